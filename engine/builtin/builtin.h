@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_BUILTIN_BUILTIN_H_
+#define PLACET_BUILTIN_BUILTIN_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/tree.h"
+
+namespace placet {
+
+// The schemas, packs and data files that are embedded into the binary at build time, named by their
+// path in the repository: `schemas/manifest.schema.json`, `policies/data.yaml`,
+// `policies/data/regions.yaml`. Loading costs no parsing. Thread-safe.
+
+// The first document of the file; null when there is no such file. Loaded once, kept for the life
+// of the process. Its source is named `builtin:data` for `policies/data.yaml`, else `builtin:PATH`.
+TreePtr FindBuiltin(std::string_view path);
+// Sorted.
+std::vector<std::string> BuiltinPaths();
+
+// One embedded file, as the generated code lists it.
+struct BuiltinFile {
+  std::string_view path;
+  std::string_view blob;  // see document/blob.h
+};
+
+}  // namespace placet
+
+#endif  // PLACET_BUILTIN_BUILTIN_H_

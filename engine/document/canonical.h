@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_DOCUMENT_CANONICAL_H_
+#define PLACET_DOCUMENT_CANONICAL_H_
+
+#include <string>
+
+#include "base/sha256.h"
+#include "document/tree.h"
+
+namespace placet {
+
+// RFC 8785 (JSON Canonicalization Scheme). Integers outside +-(2^53-1) are written as they are, not
+// rounded to a double: two documents that differ have different canonical forms. A kUnknown node
+// is written as null.
+std::string CanonicalJson(NodeRef node);
+Sha256Digest CanonicalDigest(NodeRef node);
+
+// Pretty JSON in source order, for people and tests.
+std::string ToJson(NodeRef node, int indent = 0);
+
+}  // namespace placet
+
+#endif  // PLACET_DOCUMENT_CANONICAL_H_
