@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "schema/describe.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "schema/equality.h"
+
+// A description is made of parts: the keywords of the sub-schema itself, then each schema that it
+// applies to the same value. Parts that all hold (`$ref`, `allOf`) are conjoined: types intersect,
+// the first annotation wins. Alternatives (`anyOf`, `oneOf`) are united first: types add up, and a
+// property has the shapes it has in any of them.
+
+namespace placet::schema {
+namespace {
+
+enum class Join { kAll, kAny };
+
+// A sub-schema that stands for two: the property of both parts.
+const CompiledNode* JoinShapes(Description& owner, const CompiledNode* a, const CompiledNode* b,
+                               Join join) {
+  if (a == b || b == nullptr) return a;
+  if (a == nullptr) return b;
+  auto joined = std::make_unique<CompiledNode>(a->place, a->resource);
+  Applicators& use = CompiledNode::Use(joined->applicators);
+  (join == Join::kAll ? use.all_of : use.any_of) = {a, b};
+  return owner.synthetic.emplace_back(std::move(joined)).get();
+}
+
+Shape::Property* FindByName(std::vector<Shape::Property>& properties, std::string_view name) {
+  const auto at = std::find_if(properties.begin(), properties.end(),
+                               [&](const Shape::Property& p) { return p.name == name; });
+  return at == properties.end() ? nullptr : &*at;
+}
+
+void AddProperty(Description& to, const Shape::Property& property, Join join) {
+  Shape::Property* known = FindByName(to.properties, property.name);
+  if (known == nullptr) {
+    to.properties.push_back(property);
+    return;
+  }
+  known->shape = Shape(JoinShapes(to, known->shape.node(), property.shape.node(), join));
+  known->computed = known->computed || property.computed;
+  known->required = join == Join::kAll ? known->required || property.required
+                                       : known->required && property.required;
+}
+
+template <typename T>
+void Tighten(std::optional<T>& bound, const std::optional<T>& other, bool lower) {
+  if (!other) return;
+  if (!bound || (lower ? *other > *bound : *other < *bound)) bound = other;
+}
+
+template <typename T>
+void Loosen(std::optional<T>& bound, const std::optional<T>& other, bool lower) {
+  if (!bound || !other) {
+    bound.reset();
+  } else if (lower ? *other < *bound : *other > *bound) {
+    bound = other;
+  }
+}
+
+// The schema of a value's own type bits where `type` is absent.
+void ReadValues(Description& d, const CompiledNode& node) {
+  if (node.values == nullptr) return;
+  std::vector<NodeRef> values;
+  if (node.values->constant) {
+    values.push_back(node.values->constant);
+  } else {
+    const NodeRef list = node.values->enumeration;
+    for (size_t i = 0; i < list.size(); ++i) values.push_back(list.at(i));
+  }
+  uint8_t types = 0;
+  d.enumerated = true;
+  for (const NodeRef value : values) {
+    types = static_cast<uint8_t>(types | TypeOf(value));
+    if (value.is_string()) d.enum_values.emplace_back(value.AsString());
+  }
+  d.types = static_cast<uint8_t>(d.types & types);
+}
+
+void ReadNumbers(Description& d, const NumberRules& rules) {
+  const auto bound = [](NodeRef number) {
+    return number ? std::optional(ToDouble(number)) : std::nullopt;
+  };
+  d.minimum = bound(rules.minimum);
+  d.maximum = bound(rules.maximum);
+  Tighten(d.minimum, bound(rules.exclusive_minimum), true);
+  Tighten(d.maximum, bound(rules.exclusive_maximum), false);
+}
+
+std::optional<uint64_t> Limit(uint64_t count) {
+  return count == UINT64_MAX ? std::nullopt : std::optional(count);
+}
+
+bool IsFalse(const CompiledNode* node) {
+  return node != nullptr && node->constant == CompiledNode::Constant::kFalse;
+}
+
+void ReadObjects(Description& d, const ObjectRules& rules) {
+  d.properties = rules.properties;
+  d.patterns = rules.patterns;
+  d.closed = IsFalse(rules.additional) || IsFalse(rules.unevaluated);
+  d.additional = rules.additional != nullptr ? rules.additional : rules.unevaluated;
+  if (d.closed) d.additional = nullptr;
+  if (d.closed && rules.patterns.size() == 1) d.additional = rules.patterns[0].schema;
+  d.max_properties = Limit(rules.max_properties);
+}
+
+void ReadArrays(Description& d, const ArrayRules& rules) {
+  d.items = rules.items != nullptr ? rules.items : rules.unevaluated;
+  d.prefix = rules.prefix;
+  d.max_items = Limit(rules.max_items);
+}
+
+void ReadAnnotations(Description& d, const Annotations& notes) {
+  if (notes.title) d.title = notes.title.AsString();
+  if (notes.description) d.description = notes.description.AsString();
+  if (notes.supplied_by) d.supplied_by = notes.supplied_by.AsString();
+  d.due = notes.due;
+  d.due_when = notes.due_when;
+  d.default_value = notes.default_value;
+  d.deprecated = notes.deprecated;
+  d.key_fields = notes.key_fields;
+}
+
+void ReadOwn(Description& d, const CompiledNode& node) {
+  d.types = node.types;
+  d.format = node.format_name;
+  ReadValues(d, node);
+  if (node.numbers != nullptr) ReadNumbers(d, *node.numbers);
+  if (node.strings != nullptr) d.max_length = Limit(node.strings->max_length);
+  if (node.arrays != nullptr) ReadArrays(d, *node.arrays);
+  if (node.objects != nullptr) ReadObjects(d, *node.objects);
+  if (node.annotations != nullptr) ReadAnnotations(d, *node.annotations);
+}
+
+template <typename T>
+void Default(T& value, const T& other) {
+  if (!value) value = other;
+}
+
+void Default(std::string_view& text, std::string_view other) {
+  if (text.empty()) text = other;
+}
+
+void ConjoinValues(Description& d, const Description& part) {
+  d.types = static_cast<uint8_t>(d.types & part.types);
+  if (!d.enumerated && part.enumerated) {
+    d.enumerated = true;
+    d.enum_values = part.enum_values;
+  }
+  Tighten(d.minimum, part.minimum, true);
+  Tighten(d.maximum, part.maximum, false);
+  Tighten(d.max_length, part.max_length, false);
+  Tighten(d.max_items, part.max_items, false);
+  Tighten(d.max_properties, part.max_properties, false);
+}
+
+void Conjoin(Description& d, const Description& part) {
+  ConjoinValues(d, part);
+  Default(d.format, part.format);
+  Default(d.title, part.title);
+  Default(d.description, part.description);
+  Default(d.supplied_by, part.supplied_by);
+  Default(d.due, part.due);
+  Default(d.due_when, part.due_when);
+  Default(d.default_value, part.default_value);
+  if (d.key_fields.empty()) d.key_fields = part.key_fields;
+  d.deprecated = d.deprecated || part.deprecated;
+  d.closed = d.closed || part.closed;
+  for (const Shape::Property& property : part.properties) AddProperty(d, property, Join::kAll);
+  d.patterns.insert(d.patterns.end(), part.patterns.begin(), part.patterns.end());
+  d.additional = JoinShapes(d, d.additional, part.additional, Join::kAll);
+  d.items = JoinShapes(d, d.items, part.items, Join::kAll);
+  if (d.prefix.empty()) d.prefix = part.prefix;
+}
+
+// Adds the branch to a union; `first` is the first branch that says something of the kind.
+void UniteObjects(Description& d, const Description& branch, bool first) {
+  for (Shape::Property& known : d.properties) {
+    if (branch.Find(known.name) == nullptr) known.required = false;
+  }
+  for (Shape::Property property : branch.properties) {
+    if (!first && FindByName(d.properties, property.name) == nullptr) property.required = false;
+    AddProperty(d, property, Join::kAny);
+  }
+  d.closed = first ? branch.closed : d.closed && branch.closed;
+  d.patterns.insert(d.patterns.end(), branch.patterns.begin(), branch.patterns.end());
+  d.additional = JoinShapes(d, d.additional, branch.additional, Join::kAny);
+  if (first) {
+    d.max_properties = branch.max_properties;
+  } else {
+    Loosen(d.max_properties, branch.max_properties, false);
+  }
+}
+
+void UniteStrings(Description& d, const Description& branch, bool first) {
+  if (first) {
+    d.format = branch.format;
+    d.enumerated = branch.enumerated;
+    d.enum_values = branch.enum_values;
+    d.max_length = branch.max_length;
+    return;
+  }
+  if (d.format != branch.format) d.format = {};
+  d.enumerated = d.enumerated && branch.enumerated;
+  for (const std::string& value : branch.enum_values) {
+    const auto& known = d.enum_values;
+    if (std::find(known.begin(), known.end(), value) == known.end()) {
+      d.enum_values.push_back(value);
+    }
+  }
+  if (!d.enumerated) d.enum_values.clear();
+  Loosen(d.max_length, branch.max_length, false);
+}
+
+void UniteNumbers(Description& d, const Description& branch, bool first) {
+  if (first) {
+    d.minimum = branch.minimum;
+    d.maximum = branch.maximum;
+    if (d.format.empty()) d.format = branch.format;
+  } else {
+    Loosen(d.minimum, branch.minimum, true);
+    Loosen(d.maximum, branch.maximum, false);
+  }
+}
+
+void UniteArrays(Description& d, const Description& branch, bool first) {
+  d.items = JoinShapes(d, d.items, branch.items, Join::kAny);
+  if (first) {
+    d.prefix = branch.prefix;
+    d.max_items = branch.max_items;
+  } else {
+    Loosen(d.max_items, branch.max_items, false);
+  }
+  if (d.key_fields.empty()) d.key_fields = branch.key_fields;
+}
+
+// What the branches say of each type, so that `string or map` describes both.
+void Unite(Description& d, const std::vector<const CompiledNode*>& branches) {
+  d.types = 0;
+  for (const CompiledNode* node : branches) {
+    const Description& branch = Describe(node);
+    const auto first = [&](uint8_t bits) { return (d.types & bits) == 0; };
+    if (branch.types & Shape::kObject) UniteObjects(d, branch, first(Shape::kObject));
+    if (branch.types & Shape::kString) UniteStrings(d, branch, first(Shape::kString));
+    if (branch.types & kNumberTypes) UniteNumbers(d, branch, first(kNumberTypes));
+    if (branch.types & Shape::kArray) UniteArrays(d, branch, first(Shape::kArray));
+    d.types = static_cast<uint8_t>(d.types | branch.types);
+  }
+}
+
+// Properties that only hold under a condition: known, but never required.
+void AddConditional(Description& d, const CompiledNode* node) {
+  if (node == nullptr) return;
+  for (Shape::Property property : Describe(node).properties) {
+    property.required = false;
+    if (FindByName(d.properties, property.name) == nullptr) d.properties.push_back(property);
+  }
+}
+
+void AddApplicators(Description& d, const CompiledNode& node) {
+  const Applicators& use = *node.applicators;
+  if (use.reference != nullptr) Conjoin(d, Describe(use.reference));
+  if (use.dynamic != nullptr) Conjoin(d, Describe(use.dynamic));
+  for (const CompiledNode* part : use.all_of) Conjoin(d, Describe(part));
+  for (const auto* branches : {&use.any_of, &use.one_of}) {
+    if (branches->empty()) continue;
+    Description united;
+    Unite(united, *branches);
+    Conjoin(d, united);
+    for (auto& node_of_union : united.synthetic) d.synthetic.push_back(std::move(node_of_union));
+  }
+  AddConditional(d, use.then);
+  AddConditional(d, use.otherwise);
+}
+
+std::unique_ptr<Description> NewDescription(const CompiledNode& node) {
+  auto d = std::make_unique<Description>();
+  if (node.constant != CompiledNode::Constant::kNone) {
+    if (node.constant == CompiledNode::Constant::kFalse) d->types = 0;
+    return d;
+  }
+  ReadOwn(*d, node);
+  if (node.applicators != nullptr) AddApplicators(*d, node);
+  if (node.objects != nullptr) {
+    for (const auto& dependent : node.objects->dependent_schemas) {
+      AddConditional(*d, dependent.schema);
+    }
+  }
+  for (size_t i = 0; i < d->properties.size(); ++i) d->index.Add(d->properties[i].name, i);
+  d->index.Sort();
+  return d;
+}
+
+}  // namespace
+
+const Shape::Property* Description::Find(std::string_view name) const {
+  const auto at = index.Find(name, KeyHash(name), [this](size_t i) { return properties[i].name; });
+  return at ? &properties[*at] : nullptr;
+}
+
+const Description& Describe(const CompiledNode* node) {
+  static const Description kNothing;
+  if (node == nullptr) return kNothing;
+  const Description* known = node->description.load(std::memory_order_acquire);
+  if (known != nullptr) return *known;
+  std::unique_ptr<Description> fresh = NewDescription(*node);
+  // Two threads may describe the same node; the first to store wins.
+  if (node->description.compare_exchange_strong(known, fresh.get(), std::memory_order_acq_rel,
+                                                std::memory_order_acquire)) {
+    return *fresh.release();
+  }
+  return *known;
+}
+
+}  // namespace placet::schema
