@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_CEL_LIBRARY_LIBRARY_H_
+#define PLACET_CEL_LIBRARY_LIBRARY_H_
+
+#include "cel/run/evaluate.h"
+
+namespace placet::cel {
+
+// Each adds its functions; one file pair per library.
+void AddStandardLibrary(Functions& functions);    // operators, conversions, size, matches...
+void AddStringsLibrary(Functions& functions);     // charAt, split, format...
+void AddMathLibrary(Functions& functions);
+void AddListsLibrary(Functions& functions);
+void AddSetsLibrary(Functions& functions);
+void AddEncodersLibrary(Functions& functions);
+void AddOptionalsLibrary(Functions& functions);
+void AddTimeLibrary(Functions& functions);        // getters of timestamps and durations
+void AddDecimalLibrary(Functions& functions);     // decimal("1.5"), arithmetic
+void AddGovernanceLibrary(Functions& functions);  // see governance.h
+
+// All of them. Built once, kept for the life of the process; thread-safe.
+const Functions& AllFunctions();
+
+}  // namespace placet::cel
+
+#endif  // PLACET_CEL_LIBRARY_LIBRARY_H_

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_CEL_RUN_EVALUATE_H_
+#define PLACET_CEL_RUN_EVALUATE_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "cel/check/environment.h"
+#include "cel/run/value.h"
+
+namespace placet::cel {
+
+class Evaluation;
+
+// How one overload runs. Arguments are decided values (unknown and errors were dealt with), but
+// their types may differ from the declared ones where the checker did not run: the dispatcher has
+// matched their kinds with `decl.params` (dyn and parameters match all).
+using Function = Value (*)(Evaluation& evaluation, std::span<const Value> args);
+
+struct Overload {
+  OverloadDecl decl;
+  Function run = nullptr;
+};
+
+// The functions of a set of libraries, for both the checker and the evaluators. Immutable once
+// built, thread-safe.
+class Functions {
+ public:
+  void Add(Overload overload);
+  std::shared_ptr<const FunctionDecls> decls() const { return decls_; }
+  std::span<const Overload> Find(std::string_view name) const;
+
+ private:
+  std::shared_ptr<FunctionDecls> decls_ = std::make_shared<FunctionDecls>();
+  std::map<std::string, std::vector<Overload>, std::less<>> by_name_;
+};
+
+// Values of variables. The caller owns what they view. What is not found here is looked up in
+// `outer`.
+class Bindings {
+ public:
+  struct Binding {
+    Value value;
+    NodeRef node;  // the document node it was read from, if any; implied for lists and maps
+  };
+  explicit Bindings(const Bindings* outer = nullptr) : outer_(outer) {}
+  void Set(std::string name, Value value, NodeRef node = {});
+  const Binding* Find(std::string_view name) const;
+
+ private:
+  const Bindings* outer_;
+  std::map<std::string, Binding, std::less<>> values_;
+};
+
+// What a host offers to its own function libraries (the governance functions). cel/ does not know
+// what it is; each library casts to the class it declares.
+class Host {
+ public:
+  virtual ~Host() = default;
+};
+
+struct Limits {
+  uint64_t max_steps = 10'000'000;  // nodes evaluated plus elements visited plus bytes/64 handled
+  size_t max_depth = 250;           // nested evaluation, definitions included
+};
+
+// One evaluation's state: where values live, what may be read, what was spent. Not thread-safe; one
+// per thread, reused by Reset.
+class Evaluation {
+ public:
+  Evaluation(const Functions& functions, const Bindings& bindings, const Host* host = nullptr,
+             const Limits& limits = {});
+
+  Arena& arena() { return arena_; }
+  const Functions& functions() const { return functions_; }
+  const Bindings& bindings() const { return bindings_; }
+  const Host* host() const { return host_; }
+  // Counts steps; false when the budget is spent (evaluators then give kAborted).
+  bool Spend(uint64_t steps);
+
+  // Gives the next expression a budget of its own.
+  void ResetBudget() { spent_ = 0; }
+
+  // Every document node whose value was read since the last ClearReads, in order.
+  const std::vector<NodeRef>& reads() const { return reads_; }
+  void RecordRead(NodeRef node) { reads_.push_back(node); }
+  void ClearReads() { reads_.clear(); }
+
+  // Counts nested evaluation; false when it is too deep. Each call needs its LeaveDepth.
+  bool EnterDepth() { return ++depth_ <= limits_.max_depth; }
+  void LeaveDepth() { --depth_; }
+  Value LiteralValue(const Literal& literal) const;
+
+  // An absent fact that no document holds: `path` is its whole name.
+  Value Unknown(std::string_view path);
+  Value Error(ErrorCode code, std::string_view message) {
+    return MakeError(arena_, code, message);
+  }
+
+ private:
+  Arena arena_;
+  const Functions& functions_;
+  const Bindings& bindings_;
+  const Host* host_;
+  Limits limits_;
+  uint64_t spent_ = 0;
+  size_t depth_ = 0;
+  std::vector<NodeRef> reads_;
+};
+
+// The reference evaluator: walks the tree. Unknown values follow the rules of docs/cel.md:
+//  - an absent field, key or index of a document is unknown, null counts as absent;
+//  - `has(p)` and `.?` are decided: false or none when any step is absent;
+//  - && and ||: the deciding value wins, then unknown, then error; `?:` and comprehensions follow;
+//  - other operators and functions: unknown if any operand is unknown, else the first error.
+// `locals` are variables beyond the bindings (a rule's for_each variable), innermost last.
+struct Local {
+  std::string name;
+  Value value;
+  NodeRef node;  // of a scalar that was read from a document; implied for lists and maps
+};
+Value Evaluate(const CheckedExpression& expression, Evaluation& evaluation,
+               std::span<const Local> locals = {});
+
+// Why an expression has its value: the smallest set of sub-expressions that decided it. For
+// `a && b` that is false: the false side (both when both are); for `all`: the first failing
+// element; for an unknown: every undecided operand; for a comparison: both operands.
+struct Fact {
+  std::string expression;   // its source text, locals written as their path where they are nodes
+  Value value;
+  std::vector<NodeRef> nodes;  // the document nodes it read directly, in order
+  // For a comparison, membership or call: the operands' texts and values, without literals.
+  TextRange range;
+};
+struct Explanation {
+  Value value;
+  std::vector<Fact> facts;
+  // The document nodes that decided, in order of reading, without repetition; for an unknown the
+  // absent paths are in `value`.
+  std::vector<NodeRef> nodes;
+};
+Explanation Explain(const CheckedExpression& expression, Evaluation& evaluation,
+                    std::span<const Local> locals = {});
+
+}  // namespace placet::cel
+
+#endif  // PLACET_CEL_RUN_EVALUATE_H_

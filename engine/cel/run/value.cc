@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cel/run/value.h"
+
+#include <cmath>
+#include <vector>
+
+#include "base/check.h"
+
+namespace placet::cel {
+namespace {
+
+// The paths that would decide an unknown node: those its reason names, else its own.
+Value UnknownNode(NodeRef node, Arena& arena) {
+  const UnknownReason& reason = node.tree()->unknown(node.id());
+  UnknownSet* set = arena.New<UnknownSet>();
+  if (reason.missing.empty()) {
+    std::span<AbsentPath> paths = arena.NewArray<AbsentPath>(1);
+    paths[0] = {node, {}};
+    set->paths = paths;
+    return Value::Unknown(set);
+  }
+  std::span<AbsentPath> paths = arena.NewArray<AbsentPath>(reason.missing.size());
+  for (size_t i = 0; i < paths.size(); ++i) paths[i] = {NodeRef(), reason.missing[i]};
+  set->paths = paths;
+  return Value::Unknown(set);
+}
+
+Value FromString(NodeRef node) {
+  const std::string_view text = node.AsString();
+  switch (node.node().format) {
+    case NodeFormat::kDate:
+      if (const auto date = ParseDate(text)) return Value::Timestamp(StartOfDay(*date));
+      break;
+    case NodeFormat::kDateTime:
+      if (const auto time = ParseRfc3339(text)) return Value::Timestamp(*time);
+      break;
+    case NodeFormat::kDecimal:
+      if (const auto decimal = placet::Decimal::Parse(text)) return Value::Decimal(*decimal);
+      break;
+    case NodeFormat::kNone:
+      break;
+  }
+  return Value::String(text);
+}
+
+// A decimal of whole units; one too large for a decimal stays an int and is told by the schema.
+Value FromInt(NodeRef node) {
+  if (node.node().format == NodeFormat::kDecimal) {
+    if (const auto decimal = placet::Decimal::FromInt(node.AsInt())) {
+      return Value::Decimal(*decimal);
+    }
+  }
+  return Value::Int(node.AsInt());
+}
+
+bool SamePath(const AbsentPath& a, const AbsentPath& b) {
+  return a.base == b.base && a.suffix == b.suffix;
+}
+
+}  // namespace
+
+Value Value::Bool(bool b) {
+  Value v;
+  v.kind_ = ValueKind::kBool;
+  v.payload_.int_value = b ? 1 : 0;
+  return v;
+}
+
+Value Value::Int(int64_t i) {
+  Value v;
+  v.kind_ = ValueKind::kInt;
+  v.payload_.int_value = i;
+  return v;
+}
+
+Value Value::Uint(uint64_t u) {
+  Value v;
+  v.kind_ = ValueKind::kUint;
+  v.payload_.uint_value = u;
+  return v;
+}
+
+Value Value::Double(double d) {
+  Value v;
+  v.kind_ = ValueKind::kDouble;
+  v.payload_.double_value = d;
+  return v;
+}
+
+Value Value::String(std::string_view s) {
+  PLACET_CHECK(s.size() <= UINT32_MAX);
+  Value v;
+  v.kind_ = ValueKind::kString;
+  v.aux_ = static_cast<uint32_t>(s.size());
+  v.payload_.text = s.data();
+  return v;
+}
+
+Value Value::Bytes(std::string_view s) {
+  Value v = String(s);
+  v.kind_ = ValueKind::kBytes;
+  return v;
+}
+
+Value Value::Timestamp(placet::Timestamp t) {
+  Value v;
+  v.kind_ = ValueKind::kTimestamp;
+  v.aux_ = static_cast<uint32_t>(t.nanos);
+  v.payload_.int_value = t.seconds;
+  return v;
+}
+
+Value Value::Duration(placet::Duration d) {
+  Value v;
+  v.kind_ = ValueKind::kDuration;
+  v.aux_ = static_cast<uint32_t>(d.nanos);
+  v.payload_.int_value = d.seconds;
+  return v;
+}
+
+Value Value::Decimal(placet::Decimal d) {
+  Value v;
+  v.kind_ = ValueKind::kDecimal;
+  v.payload_.int_value = d.micros();
+  return v;
+}
+
+Value Value::List(const ListStorage* list) {
+  Value v;
+  v.kind_ = ValueKind::kList;
+  v.payload_.list = list;
+  return v;
+}
+
+Value Value::Map(const MapStorage* map) {
+  Value v;
+  v.kind_ = ValueKind::kMap;
+  v.payload_.map = map;
+  return v;
+}
+
+Value Value::OfType(const Type* type) {
+  Value v;
+  v.kind_ = ValueKind::kType;
+  v.payload_.type = type;
+  return v;
+}
+
+Value Value::Optional(const OptionalStorage* optional) {
+  Value v;
+  v.kind_ = ValueKind::kOptional;
+  v.payload_.optional = optional;
+  return v;
+}
+
+Value Value::OfOpaque(const Opaque* opaque) {
+  Value v;
+  v.kind_ = ValueKind::kOpaque;
+  v.payload_.opaque = opaque;
+  return v;
+}
+
+Value Value::Error(const ErrorDetail* error) {
+  Value v;
+  v.kind_ = ValueKind::kError;
+  v.payload_.error = error;
+  return v;
+}
+
+Value Value::Unknown(const UnknownSet* unknown) {
+  Value v;
+  v.kind_ = ValueKind::kUnknown;
+  v.payload_.unknown = unknown;
+  return v;
+}
+
+Value Value::Aborted(const ErrorDetail* error) {
+  Value v = Error(error);
+  v.kind_ = ValueKind::kAborted;
+  return v;
+}
+
+Value Value::FromNode(NodeRef node, Arena& arena) {
+  switch (node.kind()) {
+    case NodeKind::kNull:
+      return Null();
+    case NodeKind::kBool:
+      return Bool(node.AsBool());
+    case NodeKind::kInt:
+      return FromInt(node);
+    case NodeKind::kUint:
+      return Uint(node.node().uint_value);
+    case NodeKind::kDouble:
+      return Double(node.AsDouble());
+    case NodeKind::kString:
+      return FromString(node);
+    case NodeKind::kList:
+    case NodeKind::kMap: {
+      Value v;
+      v.kind_ = node.is_list() ? ValueKind::kDocumentList : ValueKind::kDocumentMap;
+      v.aux_ = node.id();
+      v.payload_.tree = node.tree();
+      return v;
+    }
+    case NodeKind::kUnknown:
+      return UnknownNode(node, arena);
+  }
+  return Null();
+}
+
+placet::Timestamp Value::AsTimestamp() const {
+  return {payload_.int_value, static_cast<int32_t>(aux_)};
+}
+
+placet::Duration Value::AsDuration() const {
+  return {payload_.int_value, static_cast<int32_t>(aux_)};
+}
+
+size_t SizeOf(const Value& container) {
+  switch (container.kind()) {
+    case ValueKind::kList:
+      return container.AsList().items.size();
+    case ValueKind::kMap:
+      return container.AsMap().pairs.size();
+    default:
+      return container.AsNode().size();
+  }
+}
+
+Value ListAt(const Value& list, size_t index, Arena& arena) {
+  if (list.is(ValueKind::kList)) return list.AsList().items[index];
+  return Value::FromNode(list.AsNode().at(index), arena);
+}
+
+bool MapFind(const Value& map, const Value& key, Arena& arena, Value* value) {
+  if (map.is(ValueKind::kDocumentMap)) {
+    if (!key.is(ValueKind::kString)) return false;
+    const NodeRef node = map.AsNode().Find(key.AsString());
+    if (!node) return false;
+    *value = Value::FromNode(node, arena);
+    return true;
+  }
+  for (const MapStorage::Pair& pair : map.AsMap().pairs) {
+    if (Equal(pair.key, key, arena)) {
+      *value = pair.value;
+      return true;
+    }
+  }
+  return false;
+}
+
+Value MapKeyAt(const Value& map, size_t index, Arena&) {
+  if (map.is(ValueKind::kMap)) return map.AsMap().pairs[index].key;
+  return Value::String(map.AsNode().key(index));
+}
+
+Value MapValueAt(const Value& map, size_t index, Arena& arena) {
+  if (map.is(ValueKind::kMap)) return map.AsMap().pairs[index].value;
+  return Value::FromNode(map.AsNode().at(index), arena);
+}
+
+Value MakeError(Arena& arena, ErrorCode code, std::string_view message) {
+  ErrorDetail* detail = arena.New<ErrorDetail>();
+  detail->code = code;
+  detail->message = arena.Copy(message);
+  return Value::Error(detail);
+}
+
+Value MakeUnknown(Arena& arena, NodeRef base, std::string_view suffix) {
+  const std::span<AbsentPath> paths = arena.NewArray<AbsentPath>(1);
+  paths[0] = {base, arena.Copy(suffix)};
+  UnknownSet* set = arena.New<UnknownSet>();
+  set->paths = paths;
+  set->extensible = true;
+  return Value::Unknown(set);
+}
+
+Value MergeUnknown(Arena& arena, const Value& a, const Value& b) {
+  std::vector<AbsentPath> paths(a.AsUnknown().paths.begin(), a.AsUnknown().paths.end());
+  for (const AbsentPath& path : b.AsUnknown().paths) {
+    bool known = false;
+    for (const AbsentPath& other : paths) known = known || SamePath(other, path);
+    if (!known) paths.push_back(path);
+  }
+  std::span<AbsentPath> copy = arena.NewArray<AbsentPath>(paths.size());
+  for (size_t i = 0; i < paths.size(); ++i) copy[i] = paths[i];
+  UnknownSet* set = arena.New<UnknownSet>();
+  set->paths = copy;
+  return Value::Unknown(set);
+}
+
+Type TypeOfValue(const Value& value) {
+  switch (value.kind()) {
+    case ValueKind::kNull: return Type::Null();
+    case ValueKind::kBool: return Type::Bool();
+    case ValueKind::kInt: return Type::Int();
+    case ValueKind::kUint: return Type::Uint();
+    case ValueKind::kDouble: return Type::Double();
+    case ValueKind::kString: return Type::String();
+    case ValueKind::kBytes: return Type::Bytes();
+    case ValueKind::kTimestamp: return Type::Timestamp();
+    case ValueKind::kDuration: return Type::Duration();
+    case ValueKind::kDecimal: return Type::Decimal();
+    case ValueKind::kList:
+    case ValueKind::kDocumentList: return Type::List(Type::Dyn());
+    case ValueKind::kMap:
+    case ValueKind::kDocumentMap: return Type::Map(Type::Dyn(), Type::Dyn());
+    case ValueKind::kType: return Type::TypeOf(Type::Dyn());
+    case ValueKind::kOptional: return Type::Optional(Type::Dyn());
+    case ValueKind::kOpaque: return Type::Abstract(std::string(value.AsOpaque().type_name));
+    default: return Type::Dyn();
+  }
+}
+
+}  // namespace placet::cel

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_CEL_RUN_VALUE_H_
+#define PLACET_CEL_RUN_VALUE_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/time.h"
+#include "cel/check/type.h"
+#include "document/tree.h"
+
+namespace placet::cel {
+
+enum class ValueKind : uint8_t {
+  kNull, kBool, kInt, kUint, kDouble, kString, kBytes,
+  kTimestamp, kDuration, kDecimal,
+  kList,          // built by an expression, in the arena
+  kMap,           // built by an expression, in the arena
+  kDocumentList,  // a list node of a document
+  kDocumentMap,   // a map node of a document
+  kType,
+  kOptional,
+  kOpaque,   // a library's own value (ip, cidr): see Opaque
+  kError,    // see ErrorDetail: absorbed by && and || as the specification says
+  kUnknown,  // see UnknownSet: facts that are absent
+  kAborted,  // cost or depth limit: no operator absorbs it
+};
+
+class Value;
+
+enum class ErrorCode : uint8_t {
+  kNoSuchOverload, kNoSuchKey, kNoSuchField, kNoSuchVariable, kNoSuchFunction,
+  kDivisionByZero, kModulusByZero, kOverflow, kInvalidArgument, kIndexOutOfRange,
+  kDuplicateKey, kBadRegex, kOther,
+};
+
+struct ErrorDetail {
+  ErrorCode code = ErrorCode::kOther;
+  std::string_view message;  // in the arena or static
+  uint32_t expr = UINT32_MAX;  // where it arose: ExprId, once known
+};
+
+// One absent fact: the nearest node that exists, and how the path goes on from there (".dpa",
+// "[0].x", "" when the node itself is of kind kUnknown). Where no document exists at all (an
+// organization that was not given), `base` is no node and `suffix` is the whole path: "org.budget".
+struct AbsentPath {
+  NodeRef base;
+  std::string_view suffix;  // in the arena
+};
+
+// The absent facts that left a value undecided, without repetition, in the order of reading.
+// `extensible`: the value is exactly the one absent field, so that selecting from it names a
+// longer path.
+struct UnknownSet {
+  std::span<const AbsentPath> paths;
+  bool extensible = false;
+};
+
+struct ListStorage;
+struct MapStorage;
+struct OptionalStorage;
+
+// A library's own kind of value.
+struct Opaque {
+  std::string_view type_name;                       // "net.IP"
+  bool (*equals)(const Opaque& a, const Opaque& b) = nullptr;
+  void (*print)(const Opaque& value, std::string& out) = nullptr;  // as a CEL call
+};
+
+// A CEL value: 24 bytes or less, trivially copyable. Strings, bytes and containers are views into the document, the arena of
+// the evaluation, or constants of the expression; they must outlive the value.
+class Value {
+ public:
+  Value() : kind_(ValueKind::kNull) {}  // null
+
+  static Value Null() { return Value(); }
+  static Value Bool(bool b);
+  static Value Int(int64_t i);
+  static Value Uint(uint64_t u);
+  static Value Double(double d);
+  static Value String(std::string_view s);  // at most 4 GiB
+  static Value Bytes(std::string_view s);
+  static Value Timestamp(placet::Timestamp t);
+  static Value Duration(placet::Duration d);
+  static Value Decimal(placet::Decimal d);
+  static Value List(const ListStorage* list);
+  static Value Map(const MapStorage* map);
+  static Value OfType(const Type* type);  // the type value; `type` must outlive it
+  static Value Optional(const OptionalStorage* optional);  // nullptr: none
+  static Value OfOpaque(const Opaque* opaque);
+  static Value Error(const ErrorDetail* error);
+  static Value Unknown(const UnknownSet* unknown);
+  static Value Aborted(const ErrorDetail* error);
+  // How a node reads: by kind and format (a date string is a timestamp at midnight UTC, a decimal
+  // string or integer a decimal). A null node reads as null; callers decide about absence. A node
+  // of kind kUnknown gives an Unknown (needs the arena).
+  static Value FromNode(NodeRef node, Arena& arena);
+
+  ValueKind kind() const { return kind_; }
+  bool is(ValueKind kind) const { return kind_ == kind; }
+  bool is_true() const { return kind_ == ValueKind::kBool && payload_.int_value != 0; }
+  bool is_false() const { return kind_ == ValueKind::kBool && payload_.int_value == 0; }
+  bool is_list() const { return kind_ == ValueKind::kList || kind_ == ValueKind::kDocumentList; }
+  bool is_map() const { return kind_ == ValueKind::kMap || kind_ == ValueKind::kDocumentMap; }
+  bool is_decided() const { return kind_ < ValueKind::kError; }
+
+  bool AsBool() const { return payload_.int_value != 0; }
+  int64_t AsInt() const { return payload_.int_value; }
+  uint64_t AsUint() const { return payload_.uint_value; }
+  double AsDouble() const { return payload_.double_value; }
+  std::string_view AsString() const { return {payload_.text, aux_}; }  // also bytes
+  placet::Timestamp AsTimestamp() const;
+  placet::Duration AsDuration() const;
+  placet::Decimal AsDecimal() const { return placet::Decimal::FromMicros(payload_.int_value); }
+  const ListStorage& AsList() const { return *payload_.list; }
+  const MapStorage& AsMap() const { return *payload_.map; }
+  NodeRef AsNode() const { return {payload_.tree, aux_}; }
+  const Type& AsType() const { return *payload_.type; }
+  const OptionalStorage* AsOptional() const { return payload_.optional; }
+  const Opaque& AsOpaque() const { return *payload_.opaque; }
+  const ErrorDetail& AsError() const { return *payload_.error; }  // also kAborted
+  const UnknownSet& AsUnknown() const { return *payload_.unknown; }
+
+ private:
+  ValueKind kind_;
+  uint32_t aux_ = 0;
+  union {
+    int64_t int_value = 0;
+    uint64_t uint_value;
+    double double_value;
+    const char* text;
+    const Tree* tree;
+    const ListStorage* list;
+    const MapStorage* map;
+    const Type* type;
+    const OptionalStorage* optional;
+    const Opaque* opaque;
+    const ErrorDetail* error;
+    const UnknownSet* unknown;
+  } payload_;
+};
+
+static_assert(sizeof(Value) == 16);
+
+struct ListStorage {
+  std::span<const Value> items;
+};
+// Keys are unique and in order of insertion; `1`, `1u` and `1.0` are one key.
+struct MapStorage {
+  struct Pair {
+    Value key;
+    Value value;
+  };
+  std::span<const Pair> pairs;
+};
+struct OptionalStorage {
+  Value value;
+};
+
+// Uniform access to both kinds of list and map.
+size_t SizeOf(const Value& container);                       // of list, map; not of strings
+Value ListAt(const Value& list, size_t index, Arena& arena);  // index < size
+// The value under a key, or nothing. Keys compare as CEL's `==`, numbers across types.
+bool MapFind(const Value& map, const Value& key, Arena& arena, Value* value);
+Value MapKeyAt(const Value& map, size_t index, Arena& arena);
+Value MapValueAt(const Value& map, size_t index, Arena& arena);
+
+// CEL equality of decided values: heterogeneous numbers on one line, deep for containers, false for
+// values of different types. NaN equals nothing.
+bool Equal(const Value& a, const Value& b, Arena& arena);
+// -1, 0, 1; 2 when the two have no order (different types, NaN).
+int Compare(const Value& a, const Value& b);
+
+Value MakeError(Arena& arena, ErrorCode code, std::string_view message);
+// One absent field: see AbsentPath. Extensible.
+Value MakeUnknown(Arena& arena, NodeRef base, std::string_view suffix);
+// Both sides' paths without repetition; not extensible.
+Value MergeUnknown(Arena& arena, const Value& a, const Value& b);
+
+// The run-time type, as type() gives it.
+Type TypeOfValue(const Value& value);
+
+// The canonical literal: reads back to the same value. `1`, `1u`, `1.5`, `"a"`, `b"a"`, `[1, 2]`,
+// `{"a": 1}` (keys sorted by type, then value), `timestamp("...")`, `duration("1.5s")`,
+// `decimal("1.5")`, `double("NaN")`, `null`, `true`, `int`, `optional.none()`.
+std::string ToLiteral(const Value& value);
+// For messages to people: strings without quotes, decimals and dates as written, `(not stated)` for
+// unknown, `(error: ...)` for errors, lists comma-separated.
+std::string ToDisplay(const Value& value);
+// As JSON, for reports: timestamps, durations, decimals, bytes (base64) as strings.
+std::string ToJsonText(const Value& value);
+// `vendors[0].dpa`: the path of an absent fact.
+std::string ToString(const AbsentPath& path);
+
+}  // namespace placet::cel
+
+#endif  // PLACET_CEL_RUN_VALUE_H_

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_DECISION_DECIDE_H_
+#define PLACET_DECISION_DECIDE_H_
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "base/file.h"
+#include "base/time.h"
+#include "decision/decision.h"
+
+namespace placet {
+
+struct DecideOptions {
+  Timestamp as_of;
+  std::optional<Stage> stage;          // decide as if at that stage
+  bool allow_missing = false;          // missing counts as info
+  std::set<std::string> only_rules;    // --rule; empty: all
+  std::set<std::string> skip_rules;    // --skip-rule
+  std::string evidence_root;           // evidence files lie under this folder
+};
+
+// Decides one manifest. Pure but for reading evidence files. Thread-safe over immutable inputs.
+Decision Decide(const Manifest& manifest, const PolicySet& policies,
+                const SupportDocument* organization, const DecideOptions& options,
+                const FileSystem& files);
+
+// Decides all manifests of a portfolio and fills decisions, summary and deviations of the options.
+void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files);
+
+// The exit code of a run: 3 when the record failed, then 1 denied, 2 unusable (a manifest invalid,
+// a rule error, nothing checked), 4 held for the board, 0. `fail_on` is the weakest effect that
+// gives a non-zero code; `exit_zero` makes 1 and 4 a 0.
+int ExitCode(const Run& run, Effect fail_on, bool exit_zero);
+
+// The first line of a verdict for people: `denied: 2 violations`, `incomplete: 14 facts missing, no
+// violation`, `approved (partial)`, `approved (no rule applied)`, `held for the board`, `invalid`.
+std::string VerdictPhrase(const Decision& decision);
+
+}  // namespace placet
+
+#endif  // PLACET_DECISION_DECIDE_H_

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_DECISION_DECISION_H_
+#define PLACET_DECISION_DECISION_H_
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/time.h"
+#include "policy/rule.h"
+#include "project/portfolio.h"
+
+namespace placet {
+
+// What a run decided, as plain data: reports print it, the ledger records it. All order is the
+// order of the report.
+
+enum class Outcome : uint8_t {
+  kPass, kFail, kMissing, kWaived, kNotApplicable, kError, kNotEvaluated,
+};
+inline constexpr size_t kOutcomeCount = 7;
+enum class Verdict : uint8_t { kApproved, kBoard, kDenied, kError, kInvalid };
+inline constexpr size_t kVerdictCount = 5;
+
+std::string_view ToString(Outcome outcome);
+std::string_view ToString(Verdict verdict);
+std::string_view ToString(NodeBasis basis);
+
+// An absent fact that a rule asked for.
+struct MissingFact {
+  std::string path;        // vendors[0].dpa
+  std::string keyed_path;  // vendors[name=ExampleAI].dpa
+  bool due = true;         // at the manifest's stage
+  std::string due_from;    // the stage it is due from, where it is not due yet; else ""
+  std::string supplied_by; // product, legal, ...; "" when the schema does not say
+  std::string reason;      // why a stated value does not count (evidence), or ""
+  std::string description; // of the field, from the schema
+  Location location;       // the nearest present ancestor's key
+};
+
+// A sub-expression that decided, with its value.
+struct DecidingFact {
+  std::string expression;
+  std::string value_json;     // the value as JSON
+  std::string value_text;     // for people
+  std::vector<Location> locations;
+};
+
+// One failing or undecided place of a result: the whole manifest or one for_each element.
+struct Finding {
+  std::string element;  // keyed path of the element, `VAR=<literal>`, or "" for the manifest
+  Outcome outcome = Outcome::kFail;
+  std::optional<Effect> effect;
+  NodeBasis basis = NodeBasis::kDeclared;
+  std::string message;
+  std::vector<MissingFact> missing;
+  std::string fingerprint;  // 16 hex digits
+  std::vector<Location> locations;  // `at`, else the deciding nodes; first = primary
+  std::vector<DecidingFact> facts;
+};
+
+struct RuleResult {
+  const Rule* rule = nullptr;
+  const Pack* pack = nullptr;
+  Outcome outcome = Outcome::kNotEvaluated;
+  // What the result counts with; of a pass, what a failure would; none for not_applicable and
+  // not_evaluated.
+  std::optional<Effect> effect;
+  NodeBasis basis = NodeBasis::kDeclared;
+  std::string message;   // of the first finding that counts, or ""
+  std::string reason;    // why not applicable, what error, why it counts as info; or ""
+  std::vector<Finding> findings;
+};
+
+struct VendorCoverage {
+  std::string vendor;
+  std::string coverage;  // none, void, unproven, conditional, full, unknown
+  std::vector<std::string> reasons;
+  bool relied_on = false;
+};
+
+struct BlockedBy {
+  size_t violations = 0;  // failing findings with effect deny or board
+  size_t missing = 0;     // distinct due paths of missing findings with effect deny or board
+};
+
+struct Decision {
+  const Manifest* manifest = nullptr;
+  Verdict verdict = Verdict::kInvalid;
+  std::string stage;        // the stage it was decided at (`--stage` replaces)
+  bool no_rule_applied = false;
+  bool partial = false;     // rules were skipped
+  BlockedBy blocked_by;
+  std::vector<VendorCoverage> indemnity;
+  std::vector<RuleResult> results;  // one per bound rule, in pack then rule order
+  Diagnostics diagnostics;          // why invalid; warnings
+};
+
+struct Deviation {
+  std::string kind;   // skip-rule, rule, effect, allow-missing, stage, exit-zero, environment...
+  std::string value;
+};
+
+struct RunContext {
+  std::string repository, commit, ref, ci_run, actor;
+  std::optional<bool> dirty;
+};
+
+struct Summary {
+  size_t manifests = 0;
+  size_t skipped = 0;
+  size_t rules = 0;
+  size_t evaluations = 0;
+  std::array<size_t, kOutcomeCount> outcomes{};
+  std::array<size_t, kVerdictCount> verdicts{};
+};
+
+// What became of the record of the run.
+struct LedgerOutcome {
+  bool recorded = false;
+  std::string reason;  // preview, off, what-if, failed; "" when recorded
+  std::string error;   // when failed
+  std::string url;
+  std::string origin;
+  int64_t first_seq = -1;
+  int64_t count = 0;
+  int64_t size = 0;
+  std::string root;    // base64 of the Merkle root at `size`
+};
+
+// A whole run.
+struct Run {
+  std::string id;       // UUID v7
+  Timestamp as_of;      // what rules see is its day at midnight UTC
+  std::string tool_version;
+  std::shared_ptr<const Portfolio> portfolio;
+  std::shared_ptr<const PolicySet> policies;
+  std::vector<Deviation> deviations;
+  RunContext context;
+  std::vector<Decision> decisions;  // ordered by (file, document)
+  Diagnostics diagnostics;          // faults of the run as a whole
+  Summary summary;
+  LedgerOutcome ledger;
+};
+
+}  // namespace placet
+
+#endif  // PLACET_DECISION_DECISION_H_

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decision/missing.h"
+
+#include <mutex>
+
+#include "document/path.h"
+#include "policy/load.h"
+
+namespace placet {
+namespace {
+
+const std::shared_ptr<const schema::Schema>& ManifestSchema() {
+  static const auto* const schema =
+      new std::shared_ptr<const schema::Schema>(schema::BuiltinSchema("manifest"));
+  return *schema;
+}
+
+// The `x-due-when` conditions of the schema, checked once each. nullptr for one that does not
+// check; such a condition makes the field due.
+ExpressionPtr DueWhen(const std::string& text) {
+  static std::mutex mutex;
+  static auto* const conditions = new std::map<std::string, ExpressionPtr>();
+  const std::lock_guard<std::mutex> lock(mutex);
+  const auto found = conditions->find(text);
+  if (found != conditions->end()) return found->second;
+  std::vector<cel::Issue> issues;
+  return conditions->emplace(text, CheckManifestExpression(text, /*with_self=*/true, issues))
+      .first->second;
+}
+
+// The key of the nearest ancestor that is there.
+Location NearestPlace(NodeRef node) {
+  Location location = node.location();
+  if (node.parent()) location.span = node.own_key_span();
+  if (!node.parent()) {
+    // The manifest itself: its first line, not all of it.
+    location.span.end_line = location.span.line;
+    location.span.end_column = location.span.column + 1;
+    location.span.end_offset = location.span.offset + 1;
+  }
+  return location;
+}
+
+Stage StageOf(std::string_view due) { return ParseStage(due).value_or(Stage::kIdea); }
+
+}  // namespace
+
+std::string KeyedPath(NodeRef node) {
+  static const auto* const manifest_keys =
+      new KeyFields(schema::KeyFieldsOf(schema::BuiltinSchema("manifest")));
+  static const auto* const organization_keys =
+      new KeyFields(schema::KeyFieldsOf(schema::BuiltinSchema("organization")));
+  const bool organization = node.tree()->path_prefix() == "org";
+  return KeyedPathOf(node, organization ? *organization_keys : *manifest_keys);
+}
+
+bool MissingFacts::IsDue(const schema::Field& field, NodeRef holder, std::string* due_from) {
+  if (!field.due.empty()) {
+    const Stage due = StageOf(field.due);
+    const Stage now = stage_ == Stage::kRetired ? Stage::kProduction : stage_;
+    if (now < due) {
+      *due_from = field.due;
+      return false;
+    }
+  }
+  if (field.due_when.empty()) return true;
+  const ExpressionPtr condition = DueWhen(field.due_when);
+  if (condition == nullptr) return true;
+  // Without the object that would hold the field, `self` is unknown, and so may the condition be.
+  const cel::Value self = holder ? cel::Value::FromNode(holder, evaluation_.arena())
+                                 : evaluation_.Unknown("self");
+  const cel::Local local{"self", self, {}};
+  return !cel::Evaluate(*condition, evaluation_, {&local, 1}).is_false();
+}
+
+MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
+  MissingFact fact;
+  fact.path = cel::ToString(absent);
+  fact.keyed_path = fact.path;
+  if (absent.base) {
+    fact.keyed_path = KeyedPath(absent.base);
+    std::string_view suffix = absent.suffix;
+    if (fact.keyed_path.empty() && suffix.starts_with('.')) suffix.remove_prefix(1);
+    fact.keyed_path += suffix;
+    if (absent.base.kind() == NodeKind::kUnknown) {
+      fact.reason = absent.base.tree()->unknown(absent.base.id()).reason;
+    }
+  }
+  const auto steps = ParsePath(fact.path);
+  const bool of_manifest = !absent.base || absent.base.tree()->path_prefix().empty();
+  if (!steps || !of_manifest || fact.path.starts_with("org.") || fact.path == "org") {
+    if (absent.base) fact.location = NearestPlace(absent.base);
+    return fact;
+  }
+  const Resolved resolved = Resolve(manifest_, *steps);
+  fact.location = NearestPlace(absent.base ? absent.base : resolved.nearest);
+  const schema::Field field = ManifestSchema()->FieldAt(*steps);
+  if (field.shape) fact.description = std::string(field.shape.description());
+  fact.supplied_by = field.supplied_by;
+  const bool holder_exists = resolved.steps_found + 1 >= steps->size();
+  NodeRef holder;
+  if (holder_exists) holder = resolved.node ? resolved.node.parent() : resolved.nearest;
+  fact.due = IsDue(field, holder, &fact.due_from);
+  return fact;
+}
+
+std::vector<MissingFact> MissingFacts::DescribeAll(const cel::UnknownSet& unknown) {
+  std::vector<MissingFact> facts;
+  for (const cel::AbsentPath& path : unknown.paths) facts.push_back(Describe(path));
+  return facts;
+}
+
+}  // namespace placet

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A whole run: every manifest decided, everything accounted for, one exit code.
+#include <algorithm>
+
+#include "decision/decide.h"
+
+namespace placet {
+namespace {
+
+void Account(Run& run, const DecideOptions& options) {
+  Summary& summary = run.summary;
+  summary.manifests = run.decisions.size();
+  summary.skipped = run.portfolio->skipped.size();
+  summary.rules = 0;
+  for (const auto& pack : run.policies->packs) {
+    summary.rules += static_cast<size_t>(
+        std::count_if(pack->rules.begin(), pack->rules.end(), [&](const Rule& rule) {
+          const bool only = options.only_rules.empty() || options.only_rules.contains(rule.id);
+          return only && !options.skip_rules.contains(rule.id);
+        }));
+  }
+  for (const Decision& decision : run.decisions) {
+    ++summary.verdicts[static_cast<size_t>(decision.verdict)];
+    summary.evaluations += decision.results.size();
+    for (const RuleResult& result : decision.results) {
+      ++summary.outcomes[static_cast<size_t>(result.outcome)];
+    }
+  }
+}
+
+void AddDeviations(Run& run, const DecideOptions& options) {
+  for (const std::string& rule : options.only_rules) run.deviations.push_back({"rule", rule});
+  for (const std::string& rule : options.skip_rules) run.deviations.push_back({"skip-rule", rule});
+  for (const EffectOverride& change : run.policies->overrides) {
+    if (!change.weaker) continue;
+    run.deviations.push_back({"effect", change.rule + ": " + change.from + " -> " + change.to});
+  }
+  if (options.allow_missing) run.deviations.push_back({"allow-missing", "true"});
+  if (options.stage) run.deviations.push_back({"stage", std::string(ToString(*options.stage))});
+}
+
+bool AnyFinding(const Run& run, Effect effect) {
+  for (const Decision& decision : run.decisions) {
+    for (const RuleResult& result : decision.results) {
+      for (const Finding& finding : result.findings) {
+        const bool counts = finding.outcome == Outcome::kFail ||
+                            finding.outcome == Outcome::kMissing;
+        if (counts && finding.effect && *finding.effect == effect) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// `fail_on: info` makes due info failures a 1; what is not due yet is no failure.
+bool AnyInfoFailure(const Run& run) {
+  for (const Decision& decision : run.decisions) {
+    for (const RuleResult& result : decision.results) {
+      for (const Finding& finding : result.findings) {
+        if (finding.effect != Effect::kInfo) continue;
+        const bool due = finding.outcome == Outcome::kFail ||
+                         (finding.outcome == Outcome::kMissing &&
+                          std::any_of(finding.missing.begin(), finding.missing.end(),
+                                      [](const MissingFact& fact) { return fact.due; }));
+        if (due) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// A run in which nothing was checked is no success, unless everything in it is retired.
+bool NothingChecked(const Run& run) {
+  if (run.decisions.empty()) return true;
+  const bool all_retired =
+      std::all_of(run.decisions.begin(), run.decisions.end(),
+                  [](const Decision& decision) { return decision.stage == "retired"; });
+  const bool none_applied =
+      std::all_of(run.decisions.begin(), run.decisions.end(),
+                  [](const Decision& decision) { return decision.no_rule_applied; });
+  return none_applied && !all_retired;
+}
+
+}  // namespace
+
+void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) {
+  for (const Manifest& manifest : run.portfolio->manifests) {
+    run.decisions.push_back(
+        Decide(manifest, *run.policies, run.portfolio->organization.get(), options, files));
+  }
+  Account(run, options);
+  AddDeviations(run, options);
+}
+
+int ExitCode(const Run& run, Effect fail_on, bool exit_zero) {
+  const auto count = [&](Verdict verdict) {
+    return run.summary.verdicts[static_cast<size_t>(verdict)];
+  };
+  if (!run.ledger.recorded && run.ledger.reason == "failed") return 3;
+  const bool denied = count(Verdict::kDenied) > 0 ||
+                      (fail_on <= Effect::kWarn && AnyFinding(run, Effect::kWarn)) ||
+                      (fail_on <= Effect::kInfo && AnyInfoFailure(run));
+  if (denied && !exit_zero) return 1;
+  if (count(Verdict::kError) > 0 || count(Verdict::kInvalid) > 0 ||
+      run.diagnostics.has_errors() || NothingChecked(run)) {
+    return 2;
+  }
+  if (count(Verdict::kBoard) > 0 && fail_on <= Effect::kBoard && !exit_zero) return 4;
+  return 0;
+}
+
+std::string VerdictPhrase(const Decision& decision) {
+  const auto plural = [](size_t n, const char* one, const char* many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+  };
+  const BlockedBy& blocked = decision.blocked_by;
+  const std::string missing = plural(blocked.missing, "fact missing", "facts missing");
+  std::string detail;
+  if (blocked.violations > 0) detail = plural(blocked.violations, "violation", "violations");
+  if (blocked.missing > 0) detail += detail.empty() ? missing : ", " + missing;
+  switch (decision.verdict) {
+    case Verdict::kDenied:
+      if (blocked.violations == 0) return "incomplete: " + missing + ", no violation";
+      return "denied: " + detail;
+    case Verdict::kBoard:
+      if (blocked.violations == 0) {
+        return "held for the board: incomplete, " + missing + ", no violation";
+      }
+      return "held for the board: " + detail;
+    case Verdict::kError: return "error: a rule could not be evaluated";
+    case Verdict::kInvalid: return "invalid";
+    case Verdict::kApproved: break;
+  }
+  if (decision.no_rule_applied) return "approved (no rule applied)";
+  return decision.partial ? "approved (partial)" : "approved";
+}
+
+}  // namespace placet

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/compiler.h"
+
+#include <utility>
+#include <vector>
+
+#include "cel/library/library.h"
+#include "cel/syntax/parser.h"
+#include "document/scalar_place.h"
+#include "schema/schema.h"
+
+namespace placet {
+
+cel::Environment ManifestEnvironment() {
+  cel::Environment environment(cel::AllFunctions().decls());
+  const std::shared_ptr<const schema::Schema> manifest = schema::BuiltinSchema("manifest");
+  for (const auto& property : manifest->root().properties()) {
+    if (property.name == "apiVersion" || property.name == "kind") continue;
+    environment.AddVariable(std::string(property.name),
+                            cel::Type::FromShape(property.shape, std::string(property.name)));
+  }
+  if (const auto lifecycle = manifest->root().FindProperty("lifecycle")) {
+    if (const auto stage = lifecycle->shape.FindProperty("stage")) {
+      environment.AddVariable("stage", cel::Type::FromShape(stage->shape));
+    }
+  }
+  environment.AddVariable(
+      "org", cel::Type::FromShape(schema::BuiltinSchema("organization")->root(), "org"));
+  environment.AddVariable("as_of", cel::Type::Timestamp());
+  return environment;
+}
+
+void Compiler::Report(NodeRef scalar, size_t offset, const std::vector<cel::Issue>& issues) {
+  for (const cel::Issue& issue : issues) {
+    Location location = scalar.location();
+    location.span = ScalarSpan(scalar, offset + issue.range.begin, offset + issue.range.end);
+    Diagnostic& diagnostic = issue.warning
+                                 ? diagnostics_.Warning(issue.code, issue.message, location)
+                                 : diagnostics_.Error(issue.code, issue.message, location);
+    diagnostic.help = issue.help;
+  }
+}
+
+std::optional<cel::Ast> Compiler::Parse(NodeRef scalar) {
+  std::vector<cel::Issue> issues;
+  std::optional<cel::Ast> ast = cel::Parse(scalar.AsString(), {}, issues);
+  Report(scalar, 0, issues);
+  return ast;
+}
+
+std::shared_ptr<const cel::CheckedExpression> Compiler::Check(NodeRef scalar, cel::Ast ast,
+                                                              const cel::Environment& environment,
+                                                              cel::Type expected) {
+  std::vector<cel::Issue> issues;
+  cel::CheckOptions options;
+  options.expected = std::move(expected);
+  auto checked = cel::Check(std::move(ast), environment, options, issues);
+  Report(scalar, 0, issues);
+  return checked;
+}
+
+std::shared_ptr<const cel::CheckedExpression> Compiler::Compile(
+    NodeRef scalar, const cel::Environment& environment, cel::Type expected) {
+  if (!scalar || !scalar.is_string()) return nullptr;
+  std::optional<cel::Ast> ast = Parse(scalar);
+  if (!ast) return nullptr;
+  return Check(scalar, std::move(*ast), environment, std::move(expected));
+}
+
+MessageTemplate Compiler::Template(NodeRef scalar, const cel::Environment& environment) {
+  if (!scalar || !scalar.is_string()) return {};
+  const std::string_view text = scalar.AsString();
+  std::vector<MessageTemplate::Piece> pieces;
+  size_t at = 0;
+  while (true) {
+    const size_t open = text.find("{{", at);
+    MessageTemplate::Piece piece;
+    piece.text = std::string(text.substr(at, open == text.npos ? text.npos : open - at));
+    if (open == text.npos) {
+      pieces.push_back(std::move(piece));
+      return MessageTemplate(std::move(pieces));
+    }
+    const size_t close = text.find("}}", open);
+    if (close == text.npos) {
+      Location location = scalar.location();
+      location.span = ScalarSpan(scalar, open, open + 2);
+      diagnostics_.Error("POL010", "`{{` without `}}` in a message", location).help =
+          "close the expression with `}}`";
+      return {};
+    }
+    std::vector<cel::Issue> issues;
+    std::optional<cel::Ast> ast = cel::Parse(text.substr(open + 2, close - open - 2), {}, issues);
+    if (ast) piece.hole = cel::Check(std::move(*ast), environment, {}, issues);
+    Report(scalar, open + 2, issues);
+    pieces.push_back(std::move(piece));
+    at = close + 2;
+  }
+}
+
+}  // namespace placet

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_POLICY_COMPILER_H_
+#define PLACET_POLICY_COMPILER_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "cel/check/environment.h"
+#include "document/tree.h"
+#include "policy/message_template.h"
+
+namespace placet {
+
+// The names that rules about one manifest see: the sections of the manifest schema, `stage`, `org`
+// and `as_of`. A pack adds its parameters (`params.NAME`) and definitions.
+cel::Environment ManifestEnvironment();
+
+// Parses and checks the expressions that YAML scalars hold; faults are placed inside the scalar.
+class Compiler {
+ public:
+  explicit Compiler(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  // nullptr when the expression has a fault or `scalar` is no node (then nothing is reported).
+  // `expected` dyn accepts every type.
+  std::shared_ptr<const cel::CheckedExpression> Compile(NodeRef scalar,
+                                                        const cel::Environment& environment,
+                                                        cel::Type expected = {});
+  std::optional<cel::Ast> Parse(NodeRef scalar);
+  std::shared_ptr<const cel::CheckedExpression> Check(NodeRef scalar, cel::Ast ast,
+                                                      const cel::Environment& environment,
+                                                      cel::Type expected = {});
+  // A message with `{{ CEL }}` holes.
+  MessageTemplate Template(NodeRef scalar, const cel::Environment& environment);
+
+ private:
+  // `offset`: where the expression begins within the scalar's text.
+  void Report(NodeRef scalar, size_t offset, const std::vector<cel::Issue>& issues);
+
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace placet
+
+#endif  // PLACET_POLICY_COMPILER_H_

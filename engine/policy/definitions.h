@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_POLICY_DEFINITIONS_H_
+#define PLACET_POLICY_DEFINITIONS_H_
+
+#include "base/diagnostic.h"
+#include "cel/check/environment.h"
+#include "policy/compiler.h"
+
+namespace placet {
+
+// Adds the definitions of a pack (`define`, a map of NAME or "NAME(a, b)" to CEL) to the
+// environment, in order of dependence. Faults: POL030 bad name, POL031 defined twice or shadows a
+// name in scope, POL032 defined through itself.
+void AddDefinitions(NodeRef define, Compiler& compiler, cel::Environment& environment,
+                    Diagnostics& diagnostics);
+
+}  // namespace placet
+
+#endif  // PLACET_POLICY_DEFINITIONS_H_

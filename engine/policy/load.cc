@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From names to packs: which documents a configuration and the options mean, with which overrides.
+// One pack at a time is then bound and checked (pack.cc); a run has no pack or rule twice.
+#include "policy/load.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "base/suggest.h"
+#include "builtin/builtin.h"
+#include "document/reader.h"
+#include "policy/pack.h"
+
+namespace placet {
+namespace {
+
+constexpr std::string_view kBuiltinOrder[] = {"foundations", "approach", "model",     "data",
+                                              "vendor",      "cost",     "operation", "eu",
+                                              "health",      "finance",  "us",        "portfolio"};
+constexpr uint64_t kMaxPackBytes = 16 << 20;
+
+// A pack document that was found, with the overrides of the entries that named it.
+struct Found {
+  TreePtr document;
+  std::string file;
+  std::string name;
+};
+
+std::vector<std::string> BuiltinNames() {
+  std::vector<std::string> names;
+  for (const std::string_view name : kBuiltinOrder) {
+    if (FindBuiltin("policies/" + std::string(name) + ".yaml")) names.emplace_back(name);
+  }
+  return names;
+}
+
+class PolicyLoader {
+ public:
+  PolicyLoader(const FileSystem& files, Diagnostics& diagnostics)
+      : files_(files), diagnostics_(diagnostics) {}
+
+  void AddSource(const std::string& use, Location place) {
+    if (use.starts_with("builtin:")) {
+      AddBuiltin(use.substr(8), place);
+    } else if (files_.IsDirectory(use)) {
+      AddFolder(use, place);
+    } else {
+      AddFile(use, place, /*named=*/true);
+    }
+  }
+
+  void AddParams(NodeRef params, const std::string& set_by) {
+    for (size_t i = 0; params && i < params.size(); ++i) {
+      AddParam(std::string(params.key(i)), params.at(i), set_by);
+    }
+  }
+
+  void AddParam(const std::string& name, NodeRef value, const std::string& set_by) {
+    const size_t dot = name.find('.');
+    if (dot == std::string::npos) {
+      Location place = value.location();
+      place.span = value.own_key_span();
+      diagnostics_.Error("POL022", "`" + name + "` names no parameter", place).help =
+          "write PACK.PARAMETER, for example data.max_retention_days";
+      return;
+    }
+    overrides_[name.substr(0, dot)].push_back({name.substr(dot + 1), value, value, set_by});
+  }
+
+  void AddEffects(NodeRef effects) {
+    for (size_t i = 0; effects && i < effects.size(); ++i) {
+      effects_.push_back({std::string(effects.key(i)), effects.at(i), false, {}});
+    }
+  }
+
+  // Keeps a value document of the command line alive as long as the policies.
+  void Keep(TreePtr document) { kept_.push_back(std::move(document)); }
+
+  PolicySet Load() {
+    std::vector<std::shared_ptr<const Pack>> packs;
+    for (const Found& found : found_) {
+      std::vector<ParameterOverride> overrides;
+      if (const auto given = overrides_.find(found.name); given != overrides_.end()) {
+        overrides = given->second;
+        bound_.insert(found.name);
+      }
+      auto pack = BindPack(found.document, found.file, overrides, effects_, diagnostics_);
+      if (pack == nullptr) continue;
+      for (const Rule& rule : pack->rules) rule_ids_.push_back(rule.id);
+      packs.push_back(std::move(pack));
+    }
+    ReportUnusedOverrides();
+    ReportRepeated(packs);
+    PolicySet set = MakePolicySet(std::move(packs));
+    set.overrides = TakeEffectOverrides(effects_);
+    set.kept = std::move(kept_);
+    return set;
+  }
+
+ private:
+  void AddBuiltin(const std::string& name, const Location& place) {
+    if (name == "all") {
+      for (const std::string& each : BuiltinNames()) AddBuiltin(each, place);
+      return;
+    }
+    const TreePtr document = FindBuiltin("policies/" + name + ".yaml");
+    if (document == nullptr) {
+      Diagnostic& diagnostic =
+          diagnostics_.Error("POL001", "there is no built-in pack `" + name + "`", place);
+      const std::vector<std::string> names = BuiltinNames();
+      const auto nearest = Suggest(name, names);
+      diagnostic.help = nearest ? "did you mean `builtin:" + *nearest + "`?"
+                                : "`builtin:all` names all of them";
+      return;
+    }
+    AddDocument(document, "builtin:" + name);
+  }
+
+  void AddFolder(const std::string& folder, const Location& place) {
+    auto entries = files_.List(folder);
+    if (!entries) {
+      diagnostics_.Add(entries.error());
+      return;
+    }
+    const size_t before = found_.size();
+    for (const FileEntry& entry : *entries) {
+      const std::string_view extension = path::Extension(entry.name);
+      const bool document = extension == ".yaml" || extension == ".yml" || extension == ".json";
+      if (entry.directory || !document) continue;
+      AddFile(path::Join(folder, entry.name), place, /*named=*/false);
+    }
+    if (found_.size() == before && !diagnostics_.has_errors()) {
+      diagnostics_.Error("POL002", "no policy pack in the folder `" + folder + "`", place).help =
+          "a pack is a YAML file with `kind: PolicyPack`";
+    }
+  }
+
+  void AddFile(const std::string& file, const Location& place, bool named) {
+    auto text = files_.Read(file, kMaxPackBytes);
+    if (!text) {
+      Diagnostic diagnostic = text.error();
+      if (!diagnostic.location.source) diagnostic.location = place;
+      diagnostics_.Add(std::move(diagnostic));
+      return;
+    }
+    const auto source = std::make_shared<const Source>(file, std::move(*text));
+    for (const TreePtr& document : ReadDocuments(source, diagnostics_)) {
+      const std::string_view kind = document->root().Find("kind").StringOr("");
+      if (kind == "PolicyPack") {
+        AddDocument(document, file);
+      } else if (named) {
+        diagnostics_.Error("POL003", "`" + file + "` is no policy pack",
+                           document->root().location())
+            .help = "a pack states `kind: PolicyPack`";
+      }
+    }
+  }
+
+  // A pack that several entries name is loaded once; their overrides add up.
+  void AddDocument(const TreePtr& document, const std::string& file) {
+    for (const Found& found : found_) {
+      if (found.file == file && found.document == document) return;
+    }
+    const std::string name(document->root().Find("metadata").Find("name").StringOr(""));
+    found_.push_back({document, file, name});
+  }
+
+  void ReportUnusedOverrides() {
+    std::vector<std::string> names;
+    for (const Found& found : found_) names.push_back(found.name);
+    for (const auto& [name, overrides] : overrides_) {
+      if (bound_.contains(name)) continue;
+      Location place = overrides.front().key_place.location();
+      place.span = overrides.front().key_place.own_key_span();
+      Diagnostic& diagnostic =
+          diagnostics_.Error("POL023", "no pack `" + name + "` is loaded", place);
+      if (const auto nearest = Suggest(name, names)) {
+        diagnostic.help = "did you mean `" + *nearest + "." + overrides.front().name + "`?";
+      }
+    }
+    ReportUnusedEffects(effects_, rule_ids_, diagnostics_);
+  }
+
+  void ReportRepeated(const std::vector<std::shared_ptr<const Pack>>& packs) {
+    std::map<std::string, NodeRef> names;
+    std::map<std::string, NodeRef> rules;
+    for (const auto& pack : packs) {
+      const NodeRef name = pack->document->root().Find("metadata").Find("name");
+      Repeated(names, pack->name, name, "POL004", "two packs are named");
+      for (const Rule& rule : pack->rules) {
+        Repeated(rules, rule.id, rule.place.Find("id"), "POL005", "two rules have the id");
+      }
+    }
+  }
+
+  void Repeated(std::map<std::string, NodeRef>& seen, const std::string& name, NodeRef place,
+                const char* code, const std::string& what) {
+    const auto [first, inserted] = seen.emplace(name, place);
+    if (inserted) return;
+    Diagnostic& diagnostic =
+        diagnostics_.Error(code, what + " `" + name + "`", place.location());
+    diagnostic.notes.push_back({"first here", first->second.location()});
+  }
+
+  const FileSystem& files_;
+  Diagnostics& diagnostics_;
+  std::vector<Found> found_;
+  std::map<std::string, std::vector<ParameterOverride>> overrides_;  // by pack
+  std::set<std::string> bound_;
+  std::vector<EffectEntry> effects_;
+  std::vector<std::string> rule_ids_;
+  std::vector<TreePtr> kept_;
+};
+
+}  // namespace
+
+std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configuration& configuration,
+                                      const PolicyOptions& options, Diagnostics& diagnostics) {
+  const size_t errors_before = diagnostics.error_count();
+  PolicyLoader loader(files, diagnostics);
+  for (const Configuration::PolicySource& source : configuration.policies) {
+    loader.AddSource(source.use, source.place ? source.place.location() : Location());
+    loader.AddParams(source.params, configuration.file);
+    loader.AddEffects(source.effects);
+  }
+  for (const std::string& extra : options.extra) loader.AddSource(extra, {});
+  for (const std::string& set : options.set) {
+    const size_t equals = set.find('=');
+    const auto source = std::make_shared<const Source>(
+        "--set " + set, equals == std::string::npos ? "" : set.substr(equals + 1));
+    std::vector<TreePtr> value;
+    if (equals != std::string::npos) value = ReadYaml(source, diagnostics);
+    if (value.empty()) {
+      diagnostics.Error("POL024", "`--set " + set + "` sets nothing").help =
+          "write --set PACK.PARAMETER=VALUE";
+      continue;
+    }
+    loader.AddParam(set.substr(0, equals), value.front()->root(), "--set");
+    loader.Keep(value.front());
+  }
+  PolicySet set = loader.Load();
+  if (diagnostics.error_count() > errors_before) return std::nullopt;
+  if (set.rule_count() == 0) {
+    diagnostics.Error("POL006", "no rule is loaded: nothing would be checked");
+    return std::nullopt;
+  }
+  return set;
+}
+
+}  // namespace placet

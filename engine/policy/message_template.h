@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_POLICY_MESSAGE_TEMPLATE_H_
+#define PLACET_POLICY_MESSAGE_TEMPLATE_H_
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cel/check/environment.h"
+#include "cel/run/evaluate.h"
+
+namespace placet {
+
+// A text with `{{ CEL }}` holes. An unknown prints `(not stated)`; neither unknown nor error
+// changes an outcome.
+class MessageTemplate {
+ public:
+  struct Piece {
+    std::string text;  // before the hole
+    std::shared_ptr<const cel::CheckedExpression> hole;  // null in the last piece
+  };
+  MessageTemplate() = default;
+  explicit MessageTemplate(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
+
+  bool empty() const { return pieces_.empty(); }
+  std::string Render(cel::Evaluation& evaluation, std::span<const cel::Local> locals) const;
+
+ private:
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace placet
+
+#endif  // PLACET_POLICY_MESSAGE_TEMPLATE_H_

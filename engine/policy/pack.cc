@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/pack.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "base/json_writer.h"
+#include "base/sha256.h"
+#include "base/suggest.h"
+#include "cel/syntax/parser.h"
+#include "document/canonical.h"
+#include "policy/compiler.h"
+#include "policy/definitions.h"
+#include "policy/load.h"
+#include "policy/rules.h"
+#include "schema/schema.h"
+
+namespace placet {
+namespace {
+
+constexpr std::array kStages = {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired};
+
+std::string Words(const StageEffects& effects) {
+  std::string text;
+  for (const Stage stage : kStages) {
+    const auto effect = effects.At(stage);
+    if (!effect) continue;
+    if (!text.empty()) text += ", ";
+    text += std::string(ToString(stage)) + ": " + std::string(ToString(*effect));
+  }
+  return text.empty() ? "none" : text;
+}
+
+// One word replaces only where the rule has an effect; a map replaces the stages it names.
+StageEffects Replace(const StageEffects& effects, NodeRef override) {
+  StageEffects replaced = effects;
+  const StageEffects given = ReadEffects(override);
+  for (const Stage stage : kStages) {
+    const bool one_word = override.is_string();
+    const auto effect = one_word ? ParseEffect(override.AsString()) : given.At(stage);
+    if (!effect || (one_word && !effects.At(stage))) continue;
+    replaced.Set(stage, *effect);
+  }
+  return replaced;
+}
+
+bool Weaker(const StageEffects& before, const StageEffects& after) {
+  return std::any_of(kStages.begin(), kStages.end(), [&](Stage stage) {
+    return before.At(stage).value_or(Effect::kOff) > after.At(stage).value_or(Effect::kOff);
+  });
+}
+
+bool AllOff(const StageEffects& effects) {
+  return std::all_of(kStages.begin(), kStages.end(), [&](Stage stage) {
+    return effects.At(stage).value_or(Effect::kOff) == Effect::kOff;
+  });
+}
+
+void Override(Rule& rule, EffectEntry& entry, Diagnostics& diagnostics) {
+  entry.used = true;
+  if (!rule.waivable) {
+    Location place = entry.effect.location();
+    diagnostics
+        .Error("POL026", "the effect of rule " + rule.id + " cannot be changed", place)
+        .help = "the rule is `waivable: false`; take the line out";
+    return;
+  }
+  bool all_off = true;
+  for (RuleCase& one : rule.cases) {
+    const StageEffects before = one.effect;
+    one.effect = Replace(before, entry.effect);
+    if (one.missing) one.missing = Replace(*one.missing, entry.effect);
+    all_off = all_off && AllOff(one.effect);
+    entry.changes.push_back(
+        {rule.id, Words(before), Words(one.effect), Weaker(before, one.effect)});
+  }
+  rule.overridden_off = all_off;
+}
+
+std::shared_ptr<cel::Environment> MakeEnvironment(const Pack& pack) {
+  static const cel::Environment* const kManifest =
+      new cel::Environment(ManifestEnvironment());
+  auto environment = std::make_shared<cel::Environment>(*kManifest);
+  for (const Parameter& parameter : pack.params) {
+    environment->AddVariable("params." + parameter.name, ParameterType(parameter.type));
+  }
+  return environment;
+}
+
+// What a pack was bound to, canonically: part of the policy digest.
+std::string BoundForm(const Pack& pack) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Field("document", Sha256Name(CanonicalDigest(pack.document->root())));
+  json.Key("effects");
+  json.BeginObject();
+  std::map<std::string, std::string> effects;
+  for (const Rule& rule : pack.rules) {
+    for (const RuleCase& one : rule.cases) {
+      effects[rule.id] += "[" + Words(one.effect) + "]";
+    }
+  }
+  for (const auto& [rule, words] : effects) json.Field(rule, words);
+  json.EndObject();
+  json.Field("name", pack.name);
+  json.Key("params");
+  json.Raw(CanonicalJson(pack.params_document->root()));
+  json.EndObject();
+  return json.Take();
+}
+
+}  // namespace
+
+std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string& file,
+                                     const std::vector<ParameterOverride>& overrides,
+                                     std::vector<EffectEntry>& effects, Diagnostics& diagnostics) {
+  const size_t errors_before = diagnostics.error_count();
+  const NodeRef root = document->root();
+  // What is embedded was validated when the tests ran.
+  if (!file.starts_with("builtin:") &&
+      !schema::BuiltinSchema("pack")->Validate(root, diagnostics)) {
+    return nullptr;
+  }
+  auto pack = std::make_shared<Pack>();
+  const NodeRef metadata = root.Find("metadata");
+  pack->name = std::string(metadata.Find("name").StringOr(""));
+  pack->version = std::string(metadata.Find("version").StringOr(""));
+  pack->title = std::string(metadata.Find("title").StringOr(""));
+  pack->owner = std::string(metadata.Find("owner").StringOr(""));
+  pack->file = file;
+  pack->document = document;
+  BindParameters(*pack, overrides, diagnostics);
+  const auto environment = MakeEnvironment(*pack);
+  Compiler compiler(diagnostics);
+  AddDefinitions(root.Find("define"), compiler, *environment, diagnostics);
+  pack->environment = environment;
+  AddRules(*pack, compiler, diagnostics);
+  for (EffectEntry& entry : effects) {
+    for (Rule& rule : pack->rules) {
+      if (rule.id == entry.rule) Override(rule, entry, diagnostics);
+    }
+  }
+  return diagnostics.error_count() > errors_before ? nullptr : pack;
+}
+
+void ReportUnusedEffects(const std::vector<EffectEntry>& effects,
+                         const std::vector<std::string>& rule_ids, Diagnostics& diagnostics) {
+  for (const EffectEntry& entry : effects) {
+    if (entry.used) continue;
+    Location place = entry.effect.location();
+    place.span = entry.effect.own_key_span();
+    Diagnostic& diagnostic =
+        diagnostics.Error("POL025", "no loaded pack has a rule `" + entry.rule + "`", place);
+    if (const auto nearest = Suggest(entry.rule, rule_ids)) {
+      diagnostic.help = "did you mean `" + *nearest + "`?";
+    }
+  }
+}
+
+std::vector<EffectOverride> TakeEffectOverrides(std::vector<EffectEntry>& effects) {
+  std::vector<EffectOverride> all;
+  for (EffectEntry& entry : effects) {
+    for (EffectOverride& change : entry.changes) all.push_back(std::move(change));
+    entry.changes.clear();
+  }
+  return all;
+}
+
+std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
+                                     Diagnostics& diagnostics) {
+  std::vector<EffectEntry> effects;
+  return BindPack(document, file, {}, effects, diagnostics);
+}
+
+PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs) {
+  PolicySet set;
+  set.packs = std::move(packs);
+  std::vector<const Pack*> sorted;
+  for (const auto& pack : set.packs) sorted.push_back(pack.get());
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Pack* a, const Pack* b) { return a->name < b->name; });
+  Sha256Stream digest;
+  for (const Pack* pack : sorted) {
+    digest.Update(BoundForm(*pack));
+    digest.Update("\n");
+  }
+  set.digest = Sha256Name(digest.Finish());
+  return set;
+}
+
+size_t PolicySet::rule_count() const {
+  size_t count = 0;
+  for (const auto& pack : packs) count += pack->rules.size();
+  return count;
+}
+
+const Rule* PolicySet::FindRule(std::string_view id, const Pack** pack) const {
+  for (const auto& each : packs) {
+    for (const Rule& rule : each->rules) {
+      if (rule.id != id) continue;
+      if (pack != nullptr) *pack = each.get();
+      return &rule;
+    }
+  }
+  return nullptr;
+}
+
+ExpressionPtr CheckManifestExpression(std::string_view text, bool with_self,
+                                      std::vector<cel::Issue>& issues) {
+  cel::Environment environment = ManifestEnvironment();
+  if (with_self) environment.AddVariable("self", cel::Type::Dyn());
+  std::optional<cel::Ast> ast = cel::Parse(text, {}, issues);
+  if (!ast) return nullptr;
+  return cel::Check(std::move(*ast), environment, {}, issues);
+}
+
+}  // namespace placet

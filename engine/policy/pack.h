@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_POLICY_PACK_H_
+#define PLACET_POLICY_PACK_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "policy/parameters.h"
+#include "policy/rule.h"
+
+namespace placet {
+
+// One `effects:` entry of a configuration: RULE -> effect. `used` is set when a pack has the rule.
+struct EffectEntry {
+  std::string rule;
+  NodeRef effect;
+  bool used = false;
+  std::vector<EffectOverride> changes;
+};
+
+// Validates, binds and checks one pack. nullptr when it has an error.
+std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string& file,
+                                     const std::vector<ParameterOverride>& overrides,
+                                     std::vector<EffectEntry>& effects, Diagnostics& diagnostics);
+
+// Entries that named no rule: POL025.
+void ReportUnusedEffects(const std::vector<EffectEntry>& effects,
+                         const std::vector<std::string>& rule_ids, Diagnostics& diagnostics);
+std::vector<EffectOverride> TakeEffectOverrides(std::vector<EffectEntry>& effects);
+
+}  // namespace placet
+
+#endif  // PLACET_POLICY_PACK_H_

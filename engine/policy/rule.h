@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_POLICY_RULE_H_
+#define PLACET_POLICY_RULE_H_
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "cel/check/environment.h"
+#include "document/tree.h"
+#include "policy/effect.h"
+#include "policy/message_template.h"
+
+namespace placet {
+
+using ExpressionPtr = std::shared_ptr<const cel::CheckedExpression>;
+
+struct Control {
+  std::string id;        // `nist-ai-600-1:MS-2.7-008`
+  std::string strength;  // supports | partial | full
+};
+
+// One `cases` entry; a rule written with `effect` and `require` has exactly one.
+struct RuleCase {
+  ExpressionPtr when;     // null: always
+  ExpressionPtr require;
+  StageEffects effect;
+  std::optional<StageEffects> missing;  // the effect of a case that cannot be decided
+  MessageTemplate message;  // empty: the rule's
+  ExpressionPtr at;         // null: the rule's
+  NodeRef place;
+};
+
+struct ForEach {
+  enum class Empty { kNotApplicable, kMissing, kFail };
+  std::string var;
+  ExpressionPtr in;
+  ExpressionPtr where;  // null: every element
+  Empty empty = Empty::kNotApplicable;
+};
+
+enum class RuleStatus { kDraft, kActive, kDeprecated };
+
+// One governance requirement, checked and ready to run. Immutable.
+struct Rule {
+  std::string id;
+  std::string title;
+  RuleSeverity severity = RuleSeverity::kMedium;
+  RuleStatus status = RuleStatus::kActive;
+  bool waivable = true;
+  std::optional<CivilDate> enforce_from;   // inclusive; outside, failures count as info
+  std::optional<CivilDate> enforce_until;  // inclusive
+  ExpressionPtr applies;  // the pack's `applies`; null: always
+  ExpressionPtr when;     // null: always
+  std::optional<ForEach> for_each;
+  std::vector<RuleCase> cases;
+  MessageTemplate message;
+  ExpressionPtr at;  // null: the nodes that decided
+  std::string remediation;
+  std::string rationale;
+  std::vector<Control> controls;
+  std::vector<std::string> claims;
+  NodeRef place;             // the rule's map in its pack
+  bool overridden_off = false;  // an override of the configuration turned it off
+};
+
+struct Parameter {
+  std::string name;
+  std::string type;         // int, decimal, string, bool, date, list(string)
+  std::string description;
+  NodeRef value;            // bound: the default or an override
+  std::string set_by;       // "default", or the file or option that set it
+};
+
+// A pack with its parameters and effects bound, every expression checked against the schemas.
+struct Pack {
+  std::string name;
+  std::string version;
+  std::string title;
+  std::string owner;
+  std::string file;          // `builtin:data` or the path
+  TreePtr document;
+  std::vector<Parameter> params;
+  TreePtr params_document;   // a map of the bound values, path prefix `params`, typed
+  std::vector<Rule> rules;
+  std::shared_ptr<const cel::Environment> environment;
+};
+
+// What was changed relative to the packs as written; listed as deviations where it weakens.
+struct EffectOverride {
+  std::string rule;
+  std::string from;
+  std::string to;
+  bool weaker = false;
+};
+
+// All packs of a run, in order.
+struct PolicySet {
+  std::vector<std::shared_ptr<const Pack>> packs;
+  std::vector<EffectOverride> overrides;
+  std::vector<TreePtr> kept;  // documents that bound parameters point into
+  std::string digest;  // sha256:.. over the canonical bound packs sorted by name
+  size_t rule_count() const;
+  // nullptr when there is none.
+  const Rule* FindRule(std::string_view id, const Pack** pack = nullptr) const;
+};
+
+}  // namespace placet
+
+#endif  // PLACET_POLICY_RULE_H_

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/rules.h"
+
+#include <string>
+#include <utility>
+
+#include "base/time.h"
+
+namespace placet {
+namespace {
+
+RuleStatus ReadStatus(std::string_view text) {
+  if (text == "draft") return RuleStatus::kDraft;
+  return text == "deprecated" ? RuleStatus::kDeprecated : RuleStatus::kActive;
+}
+
+ForEach::Empty ReadEmpty(std::string_view text) {
+  if (text == "missing") return ForEach::Empty::kMissing;
+  return text == "fail" ? ForEach::Empty::kFail : ForEach::Empty::kNotApplicable;
+}
+
+std::vector<Control> ReadControls(NodeRef list) {
+  std::vector<Control> controls;
+  for (size_t i = 0; list && i < list.size(); ++i) {
+    const NodeRef node = list.at(i);
+    if (node.is_string()) {
+      controls.push_back({std::string(node.AsString()), "supports"});
+    } else {
+      controls.push_back({std::string(node.Find("id").StringOr("")),
+                          std::string(node.Find("strength").StringOr("supports"))});
+    }
+  }
+  return controls;
+}
+
+std::vector<std::string> ReadStrings(NodeRef list) {
+  std::vector<std::string> strings;
+  for (size_t i = 0; list && i < list.size(); ++i) {
+    strings.emplace_back(list.at(i).StringOr(""));
+  }
+  return strings;
+}
+
+class RuleReader {
+ public:
+  RuleReader(Pack& pack, Compiler& compiler, Diagnostics& diagnostics)
+      : pack_(pack), compiler_(compiler), diagnostics_(diagnostics) {}
+
+  Rule Read(NodeRef node, const ExpressionPtr& applies) {
+    Rule rule;
+    rule.place = node;
+    rule.applies = applies;
+    ReadFacts(node, rule);
+    const cel::Environment& global = *pack_.environment;
+    // The rule's `when` is decided once, without the for_each variable.
+    rule.when = compiler_.Compile(node.Find("when"), global, cel::Type::Bool());
+    cel::Environment inner = global;
+    if (const NodeRef each = node.Find("for_each")) rule.for_each = ReadForEach(each, inner);
+    rule.message = compiler_.Template(node.Find("message"), inner);
+    rule.at = compiler_.Compile(node.Find("at"), inner);
+    if (const NodeRef cases = node.Find("cases")) {
+      for (size_t i = 0; i < cases.size(); ++i) rule.cases.push_back(ReadCase(cases.at(i), inner));
+    } else {
+      rule.cases.push_back(ReadSingle(node, inner));
+    }
+    return rule;
+  }
+
+ private:
+  static void ReadFacts(NodeRef node, Rule& rule) {
+    rule.id = std::string(node.Find("id").StringOr(""));
+    rule.title = std::string(node.Find("title").StringOr(""));
+    rule.severity = ParseRuleSeverity(node.Find("severity").StringOr(""))
+                        .value_or(RuleSeverity::kMedium);
+    rule.status = ReadStatus(node.Find("status").StringOr(""));
+    if (const NodeRef waivable = node.Find("waivable")) rule.waivable = waivable.AsBool();
+    if (const NodeRef from = node.Find("enforce_from")) {
+      rule.enforce_from = ParseDate(from.AsString());
+    }
+    if (const NodeRef until = node.Find("enforce_until")) {
+      rule.enforce_until = ParseDate(until.AsString());
+    }
+    rule.remediation = std::string(node.Find("remediation").StringOr(""));
+    rule.rationale = std::string(node.Find("rationale").StringOr(""));
+    rule.controls = ReadControls(node.Find("controls"));
+    rule.claims = ReadStrings(node.Find("claims"));
+  }
+
+  ForEach ReadForEach(NodeRef node, cel::Environment& inner) {
+    ForEach each;
+    each.var = std::string(node.Find("var").StringOr(""));
+    each.empty = ReadEmpty(node.Find("empty").StringOr(""));
+    each.in = compiler_.Compile(node.Find("in"), inner);
+    CheckVariable(node.Find("var"), inner);
+    cel::Type element;
+    if (each.in != nullptr) {
+      const cel::Type list = each.in->result();
+      if (list.kind() == cel::TypeKind::kList) {
+        element = list.params()[0];
+      } else if (list.kind() != cel::TypeKind::kDyn) {
+        diagnostics_.Error("POL041", "`in` must be a list, found " + list.ToString(),
+                           node.Find("in").location());
+      }
+    }
+    inner.AddVariable(each.var, element);
+    each.where = compiler_.Compile(node.Find("where"), inner, cel::Type::Bool());
+    return each;
+  }
+
+  void CheckVariable(NodeRef var, const cel::Environment& environment) {
+    const std::string name(var.StringOr(""));
+    const bool shadows = environment.FindVariable(name) != nullptr ||
+                         environment.FindDefinition(name) != nullptr || name == "params";
+    if (!shadows) return;
+    diagnostics_
+        .Error("POL042", "the variable `" + name + "` hides a name that is in scope",
+               var.location())
+        .help = "choose another name for the element";
+  }
+
+  RuleCase ReadSingle(NodeRef node, const cel::Environment& environment) {
+    RuleCase single;
+    single.place = node;
+    single.effect = ReadEffects(node.Find("effect"));
+    single.require = compiler_.Compile(node.Find("require"), environment, cel::Type::Bool());
+    return single;
+  }
+
+  RuleCase ReadCase(NodeRef node, const cel::Environment& environment) {
+    RuleCase one = ReadSingle(node, environment);
+    one.when = compiler_.Compile(node.Find("when"), environment, cel::Type::Bool());
+    if (const NodeRef missing = node.Find("missing")) one.missing = ReadEffects(missing);
+    one.message = compiler_.Template(node.Find("message"), environment);
+    one.at = compiler_.Compile(node.Find("at"), environment);
+    return one;
+  }
+
+  Pack& pack_;
+  Compiler& compiler_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+StageEffects ReadEffects(NodeRef node) {
+  if (node && node.is_string()) {
+    return StageEffects::Everywhere(ParseEffect(node.AsString()).value_or(Effect::kDeny));
+  }
+  StageEffects effects;
+  for (size_t i = 0; node && node.is_map() && i < node.size(); ++i) {
+    const auto stage = ParseStage(node.key(i));
+    const auto effect = ParseEffect(node.at(i).StringOr(""));
+    if (stage && effect) effects.Set(*stage, *effect);
+  }
+  return effects;
+}
+
+void AddRules(Pack& pack, Compiler& compiler, Diagnostics& diagnostics) {
+  const NodeRef root = pack.document->root();
+  const ExpressionPtr applies =
+      compiler.Compile(root.Find("applies"), *pack.environment, cel::Type::Bool());
+  const NodeRef rules = root.Find("rules");
+  RuleReader reader(pack, compiler, diagnostics);
+  for (size_t i = 0; rules && i < rules.size(); ++i) {
+    if (rules.at(i).Find("scope").StringOr("manifest") == "portfolio") {
+      diagnostics.Error("POL043", "rules with `scope: portfolio` are not known to this version",
+                        rules.at(i).Find("scope").location());
+      continue;
+    }
+    pack.rules.push_back(reader.Read(rules.at(i), applies));
+  }
+}
+
+}  // namespace placet

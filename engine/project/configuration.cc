@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "project/configuration.h"
+
+#include <algorithm>
+
+#include "document/reader.h"
+#include "schema/schema.h"
+
+namespace placet {
+namespace {
+
+constexpr uint64_t kMaxConfigurationBytes = 4 << 20;
+constexpr const char* kFileName = "placet.yaml";
+
+// The part of a pattern before its first wildcard, or the folder of a file.
+std::string StartFolder(const FileSystem& files, const std::string& input) {
+  std::string path = input;
+  const size_t wildcard = path.find_first_of("*?[{");
+  if (wildcard != std::string::npos) {
+    const size_t slash = path.rfind('/', wildcard);
+    path = slash == std::string::npos ? "." : path.substr(0, slash);
+  }
+  while (!files.IsDirectory(path)) {
+    const std::string folder = path::Folder(path);
+    if (folder == path) break;
+    path = folder;
+  }
+  return path;
+}
+
+std::string CommonFolder(const std::string& a, const std::string& b) {
+  size_t common = 0;
+  for (size_t i = 0; i <= std::min(a.size(), b.size()); ++i) {
+    const bool a_ends = i == a.size() || a[i] == '/';
+    const bool b_ends = i == b.size() || b[i] == '/';
+    if (a_ends && b_ends) common = i;
+    if (i == a.size() || i == b.size() || a[i] != b[i]) break;
+  }
+  return common == 0 ? "/" : a.substr(0, common);
+}
+
+std::vector<std::string> JoinAll(const std::string& folder, NodeRef list) {
+  std::vector<std::string> paths;
+  for (size_t i = 0; list && i < list.size(); ++i) {
+    paths.push_back(path::Normalize(path::Join(folder, list.at(i).StringOr(""))));
+  }
+  return paths;
+}
+
+std::string JoinOne(const std::string& folder, NodeRef node) {
+  if (!node) return "";
+  return path::Normalize(path::Join(folder, node.StringOr("")));
+}
+
+void ReadPolicySources(Configuration& configuration, NodeRef list) {
+  for (size_t i = 0; list && i < list.size(); ++i) {
+    const NodeRef entry = list.at(i);
+    Configuration::PolicySource source;
+    source.place = entry.Find("use");
+    source.use = std::string(source.place.StringOr(""));
+    if (!source.use.starts_with("builtin:")) {
+      source.use = path::Normalize(path::Join(configuration.folder, source.use));
+    }
+    source.params = entry.Find("params");
+    source.effects = entry.Find("effects");
+    configuration.policies.push_back(std::move(source));
+  }
+}
+
+}  // namespace
+
+std::string FindConfiguration(const FileSystem& files, const std::vector<std::string>& paths) {
+  const Result<std::string> here = files.Canonical(".");
+  if (!here) return "";
+  std::string folder;
+  for (const std::string& input : paths) {
+    if (input == "-") continue;
+    const Result<std::string> start = files.Canonical(StartFolder(files, input));
+    if (!start) continue;
+    folder = folder.empty() ? *start : CommonFolder(folder, *start);
+  }
+  if (folder.empty()) folder = *here;
+  while (true) {
+    const std::string candidate = path::Join(folder, kFileName);
+    if (files.Exists(candidate) && !files.IsDirectory(candidate)) {
+      return path::Relative(candidate, *here);
+    }
+    if (folder == "/" || files.Exists(path::Join(folder, ".git"))) return "";
+    folder = path::Folder(folder);
+  }
+}
+
+Configuration DefaultConfiguration() {
+  Configuration configuration;
+  configuration.folder = ".";
+  configuration.policies.push_back({"builtin:all", {}, {}, {}});
+  return configuration;
+}
+
+std::optional<Configuration> ReadConfiguration(const FileSystem& files, const std::string& file,
+                                               Diagnostics& diagnostics) {
+  Result<std::string> text = files.Read(file, kMaxConfigurationBytes);
+  if (!text) {
+    diagnostics.Add(text.error());
+    return std::nullopt;
+  }
+  const auto source = std::make_shared<const Source>(file, std::move(*text));
+  const size_t errors_before = diagnostics.error_count();
+  const std::vector<TreePtr> documents = ReadDocuments(source, diagnostics);
+  if (diagnostics.error_count() > errors_before) return std::nullopt;
+  if (documents.size() != 1) {
+    diagnostics.Error("CFG001", "a configuration is one document, this file holds " +
+                                    std::to_string(documents.size()),
+                      {source, {}, ""});
+    return std::nullopt;
+  }
+  const NodeRef root = documents[0]->root();
+  if (!schema::BuiltinSchema("configuration")->Validate(root, diagnostics)) return std::nullopt;
+
+  Configuration configuration;
+  configuration.file = file;
+  configuration.folder = path::Folder(file);
+  configuration.document = documents[0];
+  configuration.manifests = JoinAll(configuration.folder, root.Find("manifests"));
+  configuration.exclude = JoinAll(configuration.folder, root.Find("exclude"));
+  configuration.vendors = JoinOne(configuration.folder, root.Find("vendors"));
+  configuration.organization = JoinOne(configuration.folder, root.Find("organization"));
+  ReadPolicySources(configuration, root.Find("policies"));
+  if (configuration.policies.empty()) {
+    configuration.policies.push_back({"builtin:all", {}, {}, {}});
+  }
+  configuration.audit_url = std::string(root.Find("audit").Find("url").StringOr(""));
+  configuration.audit_origin = std::string(root.Find("audit").Find("origin").StringOr(""));
+  configuration.fail_on = std::string(root.Find("fail_on").StringOr(""));
+  return configuration;
+}
+
+}  // namespace placet

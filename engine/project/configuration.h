@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_PROJECT_CONFIGURATION_H_
+#define PLACET_PROJECT_CONFIGURATION_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "document/tree.h"
+
+namespace placet {
+
+// placet.yaml. Paths are as the user would type them from the working directory (relative ones in
+// the file are relative to its folder).
+struct Configuration {
+  struct PolicySource {
+    std::string use;  // `builtin:all`, `builtin:data`, a file or a folder
+    NodeRef params;   // map PACK.PARAM -> value, or no node
+    NodeRef effects;  // map RULE -> effect word or map by stage, or no node
+    NodeRef place;
+  };
+
+  std::string file;    // where it was read; "" for the built-in defaults
+  std::string folder;  // "." when there is no file
+  TreePtr document;    // null when there is no file
+  std::vector<std::string> manifests;  // patterns, joined with the folder
+  std::vector<std::string> exclude;
+  std::string vendors;       // folder, or ""
+  std::string organization;  // file, or ""
+  std::vector<PolicySource> policies;  // builtin:all when the file names none
+  std::string audit_url;     // "" when the file names none
+  std::string audit_origin;
+  std::string fail_on;       // "" when the file names none
+};
+
+// -c, else upward from the deepest common folder of the paths given, else from the working
+// directory; stops at the root of a git repository or of the file system. "" when there is none.
+std::string FindConfiguration(const FileSystem& files, const std::vector<std::string>& paths);
+
+// Reads and validates; nullopt when there is an error (CFG001..).
+std::optional<Configuration> ReadConfiguration(const FileSystem& files, const std::string& file,
+                                               Diagnostics& diagnostics);
+Configuration DefaultConfiguration();
+
+}  // namespace placet
+
+#endif  // PLACET_PROJECT_CONFIGURATION_H_

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/sha256.h"
+#include "document/canonical.h"
+#include "project/join.h"
+#include "project/portfolio.h"
+#include "schema/schema.h"
+
+namespace placet {
+
+Manifest MakeManifest(TreePtr document, std::string file, size_t index) {
+  Manifest manifest;
+  manifest.file = std::move(file);
+  manifest.document = index;
+  manifest.written = std::move(document);
+  const NodeRef root = manifest.written->root();
+  manifest.id = std::string(root.Find("metadata").Find("id").StringOr(""));
+  manifest.title = std::string(root.Find("metadata").Find("title").StringOr(""));
+  manifest.stage = std::string(root.Find("lifecycle").Find("stage").StringOr(""));
+  manifest.digest = Sha256Name(CanonicalDigest(root));
+  manifest.file_sha256 = Sha256Name(Sha256(root.source()->text()));
+  const NodeRef vendors = root.Find("vendors");
+  for (size_t i = 0; vendors && vendors.is_list() && i < vendors.size(); ++i) {
+    const std::string_view use = vendors.at(i).Find("use").StringOr("");
+    if (!use.empty()) manifest.vendor_ids.emplace_back(use);
+  }
+  return manifest;
+}
+
+void CompleteManifest(Manifest& manifest, const std::map<std::string, SupportDocument>& vendors,
+                      const SupportDocument* organization) {
+  const auto schema = schema::BuiltinSchema("manifest");
+  if (manifest.written == nullptr || manifest.diagnostics.has_errors()) return;
+  const NodeRef root = manifest.written->root();
+  if (!schema->Validate(root, manifest.diagnostics)) return;
+  manifest.joined = JoinManifest(root, vendors, organization, manifest.diagnostics);
+}
+
+}  // namespace placet
