@@ -9,22 +9,60 @@
 namespace placet::schema {
 namespace {
 
-// ECMA-262 writes a code point as \uXXXX where RE2 has \x{XXXX}.
+struct Category {
+  std::string_view name;
+  std::string_view re2;
+};
+// General categories of Unicode by their long names, which RE2 does not know.
+constexpr Category kCategories[] = {
+    {"Letter", "L"},
+    {"Uppercase_Letter", "Lu"},
+    {"Lowercase_Letter", "Ll"},
+    {"Mark", "M"},
+    {"Number", "N"},
+    {"Decimal_Number", "Nd"},
+    {"Punctuation", "P"},
+    {"Symbol", "S"},
+    {"Separator", "Z"},
+    {"Space_Separator", "Zs"},
+    {"Other", "C"},
+    {"Control", "Cc"},
+};
+
+// `\p{Letter}` after the backslash; returns what was read, or 0.
+size_t TranslateCategory(std::string_view rest, std::string& text) {
+  const size_t end = rest.find('}');
+  if (rest.size() < 3 || rest[1] != '{' || end == rest.npos) return 0;
+  for (const Category& category : kCategories) {
+    if (rest.substr(2, end - 2) != category.name) continue;
+    text.append(rest.substr(0, 2)).append(category.re2).append("}");
+    return end + 1;
+  }
+  return 0;
+}
+
+// `\uXXXX` after the backslash, which RE2 writes `\x{XXXX}`.
+size_t TranslateCodePoint(std::string_view rest, std::string& text) {
+  const std::string_view digits = rest.substr(1, 4);
+  if (digits.size() != 4 || digits.find_first_not_of("0123456789abcdefABCDEF") != digits.npos) {
+    return 0;
+  }
+  text.append("x{").append(digits).append("}");
+  return 5;
+}
+
+// From the dialect of ECMA-262, as far as the two differ in spelling only.
 std::string ToRe2Syntax(std::string_view pattern) {
   std::string text;
   for (size_t i = 0; i < pattern.size(); ++i) {
     text += pattern[i];
     if (pattern[i] != '\\' || i + 1 >= pattern.size()) continue;
-    ++i;
-    const std::string_view digits = pattern.substr(i + 1, 4);
-    const bool unicode = pattern[i] == 'u' && digits.size() == 4 &&
-                         digits.find_first_not_of("0123456789abcdefABCDEF") == digits.npos;
-    if (!unicode) {
-      text += pattern[i];
-      continue;
-    }
-    text.append("x{").append(digits).append("}");
-    i += 4;
+    const std::string_view rest = pattern.substr(i + 1);
+    size_t read = 0;
+    if (rest[0] == 'u') read = TranslateCodePoint(rest, text);
+    if (rest[0] == 'p' || rest[0] == 'P') read = TranslateCategory(rest, text);
+    if (read == 0) text += rest[0];
+    i += read == 0 ? 1 : read;
   }
   return text;
 }
