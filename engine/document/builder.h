@@ -46,6 +46,10 @@ class TreeBuilder {
   // Sets the span of a container once its end is known.
   void SetSpan(NodeId id, Span span);
 
+  // Opens a container like that of a finished tree, with its place, basis, flags and origin, but
+  // without its children. Ends by EndList or EndMap as any other.
+  NodeId BeginLike(NodeRef container);
+
   // Copies a subtree of a finished tree, spans, sources, formats, bases and reasons included.
   // `replace` may give another node (of any tree) for a node that is about to be copied, or no
   // node to leave it out (only for map values and list items). What it gives in place of another
@@ -80,7 +84,7 @@ class TreeBuilder {
   void CopyChildren(NodeRef from, const Replace* replace);
   void CopyKey(NodeRef map, size_t i, NodeRef value);
   void AddOrigin(NodeId id, uint16_t source, Span span);
-  void CopyOrigin(NodeRef from, NodeId to);
+  void CopyAttributes(NodeRef from, NodeId to);
   NodeId CopyScalar(NodeRef from);
   NodeId CopyOne(NodeRef from, const Replace* replace);
 

@@ -12,11 +12,22 @@ void TreeBuilder::AddOrigin(NodeId id, uint16_t source, Span span) {
   tree_->origins_.push_back({id, source, span});  // nodes only grow: the order is kept
 }
 
-void TreeBuilder::CopyOrigin(NodeRef from, NodeId to) {
-  if ((from.node().flags & kThroughAlias) == 0) return;
+void TreeBuilder::CopyAttributes(NodeRef from, NodeId to) {
+  Node& node = tree_->owned_nodes_[to];
+  node.format = from.node().format;
+  node.basis = from.node().basis;
+  node.flags = from.node().flags;
+  if ((node.flags & kThroughAlias) == 0) return;
   if (const std::optional<Location> origin = from.origin()) {
     AddOrigin(to, AddSource(origin->source), origin->span);
   }
+}
+
+NodeId TreeBuilder::BeginLike(NodeRef container) {
+  PLACET_CHECK(container.is_map() || container.is_list());
+  const NodeId id = Open(container.kind(), container.span(), AddSource(container.source()));
+  CopyAttributes(container, id);
+  return id;
 }
 
 NodeId TreeBuilder::CopyScalar(NodeRef from) {
@@ -51,20 +62,14 @@ void TreeBuilder::CopyChildren(NodeRef from, const Replace* replace) {
 }
 
 NodeId TreeBuilder::CopyOne(NodeRef from, const Replace* replace) {
-  NodeId id;
-  if (from.is_map() || from.is_list()) {
-    id = Open(from.kind(), from.span(), AddSource(from.source()));
-    CopyOrigin(from, id);
-    CopyChildren(from, replace);
-    from.is_map() ? EndMap() : EndList();
-  } else {
-    id = CopyScalar(from);
-    CopyOrigin(from, id);
+  if (!from.is_map() && !from.is_list()) {
+    const NodeId id = CopyScalar(from);
+    CopyAttributes(from, id);
+    return id;
   }
-  Node& node = tree_->owned_nodes_[id];
-  node.format = from.node().format;
-  node.basis = from.node().basis;
-  node.flags = from.node().flags;
+  const NodeId id = BeginLike(from);
+  CopyChildren(from, replace);
+  from.is_map() ? EndMap() : EndList();
   return id;
 }
 

@@ -15,7 +15,7 @@ namespace placet {
 std::string CanonicalJson(NodeRef node);
 Sha256Digest CanonicalDigest(NodeRef node);
 
-// Pretty JSON in source order, for people and tests.
+// JSON in source order, for people and tests: on one line, or pretty with `indent` above 0.
 std::string ToJson(NodeRef node, int indent = 0);
 
 }  // namespace placet

@@ -7,7 +7,8 @@
 namespace placet {
 
 // RFC 7386: null removes, maps merge, everything else replaces. Nodes keep the place they come
-// from, so a finding in a patched document points into the patch.
+// from, so a finding in a patched document points into the patch; a merged map keeps the place of
+// the target. The result has the path prefix of the target. Neither argument may be "no node".
 TreePtr MergePatch(NodeRef target, NodeRef patch);
 
 }  // namespace placet
