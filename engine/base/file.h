@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_BASE_FILE_H_
+#define PLACET_BASE_FILE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace placet {
+
+struct FileEntry {
+  std::string name;        // without the folder
+  bool directory = false;  // a folder itself, not a link to one
+  bool link_to_directory = false;
+};
+
+// The seam to the file system; paths are bytes. Errors carry the code FILE001 (cannot read),
+// FILE002 (too large), FILE003 (cannot write), FILE004 (cannot list) and the system's reason.
+class FileSystem {
+ public:
+  virtual ~FileSystem() = default;
+  // Refuses what is not a regular file (or pipe) and what has more than `max_bytes`. `/dev/stdin`
+  // is standard input, whatever that is connected to.
+  virtual Result<std::string> Read(const std::string& path, uint64_t max_bytes) const = 0;
+  virtual bool Exists(const std::string& path) const = 0;
+  virtual bool IsDirectory(const std::string& path) const = 0;
+  // Sorted by name, bytewise; without `.` and `..`.
+  virtual Result<std::vector<FileEntry>> List(const std::string& path) const = 0;
+  // Absolute path with symbolic links resolved; the identity of a file.
+  virtual Result<std::string> Canonical(const std::string& path) const = 0;
+  // Writes beside the target and renames into place: a reader never sees half a file. Symbolic
+  // links are followed; permissions of an existing file are kept. What is neither file nor folder
+  // (a pipe, /dev/stdout) is written directly.
+  virtual Status WriteAtomically(const std::string& path, std::string_view bytes) = 0;
+};
+
+FileSystem& SystemFiles();
+
+// Path arithmetic without touching the disk; `/` is the separator.
+namespace path {
+// An absolute `name` wins; a folder "" or "." adds nothing.
+std::string Join(std::string_view folder, std::string_view name);
+std::string Folder(std::string_view path);  // "." for a bare name
+std::string_view Name(std::string_view path);
+std::string_view Extension(std::string_view path);  // ".yaml", or ""
+std::string Normalize(std::string_view path);       // drops `.` and `x/..`; "" becomes "."
+// `target` as seen from `folder`, both absolute or both relative to the same place; `target` itself
+// where that cannot be said.
+std::string Relative(std::string_view target, std::string_view folder);
+bool IsAbsolute(std::string_view path);
+}  // namespace path
+
+}  // namespace placet
+
+#endif  // PLACET_BASE_FILE_H_

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// How diagnostics look in a terminal. What comes from a file is made harmless first: a control
+// character or a change of writing direction could make it look like something else.
+#include <algorithm>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/utf8.h"
+
+namespace placet {
+
+namespace {
+
+// Longest part of a line that is shown, in code points, with the marks for what was cut.
+constexpr size_t kExcerptWidth = 120;
+constexpr std::string_view kCut = "...";
+constexpr size_t kNumberWidth = 5;
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kRed = "\x1b[1;31m";
+constexpr std::string_view kYellow = "\x1b[1;33m";
+constexpr std::string_view kCyan = "\x1b[1;36m";
+constexpr std::string_view kGreen = "\x1b[1;32m";
+constexpr std::string_view kPlain = "\x1b[0m";
+
+std::string Paint(std::string_view text, std::string_view color, const RenderOptions& options) {
+  if (!options.color) return std::string(text);
+  return std::string(color).append(text).append(kPlain);
+}
+
+bool IsBetween(char32_t c, char32_t first, char32_t last) { return first <= c && c <= last; }
+
+// One code point for each, so that columns stay true.
+char32_t Harmless(char32_t c) {
+  if (c == '\t') return ' ';
+  if (c < 0x20 || IsBetween(c, 0x7F, 0x9F)) return '?';
+  const bool direction = IsBetween(c, 0x202A, 0x202E) || IsBetween(c, 0x2066, 0x2069) ||
+                         c == 0x200E || c == 0x200F || c == 0x061C;
+  const bool separator = c == 0x2028 || c == 0x2029;
+  return direction || separator ? 0xFFFD : c;
+}
+
+std::string Harmless(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) utf8::Append(out, Harmless(utf8::Next(text, &at)));
+  return out;
+}
+
+// Cells in a terminal: none for combining and zero-width characters, two for those that Unicode's
+// EastAsianWidth.txt calls wide, by block.
+size_t CellWidth(char32_t c) {
+  if (IsBetween(c, 0x300, 0x36F) || IsBetween(c, 0x200B, 0x200D) || IsBetween(c, 0xFE00, 0xFE0F)) {
+    return 0;
+  }
+  const bool wide = IsBetween(c, 0x1100, 0x115F) || IsBetween(c, 0x2E80, 0xA4CF) ||
+                    IsBetween(c, 0xAC00, 0xD7A3) || IsBetween(c, 0xF900, 0xFAFF) ||
+                    IsBetween(c, 0xFE30, 0xFE6F) || IsBetween(c, 0xFF00, 0xFF60) ||
+                    IsBetween(c, 0xFFE0, 0xFFE6) || IsBetween(c, 0x1F300, 0x1F64F) ||
+                    IsBetween(c, 0x1F900, 0x1F9FF) || IsBetween(c, 0x20000, 0x3FFFD);
+  return wide ? 2 : 1;
+}
+
+// The part of a line that is shown and where its carets stand, all in code points.
+struct Window {
+  size_t begin = 0;
+  size_t end = 0;
+  size_t caret = 0;
+  size_t caret_end = 0;
+};
+
+size_t CountCodePoints(std::string_view text) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size(); ++count) utf8::Next(text, &at);
+  return count;
+}
+
+Window WindowAround(const Span& span, size_t length) {
+  Window window;
+  window.caret = std::min<size_t>(std::max(span.column, 1u) - 1, length);
+  const bool one_line = span.end_line <= span.line;
+  const size_t stop = one_line ? std::max(span.end_column, 1u) - 1 : length;
+  window.caret_end = std::max(std::min(stop, length), window.caret + 1);
+  window.end = length;
+  if (length <= kExcerptWidth) return window;
+  const size_t marked = std::min(window.caret_end - window.caret, kExcerptWidth - 2 * kCut.size());
+  const size_t before = (kExcerptWidth - marked) / 2;
+  window.begin = window.caret > before ? window.caret - before : 0;
+  window.begin = std::min(window.begin, length - kExcerptWidth);
+  window.end = window.begin + kExcerptWidth;
+  if (window.end < length) {
+    window.caret_end = std::min(window.caret_end, window.end - kCut.size());
+  }
+  return window;
+}
+
+// The shown text and, in cells, the space before the carets and their number.
+struct Excerpt {
+  std::string text;
+  size_t indent = 0;
+  size_t carets = 0;
+};
+
+Excerpt MakeExcerpt(std::string_view line, const Span& span) {
+  const size_t length = CountCodePoints(line);
+  const Window window = WindowAround(span, length);
+  const size_t text_begin = window.begin + (window.begin > 0 ? kCut.size() : 0);
+  const size_t text_end = window.end - (window.end < length ? kCut.size() : 0);
+  Excerpt excerpt;
+  if (window.begin > 0) {
+    excerpt.text = kCut;
+    excerpt.indent = kCut.size();
+  }
+  size_t at = 0;
+  for (size_t i = 0; i < text_end; ++i) {
+    const char32_t c = Harmless(utf8::Next(line, &at));
+    if (i < text_begin) continue;
+    utf8::Append(excerpt.text, c);
+    if (i < window.caret) excerpt.indent += CellWidth(c);
+    if (i >= window.caret && i < window.caret_end) excerpt.carets += CellWidth(c);
+  }
+  excerpt.carets = std::max<size_t>(excerpt.carets, 1);
+  if (window.end < length) excerpt.text += kCut;
+  return excerpt;
+}
+
+std::string_view SeverityName(Severity severity) {
+  switch (severity) {
+    case Severity::kError: return "error";
+    case Severity::kWarning: return "warning";
+    case Severity::kNote: break;
+  }
+  return "note";
+}
+
+std::string_view SeverityColor(Severity severity) {
+  switch (severity) {
+    case Severity::kError: return kRed;
+    case Severity::kWarning: return kYellow;
+    case Severity::kNote: break;
+  }
+  return kCyan;
+}
+
+std::string RenderNote(const Diagnostic::Note& note, const RenderOptions& options) {
+  std::string out = "  " + Paint("note:", kCyan, options) + ' ' + Harmless(note.message);
+  const std::string place = Harmless(ToString(note.location));
+  if (!place.empty()) out += ": " + Paint(place, kBold, options);
+  return out + '\n';
+}
+
+}  // namespace
+
+std::string RenderExcerpt(const Location& location, const RenderOptions& options) {
+  const Span& span = location.span;
+  if (!location.source || !span.valid() || span.line > location.source->line_count()) return "";
+  const Excerpt excerpt = MakeExcerpt(location.source->Line(span.line), span);
+  const std::string number = std::to_string(span.line);
+  const size_t width = std::max(kNumberWidth, number.size());
+  std::string out(width - number.size(), ' ');
+  out += number + " |";
+  if (!excerpt.text.empty()) out += ' ' + excerpt.text;
+  out += '\n' + std::string(width, ' ') + " | " + std::string(excerpt.indent, ' ');
+  return out + Paint(std::string(excerpt.carets, '^'), kGreen, options) + '\n';
+}
+
+std::string Render(const Diagnostic& diagnostic, const RenderOptions& options) {
+  std::string out;
+  const std::string place = Harmless(ToString(diagnostic.location));
+  if (!place.empty()) out += Paint(place + ':', kBold, options) + ' ';
+  const std::string severity = std::string(SeverityName(diagnostic.severity)) + ':';
+  out += Paint(severity, SeverityColor(diagnostic.severity), options) + ' ';
+  out += Harmless(diagnostic.message);
+  if (!diagnostic.code.empty()) out += " [" + diagnostic.code + ']';
+  out += '\n' + RenderExcerpt(diagnostic.location, options);
+  for (const Diagnostic::Note& note : diagnostic.notes) out += RenderNote(note, options);
+  if (!diagnostic.help.empty()) {
+    out += "  " + Paint("help:", kCyan, options) + ' ' + Harmless(diagnostic.help) + '\n';
+  }
+  return out;
+}
+
+}  // namespace placet
