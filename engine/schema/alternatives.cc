@@ -49,24 +49,23 @@ void AddNames(std::vector<std::string>& names, const std::vector<std::string>& m
   }
 }
 
-// One fault with the expectations of all branches' faults of that kind.
+// One fault with the names of all branches' faults of that kind.
 Fault Merge(const Branches& branches, FaultKind kind, NodeRef place) {
   Fault merged{kind, place, branches.front().schema};
   for (const Branch& branch : branches) {
     const Fault* fault =
         branch.First([&](const Fault& f) { return f.kind == kind && f.place == place; });
     if (fault == nullptr) continue;
-    merged.types = static_cast<uint8_t>(merged.types | fault->types);
     AddNames(merged.names, fault->names);
   }
   return merged;
 }
 
-const Fault* TypeFault(const Branch& branch, NodeRef instance) {
-  return branch.First(
-      [&](const Fault& f) { return f.kind == FaultKind::kType && f.place == instance; });
+bool IsForAnotherType(const Branch& branch, NodeRef instance) {
+  return (Describe(branch.schema).types & TypeOf(instance)) == 0;
 }
 
+// A constant or enumeration that the value itself, or a value right below it, does not fit.
 const Fault* DiscriminatorFault(const Branch& branch, NodeRef instance) {
   return branch.First([&](const Fault& f) {
     return f.kind == FaultKind::kEnum && (f.place == instance || f.place.parent() == instance);
@@ -96,6 +95,14 @@ Fault ListOf(const CompiledNode& node, const Branches& branches, NodeRef instanc
   Fault fault{FaultKind::kAlternatives, instance, &node};
   for (const Branch& branch : branches) {
     AddNames(fault.names, {DescribeAlternative(*branch.schema)});
+  }
+  return fault;
+}
+
+Fault TypeFault(const CompiledNode& node, const Branches& branches, NodeRef instance) {
+  Fault fault{FaultKind::kType, instance, &node};
+  for (const Branch& branch : branches) {
+    fault.types = static_cast<uint8_t>(fault.types | Describe(branch.schema).types);
   }
   return fault;
 }
@@ -141,12 +148,16 @@ void ReportAlternatives(Walker& walker, const CompiledNode& node,
     walker.Walk(*schema, instance, &branch.faults);
     DropConsequences(branch.faults);
   }
-  if (!Narrow(branches, [&](const Branch& b) { return TypeFault(b, instance) != nullptr; })) {
-    faults.push_back(Merge(branches, FaultKind::kType, instance));
+  if (!Narrow(branches, [&](const Branch& b) { return IsForAnotherType(b, instance); })) {
+    faults.push_back(TypeFault(node, branches, instance));
     return;
   }
   if (branches.size() > 1) {
-    Narrow(branches, [&](const Branch& b) { return DiscriminatorFault(b, instance) != nullptr; });
+    const auto other_kind = [&](const Branch& branch) {
+      const Fault* fault = DiscriminatorFault(branch, instance);
+      return fault != nullptr && fault->place != instance;
+    };
+    Narrow(branches, other_kind);
     if (std::optional<Fault> common = CommonFault(node, branches, instance)) {
       faults.push_back(std::move(*common));
       return;

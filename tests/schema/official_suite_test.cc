@@ -91,8 +91,8 @@ class OfficialSuite : public testing::Test {
     CompileOptions options;
     options.unknown = CompileOptions::Unknown::kIgnored;
     Diagnostics diagnostics;
-    const auto schema = Schema::Compile(CopyOf(group.Find("schema")), "urn:test", resolver_,
-                                        diagnostics, options);
+    const auto schema =
+        Schema::Compile(CopyOf(group.Find("schema")), "urn:test", resolver_, diagnostics, options);
     const NodeRef tests = group.Find("tests");
     for (size_t i = 0; i < tests.size(); ++i) {
       const NodeRef test = tests.at(i);
@@ -124,8 +124,7 @@ class OfficialSuite : public testing::Test {
 TEST_F(OfficialSuite, RequiredTestsOfDraft202012) {
   const std::string folder = SuiteFolder() + "/tests/draft2020-12";
   if (!SystemFiles().IsDirectory(folder)) {
-    GTEST_SKIP() << "the JSON Schema test suite is not at " << folder
-                 << "; set PLACET_SHARED_DATA";
+    GTEST_SKIP() << "the JSON Schema test suite is not at " << folder << "; set PLACET_SHARED_DATA";
   }
   const auto files = SystemFiles().List(folder);
   ASSERT_TRUE(files.has_value());
@@ -139,8 +138,8 @@ TEST_F(OfficialSuite, RequiredTestsOfDraft202012) {
   EXPECT_GT(count_, 1000u);
   for (const KnownDifference& difference : kDifferences) {
     EXPECT_EQ(1u, failures_.erase(difference.test))
-        << "passes now, or is not in the suite: " << difference.test << " ("
-        << difference.reason << ")";
+        << "passes now, or is not in the suite: " << difference.test << " (" << difference.reason
+        << ")";
   }
   for (const auto& [name, reason] : failures_) ADD_FAILURE() << name << "\n  " << reason;
   RecordProperty("tests", static_cast<int>(count_));

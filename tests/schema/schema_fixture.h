@@ -30,8 +30,8 @@ inline std::string Lines(const Diagnostics& diagnostics) {
   std::string lines;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     const Span span = diagnostic.location.span;
-    lines += std::to_string(span.line) + ":" + std::to_string(span.column) + " " +
-             diagnostic.code + " " + diagnostic.message;
+    lines += std::to_string(span.line) + ":" + std::to_string(span.column) + " " + diagnostic.code +
+             " " + diagnostic.message;
     if (!diagnostic.help.empty()) lines += "; help: " + diagnostic.help;
     lines += "\n";
   }
