@@ -45,6 +45,16 @@ void AddProperty(Description& to, const Shape::Property& property, Join join) {
                                        : known->required && property.required;
 }
 
+// Parts may be the same schema many times over; its patterns count once.
+void AddPatterns(Description& d, const Description& part) {
+  for (const ObjectRules::PatternProperty& pattern : part.patterns) {
+    const bool known = std::any_of(d.patterns.begin(), d.patterns.end(), [&](const auto& other) {
+      return other.pattern == pattern.pattern && other.schema == pattern.schema;
+    });
+    if (!known) d.patterns.push_back(pattern);
+  }
+}
+
 template <typename T>
 void Tighten(std::optional<T>& bound, const std::optional<T>& other, bool lower) {
   if (!other) return;
@@ -170,7 +180,7 @@ void Conjoin(Description& d, const Description& part) {
   d.deprecated = d.deprecated || part.deprecated;
   d.closed = d.closed || part.closed;
   for (const Shape::Property& property : part.properties) AddProperty(d, property, Join::kAll);
-  d.patterns.insert(d.patterns.end(), part.patterns.begin(), part.patterns.end());
+  AddPatterns(d, part);
   d.additional = JoinShapes(d, d.additional, part.additional, Join::kAll);
   d.items = JoinShapes(d, d.items, part.items, Join::kAll);
   if (d.prefix.empty()) d.prefix = part.prefix;
@@ -186,7 +196,7 @@ void UniteObjects(Description& d, const Description& branch, bool first) {
     AddProperty(d, property, Join::kAny);
   }
   d.closed = first ? branch.closed : d.closed && branch.closed;
-  d.patterns.insert(d.patterns.end(), branch.patterns.begin(), branch.patterns.end());
+  AddPatterns(d, branch);
   d.additional = JoinShapes(d, d.additional, branch.additional, Join::kAny);
   if (first) {
     d.max_properties = branch.max_properties;

@@ -45,7 +45,7 @@ class Walker {
  private:
   // Work and nesting that no sound schema needs. Unions inside unions may double the work at each
   // level; the limits turn that into a fault instead of a hang.
-  static constexpr int64_t kMaxSteps = 50'000'000;
+  static constexpr int64_t kMaxSteps = 20'000'000;
   static constexpr int kMaxDepth = 2'000;
 
   // An in-place application through `$dynamicRef`, to notice one that comes back to itself.
