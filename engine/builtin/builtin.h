@@ -20,12 +20,6 @@ TreePtr FindBuiltin(std::string_view path);
 // Sorted.
 std::vector<std::string> BuiltinPaths();
 
-// One embedded file, as the generated code lists it.
-struct BuiltinFile {
-  std::string_view path;
-  std::string_view blob;  // see document/blob.h
-};
-
 }  // namespace placet
 
 #endif  // PLACET_BUILTIN_BUILTIN_H_

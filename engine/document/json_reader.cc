@@ -220,8 +220,8 @@ void JsonReader::Word() {
   if (word == "NaN" || word == "Infinity") {
     help = "JSON has no infinities and no NaN; write null";
   }
-  scanner_.Fault("JSON005", Quoted(word) + " is no JSON value", begin_offset_,
-                 scanner_.at(), std::move(help));
+  scanner_.Fault("JSON005", Quoted(word) + " is no JSON value", begin_offset_, scanner_.at(),
+                 std::move(help));
 }
 
 bool JsonReader::Open(size_t depth) {
@@ -327,8 +327,8 @@ bool JsonReader::TakeKey() {
   }
   const Span span = Here();
   builder_.Key(scratch_, span);
-  keys_.push_back({KeyHash(scratch_), static_cast<uint32_t>(scratch_.size()), key_text_.size(),
-                   span});
+  keys_.push_back(
+      {KeyHash(scratch_), static_cast<uint32_t>(scratch_.size()), key_text_.size(), span});
   key_text_ += scratch_;
   return true;
 }

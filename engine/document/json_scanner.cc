@@ -89,7 +89,11 @@ LineColumn JsonScanner::Here() {
 
 Span JsonScanner::SpanFrom(LineColumn begin, size_t begin_offset) {
   const LineColumn end = Here();
-  return {begin.line, begin.column, end.line, end.column, static_cast<uint32_t>(begin_offset),
+  return {begin.line,
+          begin.column,
+          end.line,
+          end.column,
+          static_cast<uint32_t>(begin_offset),
           static_cast<uint32_t>(at_)};
 }
 
@@ -105,7 +109,7 @@ std::string JsonScanner::Found() const {
 }
 
 Diagnostic* JsonScanner::Fault(std::string code, std::string message, size_t begin, size_t end,
-                          std::string help) {
+                               std::string help) {
   if (begin == last_fault_ || exhausted()) return nullptr;
   last_fault_ = begin;
   const Location location = LocationOf(source_->MakeSpan(begin, end));

@@ -37,7 +37,9 @@ std::optional<uint32_t> UnicodeEscape(std::string_view text, size_t at) {
 // The character that `\` and `c` stand for, or 0.
 char SimpleEscape(char c) {
   switch (c) {
-    case '"': case '\\': case '/': return c;
+    case '"':
+    case '\\':
+    case '/': return c;
     case 'b': return '\b';
     case 'f': return '\f';
     case 'n': return '\n';

@@ -44,11 +44,12 @@ void AppendKey(std::string& path, std::string_view key);
 void AppendIndex(std::string& path, size_t index);
 
 struct Resolved {
-  NodeRef node;           // the node, or no node when the path leads nowhere
-  NodeRef nearest;        // the node, or the nearest ancestor that exists
+  NodeRef node;            // the node, or no node when the path leads nowhere
+  NodeRef nearest;         // the node, or the nearest ancestor that exists
   size_t steps_found = 0;  // number of steps that led to `nearest`
 };
-// Follows the steps from `root` (which must be a node); a kMatch step takes the first element whose field equals.
+// Follows the steps from `root` (which must be a node); a kMatch step takes the first element whose
+// field equals.
 Resolved Resolve(NodeRef root, const std::vector<PathStep>& steps);
 
 }  // namespace placet

@@ -19,8 +19,8 @@ std::string_view NodeRef::StringOr(std::string_view otherwise) const {
 
 NodeRef NodeRef::at(size_t i) const {
   const Node& n = node();
-  return {tree_, n.kind == NodeKind::kMap ? tree_->entry(n.first + i).value
-                                          : tree_->item(n.first + i)};
+  return {tree_,
+          n.kind == NodeKind::kMap ? tree_->entry(n.first + i).value : tree_->item(n.first + i)};
 }
 
 std::string_view NodeRef::key(size_t i) const {

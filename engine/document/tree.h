@@ -23,8 +23,8 @@ namespace placet {
 enum class NodeKind : uint8_t {
   kNull,
   kBool,
-  kInt,     // fits int64
-  kUint,    // above INT64_MAX
+  kInt,   // fits int64
+  kUint,  // above INT64_MAX
   kDouble,
   kString,
   kList,
@@ -61,9 +61,9 @@ struct Node {
 };
 
 enum NodeFlags : uint8_t {
-  kQuoted = 1,     // a scalar written in quotes or as a block
+  kQuoted = 1,        // a scalar written in quotes or as a block
   kThroughAlias = 2,  // part of a value that stands at an alias; `Tree::origin` tells its anchor
-  kDefaulted = 4,  // added by a default of the schema
+  kDefaulted = 4,     // added by a default of the schema
 };
 
 // One entry of a map, in source order. Looking up compares the hash, then the bytes.
@@ -164,9 +164,7 @@ class Tree {
   const Entry& entry(uint64_t index) const { return entries_[index]; }
   Span key_span(uint64_t index) const { return key_spans_[index]; }
   NodeId item(uint64_t index) const { return items_[index]; }
-  std::string_view text(uint64_t offset, uint32_t size) const {
-    return text_.substr(offset, size);
-  }
+  std::string_view text(uint64_t offset, uint32_t size) const { return text_.substr(offset, size); }
   const UnknownReason& unknown(NodeId id) const { return unknowns_[nodes_[id].first]; }
   std::optional<Location> origin(NodeId id) const;
 
