@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/sha256.h"
+#include "cel/library/library.h"
+#include "cel/library/registry.h"
+
+namespace placet::cel {
+namespace {
+
+Value Encode(Evaluation& e, Args a) { return NewString(e, ToBase64(a[0].AsString())); }
+
+// Padding may be left out.
+Value Decode(Evaluation& e, Args a) {
+  std::string text(a[0].AsString());
+  while (text.size() % 4 != 0) text += '=';
+  const auto bytes = FromBase64(text);
+  return bytes ? NewBytes(e, *bytes)
+               : e.Error(ErrorCode::kInvalidArgument, "the text is not base64");
+}
+
+}  // namespace
+
+void AddEncodersLibrary(Functions& functions) {
+  Registry r(functions);
+  r.Add("base64.encode", "base64_encode_bytes", {Type::Bytes()}, Type::String(), Encode);
+  r.Add("base64.decode", "base64_decode_string", {Type::String()}, Type::Bytes(), Decode);
+}
+
+}  // namespace placet::cel

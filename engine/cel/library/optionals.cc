@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Optional values. or() and orValue() are decided by the evaluators, which evaluate the argument
+// only when it is needed; `.?` and `[?]` are part of the language.
+#include "cel/library/library.h"
+#include "cel/library/registry.h"
+
+namespace placet::cel {
+namespace {
+
+Value Of(Evaluation& e, Args a) { return NewOptional(e, a[0]); }
+Value None(Evaluation&, Args) { return Value::Optional(nullptr); }
+
+bool IsZero(const Value& v) {
+  switch (v.kind()) {
+    case ValueKind::kNull: return true;
+    case ValueKind::kBool: return !v.AsBool();
+    case ValueKind::kInt:
+    case ValueKind::kUint: return v.AsInt() == 0;
+    case ValueKind::kDouble: return v.AsDouble() == 0;
+    case ValueKind::kDecimal: return v.AsDecimal().micros() == 0;
+    case ValueKind::kString:
+    case ValueKind::kBytes: return v.AsString().empty();
+    case ValueKind::kDuration: return v.AsDuration() == Duration{};
+    case ValueKind::kTimestamp: return v.AsTimestamp() == Timestamp{};
+    case ValueKind::kOptional: return v.AsOptional() == nullptr;
+    default: return (v.is_list() || v.is_map()) && SizeOf(v) == 0;
+  }
+}
+Value OfNonZero(Evaluation& e, Args a) {
+  return IsZero(a[0]) ? Value::Optional(nullptr) : NewOptional(e, a[0]);
+}
+Value HasValue(Evaluation&, Args a) { return Value::Bool(a[0].AsOptional() != nullptr); }
+Value ValueOf(Evaluation& e, Args a) {
+  if (a[0].AsOptional() != nullptr) return a[0].AsOptional()->value;
+  return e.Error(ErrorCode::kInvalidArgument, "optional.none() dereference");
+}
+Value Or(Evaluation&, Args a) { return a[0].AsOptional() != nullptr ? a[0] : a[1]; }
+Value OrValue(Evaluation&, Args a) {
+  return a[0].AsOptional() != nullptr ? a[0].AsOptional()->value : a[1];
+}
+Value Unwrap(Evaluation& e, Args a) {
+  std::vector<Value> items;
+  for (size_t i = 0; i < SizeOf(a[0]); ++i) {
+    const Value item = ListAt(a[0], i, e.arena());
+    if (!item.is(ValueKind::kOptional)) {
+      return e.Error(ErrorCode::kNoSuchOverload, "unwrap needs a list of optional values");
+    }
+    if (item.AsOptional() != nullptr) items.push_back(item.AsOptional()->value);
+  }
+  return NewList(e, items);
+}
+Value First(Evaluation& e, Args a) {
+  return SizeOf(a[0]) == 0 ? Value::Optional(nullptr)
+                           : NewOptional(e, ListAt(a[0], 0, e.arena()));
+}
+Value Last(Evaluation& e, Args a) {
+  const size_t size = SizeOf(a[0]);
+  return size == 0 ? Value::Optional(nullptr)
+                   : NewOptional(e, ListAt(a[0], size - 1, e.arena()));
+}
+
+}  // namespace
+
+void AddOptionalsLibrary(Functions& functions) {
+  Registry r(functions);
+  const Type t = Type::Param("V"), optional = Type::Optional(t), list = Type::List(t);
+  const Type key = Type::Param("K"), map = Type::Map(key, t);
+  r.Add("optional.of", "optional_of", {t}, optional, Of);
+  r.Add("optional.none", "optional_none", {}, optional, None);
+  r.Add("optional.ofNonZeroValue", "optional_ofNonZeroValue", {t}, optional, OfNonZero);
+  r.Method("hasValue", "optional_hasValue", {optional}, Type::Bool(), HasValue);
+  r.Method("value", "optional_value", {optional}, t, ValueOf);
+  r.Method("or", "optional_or_optional", {optional, optional}, optional, Or);
+  r.Method("orValue", "optional_orValue_value", {optional, t}, t, OrValue);
+  r.Add("optional.unwrap", "optional_unwrap", {Type::List(optional)}, list, Unwrap);
+  r.Method("unwrapOpt", "optional_unwrapOpt", {Type::List(optional)}, list, Unwrap);
+  r.Method("first", "list_first", {list}, optional, First);
+  r.Method("last", "list_last", {list}, optional, Last);
+  // Indexing an optional, and `[?]`: decided by the evaluators.
+  r.Add("_[_]", "optional_list_index_int", {Type::Optional(list), Type::Int()}, optional, nullptr);
+  r.Add("_[_]", "optional_map_index_value", {Type::Optional(map), key}, optional, nullptr);
+  r.Add("_[?_]", "list_optindex_optional_int", {list, Type::Int()}, optional, nullptr);
+  r.Add("_[?_]", "optional_list_optindex_optional_int", {Type::Optional(list), Type::Int()},
+        optional, nullptr);
+  r.Add("_[?_]", "map_optindex_optional_value", {map, key}, optional, nullptr);
+  r.Add("_[?_]", "optional_map_optindex_optional_value", {Type::Optional(map), key}, optional,
+        nullptr);
+}
+
+}  // namespace placet::cel

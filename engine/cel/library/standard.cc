@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The operators of the language and the functions that every CEL has. Overload ids are those of the
+// specification's reference implementation, so that type-checked trees can be compared.
+#include <cmath>
+
+#include "base/regex.h"
+#include "base/utf8.h"
+#include "cel/library/library.h"
+#include "cel/library/registry.h"
+
+namespace placet::cel {
+namespace {
+
+// ---- equality, order, membership
+
+Value EqualTo(Evaluation& e, Args a) { return Value::Bool(Equal(a[0], a[1], e.arena())); }
+Value NotEqualTo(Evaluation& e, Args a) { return Value::Bool(!Equal(a[0], a[1], e.arena())); }
+
+template <typename Test>
+Value Ordered(Evaluation& e, Args a, Test test) {
+  const int order = Compare(a[0], a[1]);
+  // NaN has no order with anything: every comparison is false. Other types cannot be compared.
+  const bool numbers = a[0].is(ValueKind::kDouble) || a[1].is(ValueKind::kDouble);
+  if (order == 2 && !numbers) {
+    return e.Error(ErrorCode::kNoSuchOverload, "values of these types have no order");
+  }
+  return Value::Bool(order != 2 && test(order));
+}
+Value Less(Evaluation& e, Args a) {
+  return Ordered(e, a, [](int o) { return o < 0; });
+}
+Value LessEqual(Evaluation& e, Args a) {
+  return Ordered(e, a, [](int o) { return o <= 0; });
+}
+Value Greater(Evaluation& e, Args a) {
+  return Ordered(e, a, [](int o) { return o > 0; });
+}
+Value GreaterEqual(Evaluation& e, Args a) {
+  return Ordered(e, a, [](int o) { return o >= 0; });
+}
+
+Value InList(Evaluation& e, Args a) {
+  for (size_t i = 0; i < SizeOf(a[1]); ++i) {
+    if (!e.Spend(1)) return Spent(e);
+    if (Equal(a[0], ListAt(a[1], i, e.arena()), e.arena())) return Value::Bool(true);
+  }
+  return Value::Bool(false);
+}
+Value InMap(Evaluation& e, Args a) {
+  Value found;
+  return Value::Bool(MapFind(a[1], a[0], e.arena(), &found));
+}
+
+Value Not(Evaluation&, Args a) { return Value::Bool(!a[0].AsBool()); }
+
+// ---- arithmetic
+
+Value AddInt(Evaluation& e, Args a) {
+  int64_t r;
+  return __builtin_add_overflow(a[0].AsInt(), a[1].AsInt(), &r) ? Overflow(e, "int")
+                                                                : Value::Int(r);
+}
+Value SubtractInt(Evaluation& e, Args a) {
+  int64_t r;
+  return __builtin_sub_overflow(a[0].AsInt(), a[1].AsInt(), &r) ? Overflow(e, "int")
+                                                                : Value::Int(r);
+}
+Value MultiplyInt(Evaluation& e, Args a) {
+  int64_t r;
+  return __builtin_mul_overflow(a[0].AsInt(), a[1].AsInt(), &r) ? Overflow(e, "int")
+                                                                : Value::Int(r);
+}
+Value DivideInt(Evaluation& e, Args a) {
+  if (a[1].AsInt() == 0) return e.Error(ErrorCode::kDivisionByZero, "division by zero");
+  if (a[0].AsInt() == INT64_MIN && a[1].AsInt() == -1) return Overflow(e, "int");
+  return Value::Int(a[0].AsInt() / a[1].AsInt());
+}
+Value ModuloInt(Evaluation& e, Args a) {
+  if (a[1].AsInt() == 0) return e.Error(ErrorCode::kModulusByZero, "modulus by zero");
+  if (a[0].AsInt() == INT64_MIN && a[1].AsInt() == -1) return Overflow(e, "int");
+  return Value::Int(a[0].AsInt() % a[1].AsInt());
+}
+Value NegateInt(Evaluation& e, Args a) {
+  return a[0].AsInt() == INT64_MIN ? Overflow(e, "int") : Value::Int(-a[0].AsInt());
+}
+
+Value AddUint(Evaluation& e, Args a) {
+  uint64_t r;
+  return __builtin_add_overflow(a[0].AsUint(), a[1].AsUint(), &r) ? Overflow(e, "uint")
+                                                                  : Value::Uint(r);
+}
+Value SubtractUint(Evaluation& e, Args a) {
+  uint64_t r;
+  return __builtin_sub_overflow(a[0].AsUint(), a[1].AsUint(), &r) ? Overflow(e, "uint")
+                                                                  : Value::Uint(r);
+}
+Value MultiplyUint(Evaluation& e, Args a) {
+  uint64_t r;
+  return __builtin_mul_overflow(a[0].AsUint(), a[1].AsUint(), &r) ? Overflow(e, "uint")
+                                                                  : Value::Uint(r);
+}
+Value DivideUint(Evaluation& e, Args a) {
+  if (a[1].AsUint() == 0) return e.Error(ErrorCode::kDivisionByZero, "division by zero");
+  return Value::Uint(a[0].AsUint() / a[1].AsUint());
+}
+Value ModuloUint(Evaluation& e, Args a) {
+  if (a[1].AsUint() == 0) return e.Error(ErrorCode::kModulusByZero, "modulus by zero");
+  return Value::Uint(a[0].AsUint() % a[1].AsUint());
+}
+
+Value AddDouble(Evaluation&, Args a) { return Value::Double(a[0].AsDouble() + a[1].AsDouble()); }
+Value SubtractDouble(Evaluation&, Args a) {
+  return Value::Double(a[0].AsDouble() - a[1].AsDouble());
+}
+Value MultiplyDouble(Evaluation&, Args a) {
+  return Value::Double(a[0].AsDouble() * a[1].AsDouble());
+}
+Value DivideDouble(Evaluation&, Args a) {
+  return Value::Double(a[0].AsDouble() / a[1].AsDouble());
+}
+Value NegateDouble(Evaluation&, Args a) { return Value::Double(-a[0].AsDouble()); }
+
+Value Concatenate(Evaluation& e, Args a) {
+  std::string text(a[0].AsString());
+  text += a[1].AsString();
+  return a[0].is(ValueKind::kString) ? NewString(e, text) : NewBytes(e, text);
+}
+Value ConcatenateLists(Evaluation& e, Args a) {
+  std::vector<Value> items;
+  for (const Value& list : a) {
+    for (size_t i = 0; i < SizeOf(list); ++i) items.push_back(ListAt(list, i, e.arena()));
+  }
+  return NewList(e, items);
+}
+
+Value OrTimeOverflow(Evaluation& e, const std::optional<Timestamp>& time) {
+  return time ? Value::Timestamp(*time) : Overflow(e, "timestamp");
+}
+Value OrSpanOverflow(Evaluation& e, const std::optional<Duration>& span) {
+  return span ? Value::Duration(*span) : Overflow(e, "duration");
+}
+Value AddTimeSpan(Evaluation& e, Args a) {
+  return OrTimeOverflow(e, Add(a[0].AsTimestamp(), a[1].AsDuration()));
+}
+Value AddSpanTime(Evaluation& e, Args a) {
+  return OrTimeOverflow(e, Add(a[1].AsTimestamp(), a[0].AsDuration()));
+}
+Value AddSpans(Evaluation& e, Args a) {
+  return OrSpanOverflow(e, Add(a[0].AsDuration(), a[1].AsDuration()));
+}
+Value SubtractTimes(Evaluation& e, Args a) {
+  return OrSpanOverflow(e, Subtract(a[0].AsTimestamp(), a[1].AsTimestamp()));
+}
+Value SubtractTimeSpan(Evaluation& e, Args a) {
+  return OrTimeOverflow(e, Subtract(a[0].AsTimestamp(), a[1].AsDuration()));
+}
+Value SubtractSpans(Evaluation& e, Args a) {
+  return OrSpanOverflow(e, Subtract(a[0].AsDuration(), a[1].AsDuration()));
+}
+Value NegateSpan(Evaluation& e, Args a) { return OrSpanOverflow(e, Negate(a[0].AsDuration())); }
+
+// ---- sizes and texts
+
+Value SizeOfString(Evaluation&, Args a) {
+  return Value::Int(static_cast<int64_t>(utf8::Count(a[0].AsString())));
+}
+Value SizeOfBytes(Evaluation&, Args a) {
+  return Value::Int(static_cast<int64_t>(a[0].AsString().size()));
+}
+Value SizeOfContainer(Evaluation&, Args a) {
+  return Value::Int(static_cast<int64_t>(SizeOf(a[0])));
+}
+Value Contains(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
+  return Value::Bool(a[0].AsString().find(a[1].AsString()) != std::string_view::npos);
+}
+Value StartsWith(Evaluation&, Args a) {
+  return Value::Bool(a[0].AsString().starts_with(a[1].AsString()));
+}
+Value EndsWith(Evaluation&, Args a) {
+  return Value::Bool(a[0].AsString().ends_with(a[1].AsString()));
+}
+Value Matches(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size() * 4 + 64)) return Spent(e);
+  const Result<Regex> regex = Regex::Compile(a[1].AsString());
+  if (!regex) return e.Error(ErrorCode::kBadRegex, regex.error().message);
+  return Value::Bool(regex->Matches(a[0].AsString()));
+}
+
+struct Comparison {
+  const char* function;
+  const char* id;
+  Function run;
+};
+constexpr Comparison kComparisons[] = {{"_<_", "less", Less},
+                                       {"_<=_", "less_equals", LessEqual},
+                                       {"_>_", "greater", Greater},
+                                       {"_>=_", "greater_equals", GreaterEqual}};
+
+// What the functions above are called and take.
+class Declarations {
+ public:
+  explicit Declarations(Functions& functions) : r(functions) {}
+
+  void AddComparisons() {
+    struct Side {
+      const char* name;
+      Type type;
+    };
+    const std::vector<Side> same = {{"bool", kBool},         {"int64", kInt},
+                                    {"uint64", kUint},       {"double", kDouble},
+                                    {"string", kString},     {"bytes", kBytes},
+                                    {"timestamp", kTime},    {"duration", kSpan},
+                                    {"decimal", kDecimal}};
+    const std::vector<Side> numbers = {{"int64", kInt}, {"uint64", kUint}, {"double", kDouble}};
+    for (const Comparison& c : kComparisons) {
+      const std::string id = c.id;
+      for (const Side& side : same) {
+        r.Add(c.function, id + "_" + side.name, {side.type, side.type}, kBool, c.run);
+      }
+      for (const Side& a : numbers) {
+        for (const Side& b : numbers) {
+          if (a.type == b.type) continue;
+          r.Add(c.function, id + "_" + a.name + "_" + b.name, {a.type, b.type}, kBool, c.run);
+        }
+      }
+      r.Add(c.function, id + "_decimal_int64", {kDecimal, kInt}, kBool, c.run);
+      r.Add(c.function, id + "_int64_decimal", {kInt, kDecimal}, kBool, c.run);
+    }
+  }
+
+  void AddArithmetic() {
+    r.Add("_+_", "add_int64", {kInt, kInt}, kInt, AddInt);
+    r.Add("_+_", "add_uint64", {kUint, kUint}, kUint, AddUint);
+    r.Add("_+_", "add_double", {kDouble, kDouble}, kDouble, AddDouble);
+    r.Add("_+_", "add_string", {kString, kString}, kString, Concatenate);
+    r.Add("_+_", "add_bytes", {kBytes, kBytes}, kBytes, Concatenate);
+    const Type list = Type::List(Type::Param("A"));
+    r.Add("_+_", "add_list", {list, list}, list, ConcatenateLists);
+    r.Add("_+_", "add_timestamp_duration", {kTime, kSpan}, kTime, AddTimeSpan);
+    r.Add("_+_", "add_duration_timestamp", {kSpan, kTime}, kTime, AddSpanTime);
+    r.Add("_+_", "add_duration_duration", {kSpan, kSpan}, kSpan, AddSpans);
+    r.Add("_-_", "subtract_int64", {kInt, kInt}, kInt, SubtractInt);
+    r.Add("_-_", "subtract_uint64", {kUint, kUint}, kUint, SubtractUint);
+    r.Add("_-_", "subtract_double", {kDouble, kDouble}, kDouble, SubtractDouble);
+    r.Add("_-_", "subtract_timestamp_timestamp", {kTime, kTime}, kSpan, SubtractTimes);
+    r.Add("_-_", "subtract_timestamp_duration", {kTime, kSpan}, kTime, SubtractTimeSpan);
+    r.Add("_-_", "subtract_duration_duration", {kSpan, kSpan}, kSpan, SubtractSpans);
+    r.Add("_*_", "multiply_int64", {kInt, kInt}, kInt, MultiplyInt);
+    r.Add("_*_", "multiply_uint64", {kUint, kUint}, kUint, MultiplyUint);
+    r.Add("_*_", "multiply_double", {kDouble, kDouble}, kDouble, MultiplyDouble);
+    r.Add("_/_", "divide_int64", {kInt, kInt}, kInt, DivideInt);
+    r.Add("_/_", "divide_uint64", {kUint, kUint}, kUint, DivideUint);
+    r.Add("_/_", "divide_double", {kDouble, kDouble}, kDouble, DivideDouble);
+    r.Add("_%_", "modulo_int64", {kInt, kInt}, kInt, ModuloInt);
+    r.Add("_%_", "modulo_uint64", {kUint, kUint}, kUint, ModuloUint);
+    r.Add("-_", "negate_int64", {kInt}, kInt, NegateInt);
+    r.Add("-_", "negate_double", {kDouble}, kDouble, NegateDouble);
+    r.Add("-_", "negate_duration", {kSpan}, kSpan, NegateSpan);
+  }
+
+  void AddSizes() {
+    const Type list = Type::List(Type::Param("A"));
+    const Type map = Type::Map(Type::Param("A"), Type::Param("B"));
+    r.Add("size", "size_string", {kString}, kInt, SizeOfString);
+    r.Add("size", "size_bytes", {kBytes}, kInt, SizeOfBytes);
+    r.Add("size", "size_list", {list}, kInt, SizeOfContainer);
+    r.Add("size", "size_map", {map}, kInt, SizeOfContainer);
+    r.Method("size", "string_size", {kString}, kInt, SizeOfString);
+    r.Method("size", "bytes_size", {kBytes}, kInt, SizeOfBytes);
+    r.Method("size", "list_size", {list}, kInt, SizeOfContainer);
+    r.Method("size", "map_size", {map}, kInt, SizeOfContainer);
+  }
+
+  // Decided by the evaluators themselves; declared for the checker.
+  void AddLogic() {
+    const Type a = Type::Param("A");
+    r.Add("_&&_", "logical_and", {kBool, kBool}, kBool, nullptr);
+    r.Add("_||_", "logical_or", {kBool, kBool}, kBool, nullptr);
+    r.Add("_?_:_", "conditional", {kBool, a, a}, a, nullptr);
+    r.Add("@not_strictly_false", "not_strictly_false", {kBool}, kBool, nullptr);
+    r.Add("_[_]", "index_list", {Type::List(a), kInt}, a, nullptr);
+    r.Add("_[_]", "index_map", {Type::Map(a, Type::Param("B")), a}, Type::Param("B"), nullptr);
+    r.Add("!_", "logical_not", {kBool}, kBool, Not);
+    r.Add("_==_", "equals", {a, a}, kBool, EqualTo);
+    r.Add("_!=_", "not_equals", {a, a}, kBool, NotEqualTo);
+    r.Add("@in", "in_list", {a, Type::List(a)}, kBool, InList);
+    r.Add("@in", "in_map", {a, Type::Map(a, Type::Param("B"))}, kBool, InMap);
+  }
+
+  void AddTexts() {
+    r.Method("contains", "contains_string", {kString, kString}, kBool, Contains);
+    r.Method("startsWith", "starts_with_string", {kString, kString}, kBool, StartsWith);
+    r.Method("endsWith", "ends_with_string", {kString, kString}, kBool, EndsWith);
+    r.Method("matches", "matches_string", {kString, kString}, kBool, Matches);
+    r.Add("matches", "matches", {kString, kString}, kBool, Matches);
+  }
+
+ private:
+  Registry r;
+  const Type kBool = Type::Bool();
+  const Type kInt = Type::Int();
+  const Type kUint = Type::Uint();
+  const Type kDouble = Type::Double();
+  const Type kString = Type::String();
+  const Type kBytes = Type::Bytes();
+  const Type kTime = Type::Timestamp();
+  const Type kSpan = Type::Duration();
+  const Type kDecimal = Type::Decimal();
+};
+
+}  // namespace
+
+void AddStandardLibrary(Functions& functions) {
+  Declarations declarations(functions);
+  declarations.AddLogic();
+  declarations.AddComparisons();
+  declarations.AddArithmetic();
+  declarations.AddSizes();
+  declarations.AddTexts();
+}
+
+}  // namespace placet::cel
