@@ -97,7 +97,7 @@ bool Generate(const std::vector<Input>& inputs, std::string& out) {
     table += ", " + array + ", sizeof(" + array + ") / sizeof(uint64_t)},\n";
   }
   if (inputs.empty()) table = "    {},\n";  // an array needs an element
-  out += "}  // namespace\n\nconst BuiltinFile kBuiltinFiles[] = {\n" + table + "};\n";
+  out += "}  // namespace\n\nconstinit const BuiltinFile kBuiltinFiles[] = {\n" + table + "};\n";
   out += "const size_t kBuiltinFileCount = " + std::to_string(inputs.size()) + ";\n";
   out += "}  // namespace placet\n";
   return sound;
