@@ -96,11 +96,14 @@ void AddMathLibrary(Functions& functions) {
   Registry r(functions);
   const Type i = Type::Int(), u = Type::Uint(), d = Type::Double(), b = Type::Bool();
   const Type dyn = Type::Dyn();
-  for (const auto& [name, run] : {std::pair{"greatest", Greatest}, std::pair{"least", Least}}) {
-    // The macro of the extension writes `math.@max` and `math.@min`; both names work.
-    const std::string macro =
-        std::string("math.@") + (std::string(name) == "greatest" ? "max" : "min");
-    for (const std::string& function : {std::string("math.") + name, macro}) {
+  struct Extremes {
+    std::string function;
+    std::string macro;  // what the macro of the extension writes; both names work
+    Function run;
+  };
+  for (const auto& [name, macro, run] :
+       {Extremes{"math.greatest", "math.@max", Greatest}, {"math.least", "math.@min", Least}}) {
+    for (const std::string& function : {name, macro}) {
       const std::string id = function.substr(5);
       for (const auto& [type, type_name] :
            {std::pair{i, "int"}, std::pair{u, "uint"}, std::pair{d, "double"},

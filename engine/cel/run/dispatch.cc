@@ -83,7 +83,10 @@ Value Dispatch(Evaluation& evaluation, std::string_view function, bool receiver,
                std::span<const Value> args) {
   const std::span<const Overload> overloads = evaluation.functions().Find(function);
   for (const Overload& overload : overloads) {
-    if (Fits(overload, receiver, args)) return overload.run(evaluation, args);
+    // Overloads without a function are the evaluators' own; they do not come here well-formed.
+    if (overload.run != nullptr && Fits(overload, receiver, args)) {
+      return overload.run(evaluation, args);
+    }
   }
   if (overloads.empty()) {
     return evaluation.Error(ErrorCode::kNoSuchFunction,

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decision/decision_json.h"
+
+#include <string>
+
+namespace placet {
+namespace {
+
+void WriteLocation(JsonWriter& json, const Location& location) {
+  json.BeginObject();
+  json.FieldOrNull("file", location.source ? location.source->name() : "");
+  json.Field("path", location.path);
+  json.Field("line", int64_t{location.span.line});
+  json.Field("column", int64_t{location.span.column});
+  json.Field("end_line", int64_t{location.span.end_line});
+  json.Field("end_column", int64_t{location.span.end_column});
+  json.EndObject();
+}
+
+void WriteLocations(JsonWriter& json, const std::vector<Location>& locations) {
+  json.Key("locations");
+  json.BeginArray();
+  for (const Location& location : locations) WriteLocation(json, location);
+  json.EndArray();
+}
+
+void WriteEffect(JsonWriter& json, const std::optional<Effect>& effect) {
+  json.FieldOrNull("effect", effect ? ToString(*effect) : std::string_view());
+}
+
+void WriteMissing(JsonWriter& json, const std::vector<MissingFact>& facts) {
+  json.Key("missing");
+  json.BeginArray();
+  for (const MissingFact& fact : facts) {
+    json.BeginObject();
+    json.Field("path", fact.path);
+    json.Field("due", fact.due);
+    json.FieldOrNull("due_from", fact.due_from);
+    json.FieldOrNull("supplied_by", fact.supplied_by);
+    json.FieldOrNull("reason", fact.reason);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteFinding(JsonWriter& json, const Finding& finding) {
+  json.BeginObject();
+  json.Field("element", finding.element);
+  json.Field("outcome", ToString(finding.outcome));
+  WriteEffect(json, finding.effect);
+  json.Field("basis", ToString(finding.basis));
+  json.Field("message", finding.message);
+  WriteMissing(json, finding.missing);
+  json.Field("fingerprint", finding.fingerprint);
+  json.Key("waiver");
+  json.Null();
+  json.Key("approval");
+  json.Null();
+  WriteLocations(json, finding.locations);
+  json.Key("facts");
+  json.BeginArray();
+  for (const DecidingFact& fact : finding.facts) {
+    json.BeginObject();
+    json.Field("expression", fact.expression);
+    json.Key("value");
+    json.Raw(fact.value_json);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.EndObject();
+}
+
+void WriteResult(JsonWriter& json, const RuleResult& result) {
+  json.BeginObject();
+  json.Field("rule", result.rule->id);
+  json.Field("pack", result.pack->name);
+  json.Field("outcome", ToString(result.outcome));
+  WriteEffect(json, result.effect);
+  json.Field("severity", ToString(result.rule->severity));
+  json.Field("basis", ToString(result.basis));
+  json.Field("title", result.rule->title);
+  json.Field("message", result.message);
+  json.FieldOrNull("reason", result.reason);
+  json.Field("remediation", result.rule->remediation);
+  json.Key("controls");
+  json.BeginArray();
+  for (const Control& control : result.rule->controls) json.String(control.id);
+  json.EndArray();
+  json.Key("findings");
+  json.BeginArray();
+  for (const Finding& finding : result.findings) WriteFinding(json, finding);
+  json.EndArray();
+  json.EndObject();
+}
+
+bool IsFailure(const RuleResult& result) {
+  return result.outcome != Outcome::kPass && result.outcome != Outcome::kNotApplicable;
+}
+
+void WriteManifest(JsonWriter& json, const Decision& decision) {
+  const Manifest& manifest = *decision.manifest;
+  json.Key("manifest");
+  json.BeginObject();
+  json.Field("file", manifest.file);
+  json.Field("document", static_cast<int64_t>(manifest.document));
+  json.FieldOrNull("id", manifest.id);
+  json.FieldOrNull("title", manifest.title);
+  json.FieldOrNull("stage", decision.stage);
+  json.FieldOrNull("digest", manifest.digest);
+  json.FieldOrNull("file_sha256", manifest.file_sha256);
+  json.EndObject();
+}
+
+void WriteIndemnity(JsonWriter& json, const std::vector<VendorCoverage>& vendors) {
+  json.Key("indemnity");
+  json.BeginArray();
+  for (const VendorCoverage& vendor : vendors) {
+    json.BeginObject();
+    json.Field("vendor", vendor.vendor);
+    json.Field("coverage", vendor.coverage);
+    json.Field("relied_on", vendor.relied_on);
+    json.Key("reasons");
+    json.BeginArray();
+    for (const std::string& reason : vendor.reasons) json.String(reason);
+    json.EndArray();
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+}  // namespace
+
+void WriteDiagnostics(JsonWriter& json, const Diagnostics& diagnostics) {
+  static constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
+  json.BeginArray();
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    const Location& location = diagnostic.location;
+    json.BeginObject();
+    json.Field("code", diagnostic.code);
+    json.Field("severity", kSeverities[static_cast<size_t>(diagnostic.severity)]);
+    json.Field("message", diagnostic.message);
+    json.FieldOrNull("help", diagnostic.help);
+    json.FieldOrNull("file", location.source ? location.source->name() : "");
+    const auto place = [&](std::string_view key, uint32_t value) {
+      json.Key(key);
+      if (location.span.valid()) {
+        json.Int(value);
+      } else {
+        json.Null();
+      }
+    };
+    place("line", location.span.line);
+    place("column", location.span.column);
+    place("end_line", location.span.end_line);
+    place("end_column", location.span.end_column);
+    json.FieldOrNull("path", location.path);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteDecision(JsonWriter& json, const Decision& decision,
+                   const DecisionJsonOptions& options) {
+  json.BeginObject();
+  WriteManifest(json, decision);
+  json.Field("verdict", ToString(decision.verdict));
+  json.Key("blocked_by");
+  json.BeginObject();
+  json.Field("violations", static_cast<int64_t>(decision.blocked_by.violations));
+  json.Field("missing", static_cast<int64_t>(decision.blocked_by.missing));
+  json.EndObject();
+  json.Key("recommendation");
+  json.Null();
+  WriteIndemnity(json, decision.indemnity);
+  json.Key("results");
+  json.BeginArray();
+  for (const RuleResult& result : decision.results) {
+    if (!options.only_failures || IsFailure(result)) WriteResult(json, result);
+  }
+  json.EndArray();
+  json.Key("portfolio_results");
+  json.BeginArray();
+  json.EndArray();
+  json.Key("errors");
+  WriteDiagnostics(json, decision.diagnostics);
+  json.EndObject();
+}
+
+void WriteRunFacts(JsonWriter& json, const Run& run) {
+  json.BeginObject();
+  json.Field("id", run.id);
+  json.Field("as_of", FormatRfc3339(run.as_of));
+  json.FieldOrNull("config", run.portfolio->configuration.file);
+  json.Field("policy_digest", run.policies->digest);
+  json.FieldOrNull("organization_digest", run.portfolio->organization
+                                              ? run.portfolio->organization->digest
+                                              : std::string());
+  json.Key("packs");
+  json.BeginArray();
+  for (const auto& pack : run.policies->packs) {
+    json.BeginObject();
+    json.Field("name", pack->name);
+    json.Field("version", pack->version);
+    json.Field("rules", static_cast<int64_t>(pack->rules.size()));
+    json.EndObject();
+  }
+  json.EndArray();
+  json.Key("deviations");
+  json.BeginArray();
+  for (const Deviation& deviation : run.deviations) {
+    json.BeginObject();
+    json.Field("kind", deviation.kind);
+    json.Field("value", deviation.value);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.Key("context");
+  json.BeginObject();
+  json.FieldOrNull("repository", run.context.repository);
+  json.FieldOrNull("commit", run.context.commit);
+  json.FieldOrNull("ref", run.context.ref);
+  json.Key("dirty");
+  if (run.context.dirty) {
+    json.Bool(*run.context.dirty);
+  } else {
+    json.Null();
+  }
+  json.FieldOrNull("ci_run", run.context.ci_run);
+  json.FieldOrNull("actor", run.context.actor);
+  json.EndObject();
+  json.EndObject();
+}
+
+void WriteSummary(JsonWriter& json, const Summary& summary) {
+  json.BeginObject();
+  json.Field("manifests", static_cast<int64_t>(summary.manifests));
+  json.Field("skipped", static_cast<int64_t>(summary.skipped));
+  json.Field("rules", static_cast<int64_t>(summary.rules));
+  json.Field("evaluations", static_cast<int64_t>(summary.evaluations));
+  json.Key("outcomes");
+  json.BeginObject();
+  for (size_t i = 0; i < kOutcomeCount; ++i) {
+    json.Field(ToString(static_cast<Outcome>(i)), static_cast<int64_t>(summary.outcomes[i]));
+  }
+  json.EndObject();
+  json.Key("verdicts");
+  json.BeginObject();
+  for (size_t i = 0; i < kVerdictCount; ++i) {
+    json.Field(ToString(static_cast<Verdict>(i)), static_cast<int64_t>(summary.verdicts[i]));
+  }
+  json.EndObject();
+  json.EndObject();
+}
+
+}  // namespace placet

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json_writer.h"
+#include "decision/decision_json.h"
+#include "report/report.h"
+
+namespace placet {
+namespace {
+
+void WriteLedger(JsonWriter& json, const LedgerOutcome& ledger) {
+  json.BeginObject();
+  json.Field("recorded", ledger.recorded);
+  if (ledger.recorded) {
+    json.Field("url", ledger.url);
+    json.Field("origin", ledger.origin);
+    json.Field("first_seq", ledger.first_seq);
+    json.Field("count", ledger.count);
+    json.Field("size", ledger.size);
+    json.Field("root", ledger.root);
+  } else {
+    json.Field("reason", ledger.reason);
+    json.FieldOrNull("error", ledger.error);
+  }
+  json.EndObject();
+}
+
+}  // namespace
+
+std::string JsonReport(const Run& run, const JsonOptions& options) {
+  JsonWriter json(2);
+  json.BeginObject();
+  json.Field("placet", "v1");
+  json.Key("tool");
+  json.BeginObject();
+  json.Field("name", "placet");
+  json.Field("version", run.tool_version);
+  json.EndObject();
+  json.Key("run");
+  WriteRunFacts(json, run);
+  json.Key("decisions");
+  json.BeginArray();
+  for (const Decision& decision : run.decisions) {
+    WriteDecision(json, decision, {options.only_failures});
+  }
+  json.EndArray();
+  // No rule looks at a portfolio yet; a verdict over it would be one about nothing.
+  json.Key("portfolio");
+  json.BeginObject();
+  json.Field("complete", false);
+  json.Key("verdict");
+  json.Null();
+  json.Key("results");
+  json.BeginArray();
+  json.EndArray();
+  json.EndObject();
+  json.Key("summary");
+  WriteSummary(json, run.summary);
+  json.Key("errors");
+  WriteDiagnostics(json, run.diagnostics);
+  json.Key("ledger");
+  WriteLedger(json, run.ledger);
+  json.EndObject();
+  return json.Take() + "\n";
+}
+
+}  // namespace placet
