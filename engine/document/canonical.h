@@ -11,7 +11,8 @@ namespace placet {
 
 // RFC 8785 (JSON Canonicalization Scheme). Integers outside +-(2^53-1) are written as they are, not
 // rounded to a double: two documents that differ have different canonical forms. A kUnknown node
-// is written as null.
+// is written as null. What is written reads back to the same form, but for doubles from 2^64 to
+// 10^21: they look like integers, which ReadJson refuses beyond 64 bits.
 std::string CanonicalJson(NodeRef node);
 Sha256Digest CanonicalDigest(NodeRef node);
 

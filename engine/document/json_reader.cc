@@ -334,9 +334,8 @@ bool JsonReader::TakeKey() {
 }
 
 void JsonReader::ReportRepeatedKeys(size_t first_key) {
-  const auto text = [this](const KeyPlace& key) {
-    return std::string_view(key_text_).substr(key.text, key.size);
-  };
+  const std::string_view texts = key_text_;
+  const auto text = [texts](const KeyPlace& key) { return texts.substr(key.text, key.size); };
   const auto less = [&](const KeyPlace& a, const KeyPlace& b) {
     if (a.hash != b.hash) return a.hash < b.hash;
     if (const int order = text(a).compare(text(b)); order != 0) return order < 0;

@@ -10,18 +10,29 @@
 namespace placet {
 namespace {
 
-bool Merges(NodeRef target, NodeRef patch) { return target && target.is_map() && patch.is_map(); }
-
-// RFC 7386, section 2. `target` may be no node; a map of the patch is then still freed of its
-// nulls, but not the maps in its lists.
-void Merge(TreeBuilder& builder, NodeRef target, NodeRef patch) {
-  if (!patch.is_map()) {
-    builder.Copy(patch);
+// A value of a patch that meets nothing to merge with: its maps are freed of their nulls, but not
+// the maps in its lists.
+void Add(TreeBuilder& builder, NodeRef value) {
+  if (!value.is_map()) {
+    builder.Copy(value);
     return;
   }
-  const bool merges = Merges(target, patch);
-  builder.BeginLike(merges ? target : patch);
-  for (size_t i = 0; merges && i < target.size(); ++i) {
+  builder.BeginLike(value);
+  for (size_t i = 0; i < value.size(); ++i) {
+    if (value.at(i).is_null()) continue;
+    builder.Key(value.key(i), value.key_span(i));
+    Add(builder, value.at(i));
+  }
+  builder.EndMap();
+}
+
+void Merge(TreeBuilder& builder, NodeRef target, NodeRef patch) {
+  if (!target.is_map() || !patch.is_map()) {
+    Add(builder, patch);
+    return;
+  }
+  builder.BeginLike(target);
+  for (size_t i = 0; i < target.size(); ++i) {
     const NodeRef old_value = target.at(i);
     const NodeRef new_value = patch.Find(target.key(i));
     if (!new_value) {
@@ -29,15 +40,15 @@ void Merge(TreeBuilder& builder, NodeRef target, NodeRef patch) {
       builder.Copy(old_value);
     } else if (!new_value.is_null()) {
       // A key stands where its value stands.
-      const NodeRef place = Merges(old_value, new_value) ? old_value : new_value;
-      builder.Key(target.key(i), place.own_key_span());
+      const bool merges = old_value.is_map() && new_value.is_map();
+      builder.Key(target.key(i), (merges ? old_value : new_value).own_key_span());
       Merge(builder, old_value, new_value);
     }
   }
   for (size_t i = 0; i < patch.size(); ++i) {
-    if (patch.at(i).is_null() || (merges && target.Find(patch.key(i)))) continue;
+    if (patch.at(i).is_null() || target.Find(patch.key(i))) continue;
     builder.Key(patch.key(i), patch.key_span(i));
-    Merge(builder, {}, patch.at(i));
+    Add(builder, patch.at(i));
   }
   builder.EndMap();
 }

@@ -7,7 +7,8 @@ namespace placet {
 
 std::vector<TreePtr> ReadDocuments(const SourcePtr& source, Diagnostics& diagnostics,
                                    const ReadLimits& limits) {
-  const bool json = std::string_view(source->name()).ends_with(".json");
+  const std::string_view name = source->name();
+  const bool json = name.ends_with(".json");
   return json ? ReadJson(source, diagnostics, limits) : ReadYaml(source, diagnostics, limits);
 }
 
