@@ -55,14 +55,14 @@ class Environment {
   void AddVariable(std::string name, Type type);
   void AddDefinition(std::shared_ptr<const Definition> definition);
   void set_container(std::string container) { container_ = std::move(container); }
-  // How `params.x`, `vendor` and so on are resolved when unknown: all names, for suggestions.
-
   const Type* FindVariable(std::string_view name) const;
   const Definition* FindDefinition(std::string_view name) const;
   std::shared_ptr<const Definition> SharedDefinition(std::string_view name) const;
   const FunctionDecls& functions() const { return *functions_; }
   const std::string& container() const { return container_; }
+  // Sorted.
   std::vector<std::string> VariableNames() const;
+  std::vector<std::string> DefinitionNames() const;
 
  private:
   std::shared_ptr<const FunctionDecls> functions_;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,8 +56,13 @@ class Type {
   // The type that values of a schema location have in expressions: objects with properties are
   // kStruct, `format: decimal` is decimal, `date` and `date-time` are timestamp, integer is int,
   // number is double, several kinds at once are dyn. An object without properties is
-  // map(string, T) of its additionalProperties, map(string, dyn) when open.
+  // map(string, T) of its additionalProperties, map(string, dyn) when open. null counts as absent
+  // and adds no kind. Constant time: the fields of an object are looked at when selected (FieldOf),
+  // so schemas may be recursive.
   static Type FromShape(schema::Shape shape, std::string name = {});
+  // A type by the name that stands for it in expressions: `int`, `null_type`,
+  // `google.protobuf.Timestamp`... nullptr when there is none.
+  static const Type* FindNamed(std::string_view name);
 
   TypeKind kind() const;
   const std::string& name() const;
@@ -64,9 +70,24 @@ class Type {
   schema::Shape shape() const;
   // The same type with a shape attached (enum, ranges).
   Type WithShape(schema::Shape shape) const;
+  // The type of a field that a kStruct's schema names; nullopt for any other name. Of keys that it
+  // does not name: `OtherFields`, nullopt when the schema refuses them.
+  std::optional<Type> FieldOf(std::string_view field) const;
+  std::optional<Type> OtherFields() const;
 
-  // `list(int)`, `map(string, dyn)`, `optional_type(T)`, `timestamp`, `type`; a struct prints its
-  // name (`vendors[]`), a parameter its name.
+  // Of the checker: a variable is a kParam that stands for one yet unknown type (unify.h).
+  static constexpr uint32_t kNoVariable = UINT32_MAX;
+  static Type Variable(uint32_t index);
+  uint32_t variable() const;
+  // Whether a declared parameter, a variable, or the shape of a scalar occurs anywhere in the type.
+  bool has_params() const;
+  bool has_variables() const;
+  bool has_shapes() const;
+  // The same constructor with other parameters.
+  Type WithParams(std::vector<Type> params) const;
+
+  // `list(int)`, `map(string, dyn)`, `optional_type(T)`, `timestamp`, `type(int)`, `type`; a struct
+  // prints its name (`vendors[]`), a parameter its name.
   std::string ToString() const;
 
   friend bool operator==(const Type& a, const Type& b);  // shapes do not count but for kStruct
@@ -74,6 +95,9 @@ class Type {
  private:
   struct Node;
   explicit Type(std::shared_ptr<const Node> node);
+  static Type Make(TypeKind kind, std::string name = {}, std::vector<Type> params = {},
+                   schema::Shape shape = {});
+  static Type Interned(const Node* node);
   std::shared_ptr<const Node> node_;
 };
 
