@@ -220,7 +220,8 @@ std::string DescribeAlternative(const CompiledNode& node) {
     for (const auto& required : node.objects->required) keys.push_back(Quote(required.name));
   }
   if (!keys.empty()) return "a map with " + JoinWords(keys, ", ", " and ");
-  if (!described.format.empty()) return "a " + std::string(described.format);
+  const auto format = FindFormat(described.format);
+  if (format && !FormatText(*format).empty()) return std::string(FormatText(*format));
   return described.types == kAllTypes ? "another value" : DescribeTypes(described.types);
 }
 

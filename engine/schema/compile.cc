@@ -126,8 +126,7 @@ void Compiler::CheckPatterns() {
   for (const PatternPlace& use : pattern_places_) {
     std::string why;
     if (use.pattern->regex(&why) != nullptr) continue;
-    Diagnostic& diagnostic = Error(
-        "SCH023", "the pattern " + Quote(use.pattern->text()) + " is not valid: " + why, use.place);
+    Diagnostic& diagnostic = Error("SCH023", std::move(why), use.place);
     if (use.is_key) diagnostic.location.span = use.place.own_key_span();
     diagnostic.help = "patterns are RE2: without look-around and back-references";
   }

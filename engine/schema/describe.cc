@@ -4,71 +4,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "schema/describe_parts.h"
 #include "schema/equality.h"
 
 // A description is made of parts: the keywords of the sub-schema itself, then each schema that it
 // applies to the same value. Parts that all hold (`$ref`, `allOf`) are conjoined: types intersect,
-// the first annotation wins. Alternatives (`anyOf`, `oneOf`) are united first: types add up, and a
-// property has the shapes it has in any of them.
+// the first annotation wins. Alternatives (`anyOf`, `oneOf`, `then` and `else`) are united first.
 
 namespace placet::schema {
 namespace {
-
-enum class Join { kAll, kAny };
-
-// A sub-schema that stands for two: the property of both parts.
-const CompiledNode* JoinShapes(Description& owner, const CompiledNode* a, const CompiledNode* b,
-                               Join join) {
-  if (a == b || b == nullptr) return a;
-  if (a == nullptr) return b;
-  auto joined = std::make_unique<CompiledNode>(a->place, a->resource);
-  Applicators& use = CompiledNode::Use(joined->applicators);
-  (join == Join::kAll ? use.all_of : use.any_of) = {a, b};
-  return owner.synthetic.emplace_back(std::move(joined)).get();
-}
-
-Shape::Property* FindByName(std::vector<Shape::Property>& properties, std::string_view name) {
-  const auto at = std::find_if(properties.begin(), properties.end(),
-                               [&](const Shape::Property& p) { return p.name == name; });
-  return at == properties.end() ? nullptr : &*at;
-}
-
-void AddProperty(Description& to, const Shape::Property& property, Join join) {
-  Shape::Property* known = FindByName(to.properties, property.name);
-  if (known == nullptr) {
-    to.properties.push_back(property);
-    return;
-  }
-  known->shape = Shape(JoinShapes(to, known->shape.node(), property.shape.node(), join));
-  known->computed = known->computed || property.computed;
-  known->required = join == Join::kAll ? known->required || property.required
-                                       : known->required && property.required;
-}
-
-// Parts may be the same schema many times over; its patterns count once.
-void AddPatterns(Description& d, const Description& part) {
-  for (const ObjectRules::PatternProperty& pattern : part.patterns) {
-    const bool known = std::any_of(d.patterns.begin(), d.patterns.end(), [&](const auto& other) {
-      return other.pattern == pattern.pattern && other.schema == pattern.schema;
-    });
-    if (!known) d.patterns.push_back(pattern);
-  }
-}
-
-template <typename T>
-void Tighten(std::optional<T>& bound, const std::optional<T>& other, bool lower) {
-  if (!other) return;
-  if (!bound || (lower ? *other > *bound : *other < *bound)) bound = other;
-}
-
-template <typename T>
-void Loosen(std::optional<T>& bound, const std::optional<T>& other, bool lower) {
-  if (!bound || !other) {
-    bound.reset();
-  } else if (lower ? *other < *bound : *other > *bound) {
-    bound = other;
-  }
-}
 
 // The schema of a value's own type bits where `type` is absent.
 void ReadValues(Description& d, const CompiledNode& node) {
@@ -186,88 +130,19 @@ void Conjoin(Description& d, const Description& part) {
   if (d.prefix.empty()) d.prefix = part.prefix;
 }
 
-// Adds the branch to a union; `first` is the first branch that says something of the kind.
-void UniteObjects(Description& d, const Description& branch, bool first) {
-  for (Shape::Property& known : d.properties) {
-    if (branch.Find(known.name) == nullptr) known.required = false;
-  }
-  for (Shape::Property property : branch.properties) {
-    if (!first && FindByName(d.properties, property.name) == nullptr) property.required = false;
-    AddProperty(d, property, Join::kAny);
-  }
-  d.closed = first ? branch.closed : d.closed && branch.closed;
-  AddPatterns(d, branch);
-  d.additional = JoinShapes(d, d.additional, branch.additional, Join::kAny);
-  if (first) {
-    d.max_properties = branch.max_properties;
-  } else {
-    Loosen(d.max_properties, branch.max_properties, false);
-  }
-}
-
-void UniteStrings(Description& d, const Description& branch, bool first) {
-  if (first) {
-    d.format = branch.format;
-    d.enumerated = branch.enumerated;
-    d.enum_values = branch.enum_values;
-    d.max_length = branch.max_length;
-    return;
-  }
-  if (d.format != branch.format) d.format = {};
-  d.enumerated = d.enumerated && branch.enumerated;
-  for (const std::string& value : branch.enum_values) {
-    const auto& known = d.enum_values;
-    if (std::find(known.begin(), known.end(), value) == known.end()) {
-      d.enum_values.push_back(value);
-    }
-  }
-  if (!d.enumerated) d.enum_values.clear();
-  Loosen(d.max_length, branch.max_length, false);
-}
-
-void UniteNumbers(Description& d, const Description& branch, bool first) {
-  if (first) {
-    d.minimum = branch.minimum;
-    d.maximum = branch.maximum;
-    if (d.format.empty()) d.format = branch.format;
-  } else {
-    Loosen(d.minimum, branch.minimum, true);
-    Loosen(d.maximum, branch.maximum, false);
-  }
-}
-
-void UniteArrays(Description& d, const Description& branch, bool first) {
-  d.items = JoinShapes(d, d.items, branch.items, Join::kAny);
-  if (first) {
-    d.prefix = branch.prefix;
-    d.max_items = branch.max_items;
-  } else {
-    Loosen(d.max_items, branch.max_items, false);
-  }
-  if (d.key_fields.empty()) d.key_fields = branch.key_fields;
-}
-
-// What the branches say of each type, so that `string or map` describes both.
-void Unite(Description& d, const std::vector<const CompiledNode*>& branches) {
-  d.types = 0;
-  for (const CompiledNode* node : branches) {
-    const Description& branch = Describe(node);
-    const auto first = [&](uint8_t bits) { return (d.types & bits) == 0; };
-    if (branch.types & Shape::kObject) UniteObjects(d, branch, first(Shape::kObject));
-    if (branch.types & Shape::kString) UniteStrings(d, branch, first(Shape::kString));
-    if (branch.types & kNumberTypes) UniteNumbers(d, branch, first(kNumberTypes));
-    if (branch.types & Shape::kArray) UniteArrays(d, branch, first(Shape::kArray));
-    d.types = static_cast<uint8_t>(d.types | branch.types);
-  }
-}
-
-// Properties that only hold under a condition: known, but never required.
-void AddConditional(Description& d, const CompiledNode* node) {
-  if (node == nullptr) return;
-  for (Shape::Property property : Describe(node).properties) {
-    property.required = false;
-    if (FindByName(d.properties, property.name) == nullptr) d.properties.push_back(property);
-  }
+// Adds what holds when one of the branches does.
+void AddUnion(Description& d, const std::vector<const CompiledNode*>& branches) {
+  Description united = UnionOf(branches);
+  // A branch that leaves a property open takes it as the other parts have it.
+  auto& properties = united.properties;
+  properties.erase(std::remove_if(properties.begin(), properties.end(),
+                                  [&](const Shape::Property& property) {
+                                    return FindByName(d.properties, property.name) != nullptr &&
+                                           IsLeftOpen(branches, property.name);
+                                  }),
+                   properties.end());
+  Conjoin(d, united);
+  for (auto& node : united.synthetic) d.synthetic.push_back(std::move(node));
 }
 
 void AddApplicators(Description& d, const CompiledNode& node) {
@@ -275,15 +150,10 @@ void AddApplicators(Description& d, const CompiledNode& node) {
   if (use.reference != nullptr) Conjoin(d, Describe(use.reference));
   if (use.dynamic != nullptr) Conjoin(d, Describe(use.dynamic));
   for (const CompiledNode* part : use.all_of) Conjoin(d, Describe(part));
-  for (const auto* branches : {&use.any_of, &use.one_of}) {
-    if (branches->empty()) continue;
-    Description united;
-    Unite(united, *branches);
-    Conjoin(d, united);
-    for (auto& node_of_union : united.synthetic) d.synthetic.push_back(std::move(node_of_union));
-  }
-  AddConditional(d, use.then);
-  AddConditional(d, use.otherwise);
+  if (!use.any_of.empty()) AddUnion(d, use.any_of);
+  if (!use.one_of.empty()) AddUnion(d, use.one_of);
+  // A branch that is not written takes everything.
+  if (use.condition != nullptr) AddUnion(d, {use.then, use.otherwise});
 }
 
 std::unique_ptr<Description> NewDescription(const CompiledNode& node) {
@@ -296,7 +166,7 @@ std::unique_ptr<Description> NewDescription(const CompiledNode& node) {
   if (node.applicators != nullptr) AddApplicators(*d, node);
   if (node.objects != nullptr) {
     for (const auto& dependent : node.objects->dependent_schemas) {
-      AddConditional(*d, dependent.schema);
+      AddUnion(*d, {dependent.schema, nullptr});
     }
   }
   for (size_t i = 0; i < d->properties.size(); ++i) d->index.Add(d->properties[i].name, i);

@@ -49,14 +49,8 @@ std::string In(NodeRef map, const char* at_root) {
 }
 
 std::string Expected(const Fault& fault) {
-  switch (fault.schema->format) {
-    case Format::kDecimal: return "a decimal";
-    case Format::kDate: return "a date";
-    case Format::kDateTime: return "a date with time";
-    case Format::kNone:
-    case Format::kNoted: return DescribeTypes(fault.types);
-  }
-  return {};
+  const std::string_view format = FormatText(fault.schema->format);
+  return format.empty() ? DescribeTypes(fault.types) : std::string(format);
 }
 
 std::string EnumMessage(const Fault& fault) {

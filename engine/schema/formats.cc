@@ -50,4 +50,15 @@ NodeFormat ToNodeFormat(Format format) {
   return NodeFormat::kNone;
 }
 
+std::string_view FormatText(Format format) {
+  switch (format) {
+    case Format::kDate: return "a date";
+    case Format::kDateTime: return "a date with time";
+    case Format::kDecimal: return "a decimal";
+    case Format::kNone:
+    case Format::kNoted: return {};
+  }
+  return {};
+}
+
 }  // namespace placet::schema

@@ -18,6 +18,8 @@ std::optional<Format> FindFormat(std::string_view name);
 // Whether a string is of the format.
 bool MatchesFormat(Format format, std::string_view text);
 NodeFormat ToNodeFormat(Format format);
+// `a date`; "" for what is not asserted.
+std::string_view FormatText(Format format);
 
 }  // namespace placet::schema
 

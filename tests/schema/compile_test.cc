@@ -76,11 +76,11 @@ TEST(Compile, ChecksOurAnnotations) {
 
 TEST(Compile, RefusesPatternsThatRe2CannotTake) {
   EXPECT_EQ(
-      "1:13 SCH023 the pattern \"(?=a)\" is not valid: invalid perl operator: (?=; help: patterns "
+      "1:13 SCH023 invalid regular expression `(?=a)`: invalid perl operator: (?=; help: patterns "
       "are RE2: without look-around and back-references\n",
       CompileErrors(R"json({"pattern": "(?=a)"})json"));
   EXPECT_EQ(
-      "1:24 SCH023 the pattern \"(\" is not valid: missing ): (; help: patterns are RE2: without "
+      "1:24 SCH023 invalid regular expression `(`: missing ): (; help: patterns are RE2: without "
       "look-around and back-references\n",
       CompileErrors(R"json({"patternProperties": {"(": true}})json"));
 }

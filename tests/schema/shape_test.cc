@@ -101,6 +101,27 @@ TEST(Shape, DescribesUnionsByType) {
   EXPECT_EQ(3u, root.max_items());
 }
 
+TEST(Shape, DescribesConditionsAsUnions) {
+  const auto schema = CompileText(R"({
+      "type": ["string", "object"], "if": {"type": "string"},
+      "then": {"enum": ["deny", "warn"]},
+      "else": {"type": "object", "properties": {"pilot": {"type": "string"}},
+               "additionalProperties": false}})");
+  EXPECT_EQ((std::vector<std::string>{"deny", "warn"}), schema->root().enum_values());
+  EXPECT_EQ("pilot", Properties(schema->root()));
+  EXPECT_TRUE(schema->root().closed());
+}
+
+TEST(Shape, KeepsAPropertyThatABranchLeavesOpen) {
+  const auto schema = CompileText(R"({
+      "type": "object", "properties": {"effect": {"type": ["string", "object"]}},
+      "if": {"required": ["subjects"]}, "then": {"properties": {"effect": {"type": "string"}}},
+      "else": {"properties": {"subjects": false}},
+      "anyOf": [{"required": ["effect"]}, {"properties": {"effect": {"const": "deny"}}}]})");
+  EXPECT_EQ("effect", Properties(schema->root()));
+  EXPECT_EQ(Shape::kString | Shape::kObject, Property(schema->root(), "effect").types());
+}
+
 TEST(Shape, TellsBoundsAndDefaults) {
   const auto schema = CompileText(R"({"properties": {
       "n": {"type": "integer", "minimum": 1, "maximum": 9, "allOf": [{"maximum": 5}],
