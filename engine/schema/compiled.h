@@ -171,6 +171,7 @@ struct Annotations {
   NodeRef due_when;
   NodeRef supplied_by;
   NodeRef format_hint;
+  NodeRef examples;  // a list
   std::vector<std::string> key_fields;
   bool deprecated = false;
 };

@@ -121,12 +121,7 @@ std::string HelpOf(const Fault& fault, Shape root) {
     case FaultKind::kEnum: return EnumHelp(fault);
     case FaultKind::kFormat: return FormatHelp(fault);
     case FaultKind::kComputedKey: return "leave it out: it follows from other fields";
-    case FaultKind::kPattern: {
-      const Annotations* notes = fault.schema->annotations.get();
-      return notes != nullptr && notes->format_hint
-                 ? "expected " + std::string(notes->format_hint.AsString())
-                 : "";
-    }
+    case FaultKind::kPattern: return PatternHelp(fault);
     default: return {};
   }
 }

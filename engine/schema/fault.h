@@ -64,6 +64,7 @@ std::string TypeHelp(const Fault& fault);
 std::string FormatHelp(const Fault& fault);
 std::string UnknownKeyHelp(const Fault& fault, Shape root);
 std::string EnumHelp(const Fault& fault);
+std::string PatternHelp(const Fault& fault);
 
 }  // namespace placet::schema
 

@@ -41,9 +41,9 @@ std::string BooleanHelp(NodeRef node) {
   const bool yes = word == "yes" || word == "on" || word == "y";
   const bool no = word == "no" || word == "off" || word == "n";
   const std::string meant = yes || word == "true" ? "true" : "false";
-  if (yes || no) return "YAML 1.2 reads no, yes, on, off as text: write " + meant;
-  if (word != "true" && word != "false") return {};
-  return IsQuoted(node) ? "remove the quotes: write " + meant : "write " + meant;
+  if (!yes && !no && word != "true" && word != "false") return {};
+  if (IsQuoted(node)) return "write " + meant + ", without quotes";
+  return (yes || no ? "YAML 1.2 reads no, yes, on, off as text: write " : "write ") + meant;
 }
 
 bool LooksNumeric(std::string_view text) {
@@ -58,7 +58,7 @@ std::string NumberHelp(NodeRef node) {
   std::string plain(text);
   plain.erase(std::remove(plain.begin(), plain.end(), '_'), plain.end());
   if (!Decimal::Parse(plain)) return {};
-  return (IsQuoted(node) ? "remove the quotes: write " : "write ") + plain;
+  return "write " + plain + (IsQuoted(node) ? ", without quotes" : "");
 }
 
 bool IsScalar(NodeRef node) { return !node.is_map() && !node.is_list(); }
@@ -159,6 +159,34 @@ std::string KnownKeys(const Fault& fault) {
   return "the keys here are " + JoinWords(names, ", ");
 }
 
+// `prod` for production. Two letters are too few to tell.
+const std::string* OnlyOneThatBegins(std::string_view prefix,
+                                     const std::vector<std::string>& names) {
+  const std::string* found = nullptr;
+  for (const std::string& name : names) {
+    if (prefix.size() < 3 || name.compare(0, prefix.size(), prefix) != 0) continue;
+    if (found != nullptr) return nullptr;
+    found = &name;
+  }
+  return found;
+}
+
+// The text in other case, or with hyphens between its words, if the pattern takes that.
+std::string Respelt(std::string_view text, const Pattern& pattern) {
+  std::string lower = Lower(text);
+  std::string upper(text);
+  for (char& c : upper) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  std::string words = lower;
+  std::replace(words.begin(), words.end(), ' ', '-');
+  std::replace(words.begin(), words.end(), '_', '-');
+  for (const std::string& spelling : {lower, upper, words}) {
+    if (pattern.Matches(spelling)) return spelling;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string TypeHelp(const Fault& fault) {
@@ -205,8 +233,22 @@ std::string UnknownKeyHelp(const Fault& fault, Shape root) {
 
 std::string EnumHelp(const Fault& fault) {
   if (!fault.place.is_string()) return {};
-  const auto nearest = Suggest(fault.place.AsString(), fault.names);
-  return nearest ? DidYouMean(*nearest) : "";
+  const std::string_view text = fault.place.AsString();
+  if (const auto nearest = Suggest(text, fault.names)) return DidYouMean(*nearest);
+  const std::string* longer = OnlyOneThatBegins(Lower(text), fault.names);
+  return longer != nullptr ? DidYouMean(*longer) : "";
+}
+
+std::string PatternHelp(const Fault& fault) {
+  if (fault.place.is_string()) {
+    const std::string text = Respelt(fault.place.AsString(), *fault.schema->strings->pattern);
+    if (!text.empty()) return DidYouMean(text);
+  }
+  const Annotations* notes = fault.schema->annotations.get();
+  if (notes == nullptr) return {};
+  if (notes->format_hint) return "expected " + std::string(notes->format_hint.AsString());
+  const bool example = notes->examples && notes->examples.size() > 0;
+  return example ? "for example " + ValueText(notes->examples.at(0)) : "";
 }
 
 }  // namespace placet::schema

@@ -27,8 +27,9 @@ void CheckBoolean(Compiler& compiler, NodeRef value) {
   if (value.kind() != NodeKind::kBool) compiler.WrongValue(value, "a boolean");
 }
 
-void CheckList(Compiler& compiler, NodeRef value) {
-  if (!value.is_list()) compiler.WrongValue(value, "a list");
+void ReadExamples(Compiler& compiler, NodeRef value) {
+  if (!value.is_list()) return compiler.WrongValue(value, "a list");
+  UseAnnotations(compiler).examples = value;
 }
 
 void CheckMap(Compiler& compiler, NodeRef value) {
@@ -112,7 +113,7 @@ constexpr Keyword kKeywords[] = {
     {"default", ReadDefault},
     {"deprecated", ReadDeprecated},
     {"description", ReadText<&Annotations::description>},
-    {"examples", CheckList},
+    {"examples", ReadExamples},
     {"readOnly", CheckBoolean},
     {"title", ReadText<&Annotations::title>},
     {"writeOnly", CheckBoolean},

@@ -33,8 +33,8 @@ TEST(Validate, NamesTheTypeFoundAndExpected) {
        "1:1 SCH001 expected a string, found the number 4711; help: write it in quotes: "
        "\"4711\"\n"},
       {R"({"type": "integer"})", "\"12\"",
-       "1:1 SCH001 expected an integer, found the string \"12\"; help: remove the quotes: write "
-       "12\n"},
+       "1:1 SCH001 expected an integer, found the string \"12\"; help: write 12, without "
+       "quotes\n"},
       {R"({"type": "object"})", "[]", "1:1 SCH001 expected a map, found an empty list\n"},
       {R"({"type": "array"})", "\"a\"",
        "1:1 SCH001 expected a list, found the string \"a\"; help: write a list: [\"a\"]\n"},
@@ -55,8 +55,8 @@ TEST(Validate, ExplainsTheTrapsOfYaml) {
        "1:4 SCH001 expected a boolean, found the string \"On\"; help: YAML 1.2 reads no, yes, on, "
        "off as text: write true\n"},
       {R"({"properties": {"a": {"type": "boolean"}}})", "a: 'true'",
-       "1:4 SCH001 expected a boolean, found the string \"true\"; help: remove the quotes: write "
-       "true\n"},
+       "1:4 SCH001 expected a boolean, found the string \"true\"; help: write true, without "
+       "quotes\n"},
       {R"({"properties": {"a": {"type": "integer"}}})", "a: 1_000",
        "1:4 SCH001 expected an integer, found the string \"1_000\"; help: write 1000\n"},
   };
@@ -114,6 +114,9 @@ TEST(Validate, TellsTheAllowedValues) {
       {kClass, "\"internl\"",
        "1:1 SCH004 \"internl\" is not one of public, internal, confidential; help: did you mean "
        "\"internal\"?\n"},
+      {kClass, "\"conf\"",
+       "1:1 SCH004 \"conf\" is not one of public, internal, confidential; help: did you mean "
+       "\"confidential\"?\n"},
       {kClass, "3", "1:1 SCH004 3 is not one of public, internal, confidential\n"},
       {R"({"const": "placet/v1"})", "\"placet/v2\"",
        "1:1 SCH004 expected \"placet/v1\", found \"placet/v2\"; help: did you mean "
@@ -171,10 +174,16 @@ TEST(Validate, TellsBoundsOfScalars) {
       {R"({"multipleOf": 5})", "7", "1:1 SCH007 expected a multiple of 5, found 7\n"},
       {R"({"minLength": 5})", "\"äöü\"",
        "1:1 SCH008 expected a text of at least 5 characters, found 3\n"},
+      {R"({"pattern": "^[a-z-]+$"})", "\"Foo Bar\"",
+       "1:1 SCH006 \"Foo Bar\" does not match the pattern ^[a-z-]+$; help: did you mean "
+       "\"foo-bar\"?\n"},
+      {R"({"pattern": "^[A-Z]{3}$", "examples": ["EUR"]})", "\"EURO\"",
+       "1:1 SCH006 \"EURO\" does not match the pattern ^[A-Z]{3}$; help: for example "
+       "\"EUR\"\n"},
       {R"({"pattern": "^[a-z-]+$", "x-format-hint": "lower-case words joined by hyphens"})",
-       "\"Foo Bar\"",
-       "1:1 SCH006 \"Foo Bar\" does not match the pattern ^[a-z-]+$; help: expected lower-case "
-       "words joined by hyphens\n"},
+       "\"a1\"",
+       "1:1 SCH006 \"a1\" does not match the pattern ^[a-z-]+$; help: expected lower-case words "
+       "joined by hyphens\n"},
       {R"({"minLength": 3, "pattern": "^b"})", "\"a\"",
        "1:1 SCH008 expected a text of at least 3 characters, found 1\n"},
   };
