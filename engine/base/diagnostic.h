@@ -68,13 +68,15 @@ struct RenderOptions {
 
 // Prints as a modern compiler does, ending in a newline:
 //
-//   deployments/chat.yaml:12:9: error: unknown key `clasification` [SCH002]
+//   deployments/chat.yaml:12:10: error: unknown key `clasification` [SCH002]
 //      12 |   data: {clasification: public}
 //         |          ^^^^^^^^^^^^^
 //     note: first defined here: governance/x.yaml:3:1
 //     help: did you mean `classification`?
 //
-// Long lines are cut around the caret, tabs become one space, control characters `?`.
+// Lines over 120 code points are cut around the caret. Tabs become one space, control characters
+// `?`, changes of writing direction and invalid UTF-8 U+FFFD. Without `source` the line begins with
+// the severity, without `code` it ends with the message.
 std::string Render(const Diagnostic& diagnostic, const RenderOptions& options = {});
 
 // The two excerpt lines alone (with trailing newline), for reports that show a place. A span over

@@ -3,11 +3,11 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <memory>
 #include <system_error>
 
@@ -36,7 +36,7 @@ struct CloseFolder {
   void operator()(DIR* folder) const { closedir(folder); }
 };
 struct FreeMemory {
-  void operator()(char* memory) const { free(memory); }
+  void operator()(char* memory) const { std::free(memory); }
 };
 
 tl::unexpected<Diagnostic> TooLarge(const std::string& path, uint64_t max_bytes) {

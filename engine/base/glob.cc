@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace placet {
 
@@ -102,28 +103,47 @@ bool FindGroup(std::string_view text, size_t open, std::vector<size_t>* commas, 
   return false;
 }
 
-// Appends the patterns without groups that `text` stands for, from `begin` on. False when there are
-// too many.
-bool ExpandBraces(const std::string& text, size_t begin, std::vector<std::string>* out) {
+// The first group at or after `*open`.
+bool NextGroup(std::string_view text, size_t* open, std::vector<size_t>* commas, size_t* close) {
+  for (; *open < text.size(); ++*open) {
+    if (text[*open] == '\\') {
+      ++*open;
+    } else if (text[*open] == '{' && FindGroup(text, *open, commas, close)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The patterns without groups that `pattern` stands for; nullopt when there are too many.
+std::optional<std::vector<std::string>> ExpandBraces(std::string_view pattern) {
+  struct Task {
+    std::string text;
+    size_t begin;  // before it there are no groups
+  };
+  std::vector<Task> tasks = {{std::string(pattern), 0}};
+  std::vector<std::string> expanded;
   std::vector<size_t> commas;
   size_t close = 0;
-  for (size_t open = begin; open < text.size(); ++open) {
-    if (text[open] == '\\') ++open;
-    if (open >= text.size() || text[open] != '{' || !FindGroup(text, open, &commas, &close)) {
+  while (!tasks.empty()) {
+    // Each task yields one pattern or more.
+    if (tasks.size() + expanded.size() > kMaxAlternatives) return std::nullopt;
+    auto [text, open] = std::move(tasks.back());
+    tasks.pop_back();
+    if (!NextGroup(text, &open, &commas, &close)) {
+      expanded.push_back(std::move(text));
       continue;
     }
     commas.push_back(close);
     size_t first = open + 1;
     for (const size_t comma : commas) {
-      const std::string alternative = text.substr(first, comma - first) + text.substr(close + 1);
-      if (!ExpandBraces(text.substr(0, open) + alternative, open, out)) return false;
+      tasks.push_back(
+          {text.substr(0, open) + text.substr(first, comma - first) + text.substr(close + 1),
+           open});
       first = comma + 1;
     }
-    return true;
   }
-  if (out->size() == kMaxAlternatives) return false;
-  out->push_back(text);
-  return true;
+  return expanded;
 }
 
 std::vector<std::string> SplitSegments(std::string_view path) {
@@ -152,10 +172,10 @@ class Automaton {
   using State = std::vector<Place>;  // sorted, without repetitions
 
   static std::optional<Automaton> Compile(std::string_view pattern) {
-    std::vector<std::string> texts;
+    const std::optional<std::vector<std::string>> texts = ExpandBraces(pattern);
+    if (!texts) return std::nullopt;
     Automaton automaton;
-    if (!ExpandBraces(std::string(pattern), 0, &texts)) return std::nullopt;
-    for (const std::string& text : texts) {
+    for (const std::string& text : *texts) {
       std::vector<std::string> segments = SplitSegments(text);
       // `a/**` stands for what is below a, not for a itself.
       if (!segments.empty() && segments.back() == "**") segments.emplace_back("*");

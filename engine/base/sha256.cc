@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // OpenSSL 3 deprecates the SHA256_* functions in favour of EVP, whose first use costs about 2 ms at
 // start-up (it loads providers and error strings) and halves the rate for short texts.
+#ifndef OPENSSL_SUPPRESS_DEPRECATED
 #define OPENSSL_SUPPRESS_DEPRECATED
+#endif
 #include "base/sha256.h"
 
 #include <openssl/sha.h>
