@@ -48,17 +48,17 @@ TEST(Validate, NamesTheTypeFoundAndExpected) {
 
 TEST(Validate, ExplainsTheTrapsOfYaml) {
   const Case cases[] = {
-      {R"({"properties": {"a": {"type": "boolean"}}})", "a: no",
-       "1:4 SCH001 expected a boolean, found the string \"no\"; help: YAML 1.2 reads no, yes, on, "
+      {R"({"properties": {"a": {"type": "boolean"}}})", "{a: no}",
+       "1:5 SCH001 expected a boolean, found the string \"no\"; help: YAML 1.2 reads no, yes, on, "
        "off as text: write false\n"},
-      {R"({"properties": {"a": {"type": "boolean"}}})", "a: On",
-       "1:4 SCH001 expected a boolean, found the string \"On\"; help: YAML 1.2 reads no, yes, on, "
+      {R"({"properties": {"a": {"type": "boolean"}}})", "{a: On}",
+       "1:5 SCH001 expected a boolean, found the string \"On\"; help: YAML 1.2 reads no, yes, on, "
        "off as text: write true\n"},
-      {R"({"properties": {"a": {"type": "boolean"}}})", "a: 'true'",
-       "1:4 SCH001 expected a boolean, found the string \"true\"; help: write true, without "
+      {R"({"properties": {"a": {"type": "boolean"}}})", "{a: 'true'}",
+       "1:5 SCH001 expected a boolean, found the string \"true\"; help: write true, without "
        "quotes\n"},
-      {R"({"properties": {"a": {"type": "integer"}}})", "a: 1_000",
-       "1:4 SCH001 expected an integer, found the string \"1_000\"; help: write 1000\n"},
+      {R"({"properties": {"a": {"type": "integer"}}})", "{a: 1_000}",
+       "1:5 SCH001 expected an integer, found the string \"1_000\"; help: write 1000\n"},
   };
   for (const Case& test : cases) Expect(test);
 }
