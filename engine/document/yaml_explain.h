@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_DOCUMENT_YAML_EXPLAIN_H_
+#define PLACET_DOCUMENT_YAML_EXPLAIN_H_
+
+#include <string_view>
+
+#include "document/scalar_text.h"
+#include "document/yaml_faults.h"
+#include "document/yaml_parser.h"
+
+namespace placet {
+
+class YamlFollower;
+
+// Reports what is wrong within a scalar. False where a quote is not closed: the text behind it
+// cannot be told from the scalar.
+bool ReportScalarFaults(const DecodedScalar& scalar, YamlFaults& faults);
+
+// Reports in our words why the parser gave up: it says little, and often at the wrong place. Goes
+// over the text from where all is accounted for to where the parser stopped, and takes the first
+// thing there that YAML does not allow.
+void ExplainParseError(const YamlParseError& error, std::string_view text,
+                       const YamlFollower& follower, YamlFaults& faults);
+
+}  // namespace placet
+
+#endif  // PLACET_DOCUMENT_YAML_EXPLAIN_H_

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/yaml_tree.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace placet {
+namespace {
+
+constexpr std::string_view kCoreTags = "tag:yaml.org,2002:";
+
+}  // namespace
+
+YamlTreeMaker::YamlTreeMaker(const SourcePtr& source, std::string_view text,
+                             const ReadLimits& limits, YamlFaults& faults)
+    : source_(source), limits_(limits), faults_(faults), follower_(text, faults), lines_(*source) {}
+
+bool YamlTreeMaker::OnDocumentStart() {
+  faults_before_ = faults_.count();
+  builder_ = std::make_unique<TreeBuilder>();
+  source_id_ = builder_->AddSource(source_);
+  anchors_.clear();
+  open_.clear();
+  return follower_.StartDocument();
+}
+
+bool YamlTreeMaker::OnDocumentEnd() {
+  if (!follower_.EndDocument()) return false;
+  if (sound()) trees_.push_back(builder_->Finish());
+  builder_.reset();
+  return !faults_.exhausted();
+}
+
+bool YamlTreeMaker::CountNodes(size_t more, size_t at) {
+  if (more <= limits_.max_nodes - nodes_) {
+    nodes_ += more;
+    return true;
+  }
+  faults_.Add(YamlCode::kTooManyNodes,
+              "the text has more than " + std::to_string(limits_.max_nodes) +
+                  " values, those of aliases counted each time",
+              at, at + 1, "split it into several files, or use fewer aliases");
+  return false;
+}
+
+// Tells the collections around a value of `height` how high they are.
+void YamlTreeMaker::Grow(size_t height) {
+  if (!open_.empty()) open_.back().height = std::max(open_.back().height, height + 1);
+}
+
+YamlTreeMaker::Anchor* YamlTreeMaker::Define(const YamlEvent& event, const YamlNodePlace& place) {
+  if (event.anchor == 0) return nullptr;
+  if (anchors_.size() <= event.anchor) anchors_.resize(event.anchor + 1);
+  Anchor& anchor = anchors_[event.anchor];
+  anchor.place = place.anchor;
+  return &anchor;
+}
+
+// `allowed`: the names of the core schema that fit the node, separated by blanks.
+bool YamlTreeMaker::CheckTag(const YamlEvent& event, const YamlNodePlace& place,
+                             std::string_view allowed) {
+  if (event.tag.empty() || event.tag == "?" || event.tag == "!") return true;
+  std::string_view name = event.tag;
+  const bool core = name.starts_with(kCoreTags);
+  if (core) name.remove_prefix(kCoreTags.size());
+  const auto is_in = [name](std::string_view names) {
+    const size_t at = names.find(name);
+    return !name.empty() && at != std::string_view::npos && (at == 0 || names[at - 1] == ' ') &&
+           (at + name.size() == names.size() || names[at + name.size()] == ' ');
+  };
+  if (core && is_in(allowed)) return true;
+  const std::string written = YamlQuoted(follower_.Text(place.tag));
+  if (core && is_in("str int float bool null map seq")) {
+    faults_.Add(YamlCode::kTag, "the tag " + written + " does not fit the value behind it",
+                place.tag.begin, place.tag.end, "remove the tag");
+  } else {
+    faults_.Add(YamlCode::kTag, "the tag " + written + " is not known", place.tag.begin,
+                place.tag.end, "remove it; known are !!str, !!int, !!float, !!bool, !!null, !!map "
+                               "and !!seq");
+  }
+  return false;
+}
+
+YamlValue YamlTreeMaker::Resolve(const YamlEvent& event, const YamlNodePlace& place,
+                                 const DecodedScalar& scalar) {
+  const bool plain = scalar.style == ScalarStyle::kPlain;
+  const bool core_tag = event.tag.starts_with(kCoreTags);
+  YamlValue text;
+  if (!core_tag) {
+    const bool as_text = !plain || event.tag == "!" || !CheckTag(event, place, "");
+    if (as_text) return text;
+  }
+  const std::string_view tag = core_tag ? event.tag.substr(kCoreTags.size()) : "";
+  if (tag == "str") return text;
+  YamlValue value = ResolvePlain(scalar.text);
+  const bool whole = value.kind == NodeKind::kInt || value.kind == NodeKind::kUint;
+  if (tag == "float" && whole && value.problem == YamlValue::Problem::kNone) {
+    value.double_value = value.kind == NodeKind::kInt ? static_cast<double>(value.int_value)
+                                                      : static_cast<double>(value.uint_value);
+    value.kind = NodeKind::kDouble;
+  }
+  std::string_view fits = "str";
+  if (whole) fits = "int";
+  if (value.kind == NodeKind::kDouble) fits = "float";
+  if (value.kind == NodeKind::kBool) fits = "bool";
+  if (value.kind == NodeKind::kNull) fits = "null";
+  if (!CheckTag(event, place, fits)) return text;
+  if (value.problem == YamlValue::Problem::kOutOfRange) {
+    faults_.Add(YamlCode::kNumberRange,
+                "the number " + YamlQuoted(scalar.text) +
+                    (whole ? " does not fit 64 bits" : " is too large or too small for a double"),
+                place.begin, place.end, "write it in quotes if it is text");
+  } else if (value.problem == YamlValue::Problem::kNotFinite) {
+    faults_.Add(YamlCode::kNotFinite, YamlQuoted(scalar.text) + " is not a finite number",
+                place.begin, place.end, "write a number, or quotes if it is text");
+  }
+  return value;
+}
+
+NodeId YamlTreeMaker::AddScalar(const YamlValue& value, std::string_view text, Span span,
+                                uint8_t flags) {
+  switch (value.kind) {
+    case NodeKind::kNull: return builder_->Null(span, source_id_);
+    case NodeKind::kBool: return builder_->Bool(value.bool_value, span, source_id_);
+    case NodeKind::kInt: return builder_->Int(value.int_value, span, source_id_);
+    case NodeKind::kUint: return builder_->Uint(value.uint_value, span, source_id_);
+    case NodeKind::kDouble: return builder_->Double(value.double_value, span, source_id_);
+    default: return builder_->String(text, span, source_id_, flags);
+  }
+}
+
+bool YamlTreeMaker::OnNull(const YamlEvent& event) {
+  YamlNodePlace place;
+  if (!follower_.Null(event, &place)) return false;
+  if (open_.empty() && !place.written) {
+    faults_.Add(YamlCode::kNoDocument, "the document is empty", place.begin, place.end,
+                "write at least one value, or remove the `---`");
+    return true;
+  }
+  Anchor* anchor = Define(event, place);
+  if (place.is_key) {
+    faults_.Add(YamlCode::kKeyType, place.written ? "a key is null" : "a key is missing before `:`",
+                place.begin, place.written ? place.end : place.begin + 1,
+                place.written ? "write it in quotes if it is text" : "write `key: value`");
+    return true;
+  }
+  if (!CountNodes(1, place.begin)) return false;
+  Grow(0);
+  if (!sound()) return true;
+  const NodeId node = builder_->Null(SpanOf(place), source_id_);
+  if (anchor != nullptr) anchor->node = node;
+  return true;
+}
+
+// Of quoted text the library gets line breaks at the end and some escapes wrong; where the quotes
+// stand is certain, so ours holds. Elsewhere a difference means that one of us misreads the text.
+bool YamlTreeMaker::TextAgrees(const YamlEvent& event, const YamlNodePlace& place,
+                               const DecodedScalar& scalar) {
+  if (scalar.text == event.text || scalar.style == ScalarStyle::kSingleQuoted ||
+      scalar.style == ScalarStyle::kDoubleQuoted) {
+    return true;
+  }
+  if (open_.empty() && scalar.style != ScalarStyle::kPlain) {
+    faults_.Add(YamlCode::kBlockScalar, "the lines of this block are not indented", place.begin,
+                place.begin + 1, "indent them by a space or more");
+    return false;
+  }
+  return follower_.Differs(place);
+}
+
+bool YamlTreeMaker::OnScalar(const YamlEvent& event) {
+  YamlNodePlace place;
+  DecodedScalar scalar;
+  if (!follower_.Scalar(event, &place, &scalar)) return false;
+  if (!TextAgrees(event, place, scalar)) return false;
+  const YamlValue value = Resolve(event, place, scalar);
+  const bool is_text = value.kind == NodeKind::kString;
+  Anchor* anchor = Define(event, place);
+  if (anchor != nullptr) {
+    anchor->is_text = is_text;
+    if (is_text) anchor->text = scalar.text;
+  }
+  if (place.is_key) {
+    if (!is_text) {
+      faults_.Add(YamlCode::kKeyType, "the key " + YamlQuoted(scalar.text) + " is not a string",
+                  place.begin, place.end, "write it in quotes");
+    } else if (scalar.text == "<<" && scalar.style == ScalarStyle::kPlain) {
+      faults_.Add(YamlCode::kMergeKey, "the merge key `<<` is not part of YAML 1.2", place.begin,
+                  place.end, "write the keys out, or use an alias for a whole value");
+    }
+    AddKey(scalar.text, place);
+    return true;
+  }
+  if (!CountNodes(1, place.begin)) return false;
+  Grow(0);
+  if (!sound()) return true;
+  const uint8_t flags = scalar.style == ScalarStyle::kPlain ? 0 : kQuoted;
+  const NodeId node = AddScalar(value, scalar.text, SpanOf(place), flags);
+  if (anchor != nullptr) anchor->node = node;
+  return true;
+}
+
+void YamlTreeMaker::AddKey(std::string_view text, const YamlNodePlace& place) {
+  open_.back().keys.push_back({std::string(text), {place.begin, place.end}});
+  if (sound()) builder_->Key(text, SpanOf(place));
+}
+
+bool YamlTreeMaker::StartCollection(const YamlEvent& event, const YamlNodePlace& place, bool list) {
+  CheckTag(event, place, list ? "seq" : "map");
+  if (place.is_key) {
+    faults_.Add(YamlCode::kKeyType, list ? "a key is a list" : "a key is a map", place.begin,
+                place.begin + 1,
+                "keys are strings; quote a value that begins with a bracket, as in \"{{name}}\"");
+  }
+  if (open_.size() >= limits_.max_depth) {
+    faults_.Add(YamlCode::kTooDeep,
+                "more than " + std::to_string(limits_.max_depth) + " lists and maps are nested",
+                place.begin, place.begin + 1, "write the document flatter");
+    return false;
+  }
+  Open open;
+  open.nodes_before = nodes_;
+  if (!CountNodes(1, place.begin)) return false;
+  if (Anchor* anchor = Define(event, place)) anchor->open = true;
+  open.anchor = event.anchor;
+  open.begin = place.begin;
+  open.begin_place = lines_.At(place.begin);
+  if (sound()) {
+    open.node = list ? builder_->BeginList(Span(), source_id_)
+                     : builder_->BeginMap(Span(), source_id_);
+  }
+  open_.push_back(std::move(open));
+  return true;
+}
+
+bool YamlTreeMaker::OnListStart(const YamlEvent& event) {
+  YamlNodePlace place;
+  return follower_.StartList(event, &place) && StartCollection(event, place, true);
+}
+
+bool YamlTreeMaker::OnMapStart(const YamlEvent& event) {
+  YamlNodePlace place;
+  return follower_.StartMap(event, &place) && StartCollection(event, place, false);
+}
+
+bool YamlTreeMaker::OnListEnd() { return EndCollection(true); }
+
+bool YamlTreeMaker::OnMapEnd() { return EndCollection(false); }
+
+bool YamlTreeMaker::EndCollection(bool list) {
+  size_t end = 0;
+  if (!follower_.EndCollection(&end)) return false;
+  ReportDuplicates(open_.back());
+  const Open open = std::move(open_.back());
+  open_.pop_back();
+  Grow(open.height);
+  if (open.anchor != 0) {
+    Anchor& anchor = anchors_[open.anchor];
+    anchor.open = false;
+    anchor.node = open.node;
+    anchor.nodes = nodes_ - open.nodes_before;
+    anchor.height = open.height;
+  }
+  if (!sound()) return true;
+  const LineColumn last = lines_.At(end);
+  list ? builder_->EndList() : builder_->EndMap();
+  builder_->SetSpan(open.node, {open.begin_place.line, open.begin_place.column, last.line,
+                                last.column, static_cast<uint32_t>(open.begin),
+                                static_cast<uint32_t>(end)});
+  return true;
+}
+
+void YamlTreeMaker::ReportDuplicates(const Open& map) {
+  if (map.keys.size() < 2) return;
+  std::vector<size_t> order(map.keys.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return map.keys[a].text < map.keys[b].text; });
+  for (size_t i = 1, first = 0; i < order.size(); ++i) {
+    const KeyPlace& key = map.keys[order[i]];
+    const KeyPlace& other = map.keys[order[first]];
+    if (key.text != other.text) {
+      first = i;
+      continue;
+    }
+    Diagnostic* fault = faults_.Add(
+        YamlCode::kDuplicateKey, "the key " + YamlQuoted(key.text) + " stands twice in this map",
+        key.place.begin, key.place.end, "remove or rename one of them");
+    if (fault == nullptr) continue;
+    fault->notes.push_back(
+        {"it stands first here", faults_.LocationOf(other.place.begin, other.place.end)});
+  }
+}
+
+bool YamlTreeMaker::OnAlias(const YamlEvent& event) {
+  YamlNodePlace place;
+  if (!follower_.Alias(event, &place)) return false;
+  if (event.anchor >= anchors_.size()) return false;
+  const Anchor& anchor = anchors_[event.anchor];
+  if (anchor.open) {
+    Diagnostic* fault = faults_.Add(
+        YamlCode::kRecursiveAlias,
+        "the alias " + YamlQuoted(follower_.Text({place.begin, place.end})) +
+            " stands within the value that it stands for",
+        place.begin, place.end, "write the value out");
+    if (fault != nullptr) {
+      fault->notes.push_back({"the anchor is here", faults_.LocationOf(anchor.place.begin,
+                                                                       anchor.place.end)});
+    }
+    return true;
+  }
+  if (place.is_key) {
+    AliasKey(anchor, place);
+    return true;
+  }
+  return AliasValue(anchor, place);
+}
+
+void YamlTreeMaker::AliasKey(const Anchor& anchor, const YamlNodePlace& place) {
+  if (!anchor.is_text) {
+    faults_.Add(YamlCode::kKeyType, "a key stands for a value that is not a string", place.begin,
+                place.end, "write the key out");
+    return;
+  }
+  AddKey(anchor.text, place);
+}
+
+bool YamlTreeMaker::AliasValue(const Anchor& anchor, const YamlNodePlace& place) {
+  if (open_.size() + anchor.height > limits_.max_depth) {
+    faults_.Add(YamlCode::kTooDeep,
+                "more than " + std::to_string(limits_.max_depth) +
+                    " lists and maps are nested through this alias",
+                place.begin, place.end, "write the document flatter");
+    return false;
+  }
+  if (!CountNodes(anchor.nodes, place.begin)) return false;
+  Grow(anchor.height);
+  if (!sound()) return true;
+  if (anchor.node != kNoNode) {
+    builder_->CopyAlias(anchor.node, SpanOf(place), source_id_);
+  } else {
+    builder_->String(anchor.text, SpanOf(place), source_id_);  // the anchor is a key's
+  }
+  return true;
+}
+
+std::vector<TreePtr> YamlTreeMaker::Take() {
+  for (const Open& open : open_) ReportDuplicates(open);
+  return std::move(trees_);
+}
+
+}  // namespace placet
