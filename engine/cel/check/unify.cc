@@ -50,6 +50,15 @@ Type MostGeneral(const Type& a, const Type& b) {
   return first ? CommonShapes(a, b) : CommonShapes(b, a);
 }
 
+bool SameWithShapes(std::span<const Type> a, std::span<const Type> b) {
+  if (a.size() != b.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (!(a[i] == b[i]) || !(a[i].shape() == b[i].shape())) return false;
+    if (!SameWithShapes(a[i].params(), b[i].params())) return false;
+  }
+  return true;
+}
+
 Type Unifier::NewVariable() {
   const Type variable = Type::Variable(static_cast<uint32_t>(bindings_.size()));
   bindings_.emplace_back();
@@ -112,8 +121,8 @@ bool Unifier::Unify(const Type& a, const Type& b) {
   }
   if (a.kind() == TypeKind::kParam) return BindVariable(b, a) == Fit::kYes;
   if (IsDynOrError(a) || IsDynOrError(b)) return true;
-  if (a.kind() == TypeKind::kStruct) return UnifyObject(a, b);
-  if (b.kind() == TypeKind::kStruct) return UnifyObject(b, a);
+  if (a.kind() == TypeKind::kStruct) return UnifyObject(b);
+  if (b.kind() == TypeKind::kStruct) return UnifyObject(a);
   // null stands for an absent moment, span or opaque value, as in the reference checker.
   const auto nullable = [](const Type& type) {
     return type.kind() == TypeKind::kNull || type.kind() == TypeKind::kTimestamp ||
@@ -126,11 +135,11 @@ bool Unifier::Unify(const Type& a, const Type& b) {
   return SameConstructor(a, b) && UnifyAll(a.params(), b.params());
 }
 
-bool Unifier::UnifyObject(const Type& object, const Type& other) {
+// An object of a schema with something else.
+bool Unifier::UnifyObject(const Type& other) {
   if (other.kind() == TypeKind::kStruct) return true;
   if (other.kind() != TypeKind::kMap) return false;
-  return Unify(Type::String(), other.params()[0]) && Unify(Type::Dyn(), other.params()[1]) &&
-         object.kind() == TypeKind::kStruct;
+  return Unify(Type::String(), other.params()[0]) && Unify(Type::Dyn(), other.params()[1]);
 }
 
 // Whether `type` can be what `variable` stands for, now or from now on.

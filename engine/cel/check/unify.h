@@ -22,6 +22,9 @@ inline bool IsDynOrError(const Type& type) {
 // limited to the enum of one.
 Type MostGeneral(const Type& a, const Type& b);
 
+// Equality that counts the shapes of scalars, too.
+bool SameWithShapes(std::span<const Type> a, std::span<const Type> b);
+
 // The substitutions found while one expression is checked. Type parameters of a declaration become
 // variables, one set for each call; assigning a type to a variable binds it. The rules are those of
 // the reference checker (cel-go, checker/types.go), with these of our own: an object of a schema is
@@ -56,7 +59,7 @@ class Unifier {
 
   bool Unify(const Type& a, const Type& b);
   bool UnifyAll(std::span<const Type> a, std::span<const Type> b);
-  bool UnifyObject(const Type& object, const Type& other);
+  bool UnifyObject(const Type& other);
   enum class Fit { kYes, kNo, kNoAndBound };
   Fit BindVariable(const Type& type, const Type& variable);
   bool OccursIn(const Type& variable, const Type& type) const;

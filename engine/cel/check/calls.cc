@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Operators and functions. Every overload whose parameters fit the arguments counts: with dyn
+// arguments these may be several, and the result is dyn where theirs differ.
+#include <algorithm>
+
+#include "cel/check/checker.h"
+#include "cel/check/hints.h"
+
+namespace placet::cel {
+namespace {
+
+// Two types that cannot be assigned, told from their kinds alone.
+bool Clash(const Type& a, const Type& b) {
+  const auto scalar = [](TypeKind kind) {
+    return kind >= TypeKind::kBool && kind <= TypeKind::kDecimal;
+  };
+  if (a.kind() == b.kind()) return false;
+  return scalar(a.kind()) && (scalar(b.kind()) || b.kind() == TypeKind::kList ||
+                              b.kind() == TypeKind::kMap);
+}
+
+bool AnyClash(std::span<const Type> args, std::span<const Type> params) {
+  for (size_t i = 0; i < args.size(); ++i) {
+    if (Clash(args[i], params[i])) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Type Checker::CheckCall(ExprId id) {
+  const Expr& expr = ast_.at(id);
+  if (expr.target != kNoExpr) return CheckMethod(id, expr);
+  Type result;
+  if (CheckOperator(expr, &result)) return result;
+  if (expr.name == "rank") return CheckRank(id, expr);
+  return CheckFunction(id, expr);
+}
+
+// The operators that are no plain functions; false for all else.
+bool Checker::CheckOperator(const Expr& expr, Type* result) {
+  const std::string_view name = expr.name;
+  if (name.empty() || (name[0] != '_' && name[0] != '!' && name[0] != '@')) return false;
+  if (name == "_&&_" || name == "_||_" || name == "!_" || name == "@not_strictly_false") {
+    *result = CheckLogic(expr);
+    return true;
+  }
+  if (name == "_?_:_" && expr.args.size() == 3) {
+    *result = CheckConditional(expr);
+    return true;
+  }
+  return (name == "_[_]" || name == "_[?_]") && IndexObject(expr, result);
+}
+
+Type Checker::CheckLogic(const Expr& expr) {
+  for (const ExprId arg : expr.args) ExpectType(arg, Check(arg), Type::Bool());
+  return Type::Bool();
+}
+
+Type Checker::CheckConditional(const Expr& expr) {
+  ExpectType(expr.args[0], Check(expr.args[0]), Type::Bool());
+  const Type first = Check(expr.args[1]);
+  const Type second = Check(expr.args[2]);
+  const Type result = unifier_.NewVariable();
+  if (unifier_.Assignable(first, result) && unifier_.Assignable(second, result)) {
+    return unifier_.Resolve(result);
+  }
+  const Type types[] = {unifier_.Resolve(first), unifier_.Resolve(second)};
+  const std::vector<OverloadDecl> none;
+  const FailedCall call{"_?_:_", false, types, {ast_.TextOf(expr.args[1]),
+                        ast_.TextOf(expr.args[2])}, none};
+  Error("CEL024",
+        "the alternatives of `?:` have different types: " + types[0].ToString() + " and " +
+            types[1].ToString(),
+        expr.range, NoOverloadHelp(call));
+  return Type::Simple(TypeKind::kError);
+}
+
+// `a.b.f(x)`: the function `a.b.f`, or the method `f` of the value `a.b`.
+Type Checker::CheckMethod(ExprId id, const Expr& expr) {
+  for (const ExprId arg : expr.args) Check(arg);
+  std::string qualified;
+  if (QualifiedName(expr.target, &qualified)) {
+    const std::string_view root = std::string_view(qualified).substr(0, qualified.find('.', 1));
+    Meaning meaning;
+    std::string full;
+    const std::string name = qualified + "." + expr.name;
+    if (const auto* overloads = FindFunction(name, &full)) {
+      rewrites_.push_back({id, full, {}, -1});
+      return CallOverload(id, *overloads, full, kNoExpr);
+    }
+    if (!FindName(root, &meaning) && NamesLibrary(root, environment_)) {
+      return UnknownFunction(expr, name);
+    }
+  }
+  Check(expr.target);
+  std::string full;
+  if (const auto* overloads = FindFunction(expr.name, &full)) {
+    return CallOverload(id, *overloads, full, expr.target);
+  }
+  return UnknownFunction(expr, expr.name);
+}
+
+Type Checker::CheckFunction(ExprId id, const Expr& expr) {
+  for (const ExprId arg : expr.args) Check(arg);
+  if (auto definition = environment_.SharedDefinition(expr.name)) {
+    return CallDefinition(id, std::move(definition));
+  }
+  std::string full;
+  const auto* overloads = FindFunction(expr.name, &full);
+  if (overloads == nullptr) return UnknownFunction(expr, expr.name);
+  if (full != expr.name) rewrites_.push_back({id, full, {}, -1});
+  return CallOverload(id, *overloads, std::move(full), kNoExpr);
+}
+
+bool Checker::TryOverload(const OverloadDecl& overload, std::span<const Type> args, Type* result) {
+  Unifier::Instance instance;
+  std::vector<Type> params;
+  params.reserve(overload.params.size());
+  for (const Type& param : overload.params) {
+    params.push_back(unifier_.Instantiate(param, instance));
+  }
+  if (!unifier_.Assignable(args, params)) return false;
+  *result = unifier_.Resolve(unifier_.Instantiate(overload.result, instance));
+  return true;
+}
+
+Type Checker::CallOverload(ExprId id, const std::vector<OverloadDecl>& overloads, std::string name,
+                           ExprId receiver) {
+  const Expr& expr = ast_.at(id);
+  std::vector<Type> args;
+  args.reserve(expr.args.size() + 1);
+  if (receiver != kNoExpr) args.push_back(unifier_.Resolve(expression_.types[receiver]));
+  for (const ExprId arg : expr.args) args.push_back(unifier_.Resolve(expression_.types[arg]));
+
+  if (ComparesNull(expr, name, args)) return Type::Bool();
+  const OverloadDecl* first = nullptr;
+  Type result;
+  for (const OverloadDecl& overload : overloads) {
+    if (overload.receiver != (receiver != kNoExpr)) continue;
+    if (overload.params.size() != args.size() || AnyClash(args, overload.params)) continue;
+    Type type;
+    if (!TryOverload(overload, args, &type)) continue;
+    if (first == nullptr) {
+      first = &overload;
+      result = std::move(type);
+    } else if (result.kind() != TypeKind::kDyn && !(result == type)) {
+      result = Type::Dyn();
+    }
+  }
+  if (first != nullptr) {
+    CheckArguments(expr, *first, name, receiver, args);
+  } else if (ComparesDecimal(name, args)) {
+    result = Type::Bool();
+  } else {
+    return NoOverload(expr, overloads, name, receiver, args);
+  }
+  Reference& reference = expression_.references[id];
+  reference.kind = Reference::Kind::kFunction;
+  reference.name = std::move(name);
+  return result;
+}
+
+bool Checker::ComparesDecimal(std::string_view function, std::span<const Type> args) const {
+  if (args.size() != 2) return false;
+  const auto mixed = [](TypeKind a, TypeKind b) {
+    return (a == TypeKind::kDecimal && b == TypeKind::kInt) ||
+           (a == TypeKind::kInt && b == TypeKind::kDecimal);
+  };
+  if (function == "_==_" || function == "_!=_") return mixed(args[0].kind(), args[1].kind());
+  if (function != "@in" || args[1].kind() != TypeKind::kList) return false;
+  return mixed(args[0].kind(), args[1].params()[0].kind());
+}
+
+Type Checker::NoOverload(const Expr& expr, const std::vector<OverloadDecl>& overloads,
+                         std::string_view name, ExprId receiver, std::span<const Type> args) {
+  FailedCall call{name, receiver != kNoExpr, args, {}, overloads};
+  if (receiver != kNoExpr) call.texts.push_back(ast_.TextOf(receiver));
+  for (const ExprId arg : expr.args) call.texts.push_back(ast_.TextOf(arg));
+  Error("CEL024", NoOverloadMessage(call), expr.range, NoOverloadHelp(call));
+  // Comparisons have one result type, whatever was compared.
+  const bool one_result =
+      std::all_of(overloads.begin(), overloads.end(),
+                  [&](const OverloadDecl& o) { return o.result == overloads[0].result; });
+  const bool known = one_result && !overloads[0].result.has_params();
+  return known ? overloads[0].result : Type::Simple(TypeKind::kError);
+}
+
+// `rank(field)` becomes `@rank(field, [members])`, `rank(field, "member")` a number.
+Type Checker::CheckRank(ExprId id, const Expr& expr) {
+  std::string full;
+  const bool declared = FindFunction("@rank", &full) != nullptr ||
+                        FindFunction("rank", &full) != nullptr;
+  const bool arity = expr.args.size() == 1 || expr.args.size() == 2;
+  if (!declared || !arity) return CheckFunction(id, expr);
+  const Type type = unifier_.Resolve(Check(expr.args[0]));
+  if (expr.args.size() == 2) Check(expr.args[1]);
+  if (type.kind() == TypeKind::kError) return Type::Int();
+  const schema::Shape shape = type.shape();
+  if (type.kind() != TypeKind::kString || !shape || shape.enum_values().empty()) {
+    Error("CEL031", "rank() needs a field with listed values, found " + type.ToString(),
+          ast_.at(expr.args[0]).range, "give it a field whose schema has an `enum`");
+    return Type::Int();
+  }
+  if (expr.args.size() == 1) {
+    rewrites_.push_back({id, "@rank", shape, -1});
+    expression_.references[id].kind = Reference::Kind::kFunction;
+    expression_.references[id].name = "@rank";
+    return Type::Int();
+  }
+  const Expr& member = ast_.at(expr.args[1]);
+  const std::string* text = std::get_if<std::string>(&member.literal);
+  if (member.kind != ExprKind::kLiteral || text == nullptr) {
+    Error("CEL031", "the second argument of rank() must be a string in quotes", member.range,
+          "write one of " + ListOf(shape.enum_values()));
+    return Type::Int();
+  }
+  const std::vector<std::string>& members = shape.enum_values();
+  const auto found = std::find(members.begin(), members.end(), *text);
+  if (found == members.end()) {
+    CheckMember(expr.args[1], type);
+  } else {
+    rewrites_.push_back({id, {}, {}, found - members.begin()});
+  }
+  return Type::Int();
+}
+
+}  // namespace placet::cel
