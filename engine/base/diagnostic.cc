@@ -10,22 +10,24 @@ namespace placet {
 
 namespace {
 
+std::string_view View(const std::string& text) { return text; }
+
 std::string_view SourceName(const Location& location) {
-  return location.source ? std::string_view(location.source->name()) : std::string_view();
+  return location.source ? View(location.source->name()) : "";
 }
 
 auto PlaceOf(const Location& location) {
   const Span& span = location.span;
   return std::make_tuple(SourceName(location), span.line, span.column, span.end_line,
-                         span.end_column, std::string_view(location.path));
+                         span.end_column, View(location.path));
 }
 
 // Everything but the notes, in the order of Sort.
 auto OrderOf(const Diagnostic& diagnostic) {
   const Location& location = diagnostic.location;
   return std::make_tuple(SourceName(location), location.span.line, location.span.column,
-                         std::string_view(diagnostic.code), std::string_view(diagnostic.message),
-                         PlaceOf(location), diagnostic.severity, std::string_view(diagnostic.help));
+                         View(diagnostic.code), View(diagnostic.message), PlaceOf(location),
+                         diagnostic.severity, View(diagnostic.help));
 }
 
 bool SameNote(const Diagnostic::Note& a, const Diagnostic::Note& b) {

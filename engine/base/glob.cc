@@ -164,6 +164,7 @@ bool IsLiteral(std::string_view segment) {
 struct Place {
   uint32_t alternative;
   uint32_t segment;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads defaulted comparisons.
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 
@@ -270,7 +271,7 @@ class Search {
       for (const std::string& name : *names) {
         const std::string child = path::Join(folder, name);
         if (!files_.Exists(child)) continue;
-        const Status status = Visit(child, files_.IsDirectory(child), state, name);
+        Status status = Visit(child, files_.IsDirectory(child), state, name);
         if (!status) return status;
       }
       return {};
@@ -279,8 +280,7 @@ class Search {
     if (!entries) return tl::unexpected<Diagnostic>(entries.error());
     for (const FileEntry& entry : *entries) {
       if (entry.link_to_directory) continue;
-      const Status status =
-          Visit(path::Join(folder, entry.name), entry.directory, state, entry.name);
+      Status status = Visit(path::Join(folder, entry.name), entry.directory, state, entry.name);
       if (!status) return status;
     }
     return {};

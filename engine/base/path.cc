@@ -63,11 +63,10 @@ std::string Normalize(std::string_view path) {
   const bool absolute = IsAbsolute(path);
   std::vector<std::string_view> kept;
   for (const std::string_view segment : Segments(path)) {
-    if (segment != "..") {
-      kept.push_back(segment);
-    } else if (!kept.empty() && kept.back() != "..") {
+    const bool up = segment == "..";
+    if (up && !kept.empty() && kept.back() != "..") {
       kept.pop_back();
-    } else if (!absolute) {
+    } else if (!up || !absolute) {
       kept.push_back(segment);
     }
   }
@@ -80,7 +79,7 @@ std::string Normalize(std::string_view path) {
 }
 
 std::string Relative(std::string_view target, std::string_view folder) {
-  const std::string to = Normalize(target);
+  std::string to = Normalize(target);
   const std::string from = Normalize(folder);
   if (IsAbsolute(to) != IsAbsolute(from)) return to;
   const std::vector<std::string_view> to_segments = Segments(to);
