@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "decision/missing_block.h"
+
 namespace placet {
 namespace {
 
@@ -28,16 +30,27 @@ void WriteEffect(JsonWriter& json, const std::optional<Effect>& effect) {
   json.FieldOrNull("effect", effect ? ToString(*effect) : std::string_view());
 }
 
-void WriteMissing(JsonWriter& json, const std::vector<MissingFact>& facts) {
+void WritePaths(JsonWriter& json, const std::vector<MissingFact>& facts) {
   json.Key("missing");
   json.BeginArray();
-  for (const MissingFact& fact : facts) {
+  for (const MissingFact& fact : facts) json.String(fact.path);
+  json.EndArray();
+}
+
+void WriteMissingBlock(JsonWriter& json, const Decision& decision) {
+  json.Key("missing");
+  json.BeginArray();
+  for (const MissingEntry& entry : MissingBlock(decision)) {
     json.BeginObject();
-    json.Field("path", fact.path);
-    json.Field("due", fact.due);
-    json.FieldOrNull("due_from", fact.due_from);
-    json.FieldOrNull("supplied_by", fact.supplied_by);
-    json.FieldOrNull("reason", fact.reason);
+    json.Field("path", entry.fact.path);
+    json.Field("due", entry.fact.due);
+    json.FieldOrNull("due_from", entry.fact.due_from);
+    json.FieldOrNull("supplied_by", entry.fact.supplied_by);
+    json.FieldOrNull("reason", entry.fact.reason);
+    json.Key("rules");
+    json.BeginArray();
+    for (const std::string& rule : entry.rules) json.String(rule);
+    json.EndArray();
     json.EndObject();
   }
   json.EndArray();
@@ -50,7 +63,7 @@ void WriteFinding(JsonWriter& json, const Finding& finding) {
   WriteEffect(json, finding.effect);
   json.Field("basis", ToString(finding.basis));
   json.Field("message", finding.message);
-  WriteMissing(json, finding.missing);
+  WritePaths(json, finding.missing);
   json.Field("fingerprint", finding.fingerprint);
   json.Key("waiver");
   json.Null();
@@ -70,6 +83,11 @@ void WriteFinding(JsonWriter& json, const Finding& finding) {
   json.EndObject();
 }
 
+std::string_view StatusWord(RuleStatus status) {
+  static constexpr std::string_view kWords[] = {"draft", "active", "deprecated"};
+  return kWords[static_cast<size_t>(status)];
+}
+
 void WriteResult(JsonWriter& json, const RuleResult& result) {
   json.BeginObject();
   json.Field("rule", result.rule->id);
@@ -79,6 +97,7 @@ void WriteResult(JsonWriter& json, const RuleResult& result) {
   json.Field("severity", ToString(result.rule->severity));
   json.Field("basis", ToString(result.basis));
   json.Field("title", result.rule->title);
+  json.Field("status", StatusWord(result.rule->status));
   json.Field("message", result.message);
   json.FieldOrNull("reason", result.reason);
   json.Field("remediation", result.rule->remediation);
@@ -178,6 +197,9 @@ void WriteDecision(JsonWriter& json, const Decision& decision,
     if (!options.only_failures || IsFailure(result)) WriteResult(json, result);
   }
   json.EndArray();
+  WriteMissingBlock(json, decision);
+  json.Field("partial", decision.partial);
+  json.Field("no_rule_applied", decision.no_rule_applied);
   json.Key("portfolio_results");
   json.BeginArray();
   json.EndArray();
@@ -191,7 +213,7 @@ void WriteRunFacts(JsonWriter& json, const Run& run) {
   json.Field("id", run.id);
   json.Field("as_of", FormatRfc3339(run.as_of));
   json.FieldOrNull("config", run.portfolio->configuration.file);
-  json.Field("policy_digest", run.policies->digest);
+  json.FieldOrNull("policy_digest", run.policies->digest);
   json.FieldOrNull("organization_digest", run.portfolio->organization
                                               ? run.portfolio->organization->digest
                                               : std::string());

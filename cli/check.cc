@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// placet check: read, decide, record, report. In that order: what could not be recorded was not
+// decided, and the report says which it was.
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/random.h"
+#include "base/suggest.h"
+#include "cli/audit_url.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "decision/decide.h"
+#include "ledger/ledger.h"
+#include "report/report.h"
+
+namespace placet::cli {
+namespace {
+
+constexpr int64_t kWhatIfSeconds = 24 * 60 * 60;
+
+struct Output {
+  std::string format;
+  std::string file;  // "": standard output
+};
+
+// Parsed and checked flags that do not need the project.
+struct Plan {
+  std::vector<Output> outputs;
+  DecideOptions decide;
+  std::optional<Effect> fail_on;
+  std::vector<Deviation> deviations;
+};
+
+// False after telling what is wrong.
+bool PlanOutputs(const CheckOptions& options, const Console& console, Plan& plan) {
+  static const std::vector<std::string> kFormats = {"text", "json"};
+  size_t to_stdout = 0;
+  for (const std::string& text : options.formats) {
+    const size_t equals = text.find('=');
+    Output output{text.substr(0, equals),
+                  equals == std::string::npos ? "" : text.substr(equals + 1)};
+    if (std::find(kFormats.begin(), kFormats.end(), output.format) == kFormats.end()) {
+      const auto nearest = Suggest(output.format, kFormats);
+      Usage(console, "unknown format `" + output.format + "`",
+            nearest ? "did you mean `" + *nearest + "`?" : "the formats are text and json");
+      return false;
+    }
+    to_stdout += output.file.empty() ? 1 : 0;
+    plan.outputs.push_back(std::move(output));
+  }
+  if (to_stdout > 1) {
+    Usage(console, "two formats cannot both go to standard output",
+          "name a file for one of them: -f json=report.json");
+    return false;
+  }
+  if (plan.outputs.empty()) plan.outputs.push_back({"text", ""});
+  return true;
+}
+
+bool PlanStage(const CheckOptions& options, const Console& console, Plan& plan) {
+  if (options.stage.empty()) return true;
+  plan.decide.stage = ParseStage(options.stage);
+  if (plan.decide.stage) return true;
+  Usage(console, "unknown stage `" + options.stage + "`",
+        "the stages are idea, pilot, production and retired");
+  return false;
+}
+
+bool PlanFailOn(const CheckOptions& options, const Console& console, Plan& plan) {
+  std::string text = options.fail_on;
+  const auto variable = Environment("PLACET_FAIL_ON");
+  if (text.empty() && variable && !variable->empty()) {
+    text = *variable;
+    plan.deviations.push_back({"environment", "PLACET_FAIL_ON=" + text});
+  }
+  if (text.empty()) return true;
+  plan.fail_on = ParseEffect(text);
+  if (plan.fail_on && *plan.fail_on != Effect::kOff) return true;
+  Usage(console, "unknown effect `" + text + "` for --fail-on",
+        "the effects are deny, board, warn and info");
+  return false;
+}
+
+// Names that no rule has: a skipped rule that does not exist would hide a typing error.
+bool CheckRuleNames(const std::vector<std::string>& names, const PolicySet& policies,
+                    const Console& console) {
+  std::vector<std::string> known;
+  for (const auto& pack : policies.packs) {
+    for (const Rule& rule : pack->rules) known.push_back(rule.id);
+  }
+  bool good = true;
+  for (const std::string& name : names) {
+    if (policies.FindRule(name) != nullptr) continue;
+    const auto nearest = Suggest(name, known);
+    Usage(console, "there is no rule `" + name + "`",
+          nearest ? "did you mean `" + *nearest + "`?" : "");
+    good = false;
+  }
+  return good;
+}
+
+bool IsWhatIf(const Session& session) {
+  return std::llabs(session.as_of.seconds - session.now.seconds) > kWhatIfSeconds;
+}
+
+void RecordRun(Run& run, const Session& session, const CheckOptions& options) {
+  LedgerOutcome& outcome = run.ledger;
+  outcome.url = AuditUrl(options.audit, session.portfolio->configuration);
+  if (options.preview) {
+    outcome.reason = "preview";
+  } else if (IsWhatIf(session)) {
+    outcome.reason = "what-if";
+  } else if (outcome.url == "off") {
+    outcome.reason = "off";
+  }
+  if (!outcome.reason.empty()) return;
+  const auto fail = [&](const Diagnostic& fault) {
+    outcome.reason = "failed";
+    outcome.error = fault.message;
+    run.diagnostics.Add(fault);
+  };
+  const Status prepared = PrepareAuditFolder(outcome.url);
+  if (!prepared) return fail(prepared.error());
+  OpenOptions open;
+  open.origin = session.portfolio->configuration.audit_origin;
+  auto store = OpenStore(outcome.url, open, SystemClock(), SystemRandom());
+  if (!store) return fail(store.error());
+  const Record record = MakeRecord(run, SystemClock(), SystemRandom());
+  const auto appended =
+      (*store)->Append(record.entries, record.blobs, SystemClock(), SystemRandom());
+  if (!appended) return fail(appended.error());
+  outcome.recorded = true;
+  outcome.origin = (*store)->origin();
+  outcome.first_seq = appended->first_seq;
+  outcome.count = appended->count;
+  outcome.size = appended->size;
+  outcome.root = appended->root;
+}
+
+std::string Format(const Run& run, const std::string& format, const CheckOptions& options,
+                   const Console& console, bool to_stdout) {
+  if (format == "json") return JsonReport(run, {options.only_failures});
+  TextOptions text;
+  text.color = to_stdout && console.color_out();
+  text.verbose = options.verbose;
+  text.quiet = options.quiet;
+  text.only_failures = options.only_failures;
+  text.explain = options.explain;
+  text.width = console.width();
+  return TextReport(run, text);
+}
+
+// False when a report could not be written whole.
+bool WriteReports(const Run& run, const Plan& plan, const CheckOptions& options,
+                  const Console& console) {
+  bool good = true;
+  for (const Output& output : plan.outputs) {
+    const std::string report =
+        Format(run, output.format, options, console, output.file.empty());
+    if (output.file.empty()) {
+      good = console.Out(report) && good;
+      continue;
+    }
+    const Status written = SystemFiles().WriteAtomically(output.file, report);
+    if (written) continue;
+    console.Report(written.error());
+    good = false;
+  }
+  return good;
+}
+
+Effect FailOn(const Plan& plan, const Configuration& configuration) {
+  if (plan.fail_on) return *plan.fail_on;
+  return ParseEffect(configuration.fail_on).value_or(Effect::kBoard);
+}
+
+}  // namespace
+
+int RunCheck(const CheckOptions& options, const Console& console) {
+  Plan plan;
+  if (!PlanOutputs(options, console, plan) || !PlanStage(options, console, plan) ||
+      !PlanFailOn(options, console, plan)) {
+    return kExitUnusable;
+  }
+  Session session = OpenSession(options.project, options.paths, true);
+  if (session.bad_usage) {
+    console.Report(session.diagnostics);
+    return kExitUnusable;
+  }
+  if (!session.policies->packs.empty() &&
+      !(CheckRuleNames(options.rules, *session.policies, console) &&
+        CheckRuleNames(options.skip_rules, *session.policies, console))) {
+    return kExitUnusable;
+  }
+  Run run = MakeRun(session);
+  plan.decide.as_of = session.as_of;
+  plan.decide.allow_missing = options.allow_missing;
+  plan.decide.only_rules = {options.rules.begin(), options.rules.end()};
+  plan.decide.skip_rules = {options.skip_rules.begin(), options.skip_rules.end()};
+  plan.decide.evidence_root = EvidenceRoot(*session.portfolio);
+  if (session.usable) {
+    DecideAll(run, plan.decide, SystemFiles());
+    run.deviations.insert(run.deviations.end(), plan.deviations.begin(), plan.deviations.end());
+    if (options.exit_zero) run.deviations.push_back({"exit-zero", "true"});
+  }
+  if (run.decisions.empty()) {
+    run.ledger.reason = "nothing-decided";
+    if (!run.diagnostics.has_errors()) {
+      run.diagnostics.Error("CHK001", "no manifest was decided");
+    }
+  } else {
+    RecordRun(run, session, options);
+  }
+  const bool written = WriteReports(run, plan, options, console);
+  const int code =
+      ExitCode(run, FailOn(plan, session.portfolio->configuration), options.exit_zero);
+  return written || code == kExitLedger ? code : kExitUnusable;
+}
+
+}  // namespace placet::cli

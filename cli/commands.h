@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_CLI_COMMANDS_H_
+#define PLACET_CLI_COMMANDS_H_
+
+#include "cli/console.h"
+#include "cli/options.h"
+
+namespace placet::cli {
+
+// One function per command, each in a file of its name; they give the exit code.
+int RunCheck(const CheckOptions& options, const Console& console);
+int RunTodo(const TodoOptions& options, const Console& console);
+int RunTest(const TestOptionsCli& options, const Console& console);
+int RunExplain(const ExplainOptions& options, const Console& console);
+int RunSchema(const SchemaOptions& options, const Console& console);
+int RunAuditLog(const AuditOptions& options, const Console& console);
+int RunAuditShow(const AuditOptions& options, const Console& console);
+int RunVersion(const Console& console);
+
+}  // namespace placet::cli
+
+#endif  // PLACET_CLI_COMMANDS_H_

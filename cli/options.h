@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_CLI_OPTIONS_H_
+#define PLACET_CLI_OPTIONS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace placet::cli {
+
+// What the command line said, one struct per command. main.cc fills them; "" and empty lists mean
+// "not given".
+
+struct ProjectOptions {
+  std::string config;
+  std::vector<std::string> policies;  // -p
+  std::vector<std::string> set;       // --set PACK.PARAM=VALUE
+  std::string organization;
+  std::string vendors;
+  std::vector<std::string> exclude;
+  std::string as_of;
+  std::string stdin_filename;
+};
+
+struct CheckOptions {
+  ProjectOptions project;
+  std::vector<std::string> paths;
+  std::vector<std::string> formats;   // FMT or FMT=FILE
+  std::vector<std::string> rules;
+  std::vector<std::string> skip_rules;
+  std::string fail_on;
+  std::string stage;
+  std::string audit;                  // URL or off
+  bool preview = false;
+  bool allow_missing = false;
+  bool exit_zero = false;
+  bool only_failures = false;
+  bool explain = false;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+struct TodoOptions {
+  ProjectOptions project;
+  std::string manifest;
+  std::string stage;
+  std::string supplier;  // --for
+  bool write = false;
+};
+
+struct TestOptionsCli {
+  std::vector<std::string> paths;
+  std::vector<std::string> only;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+struct ExplainOptions {
+  ProjectOptions project;
+  std::string rule;
+  std::string manifest;
+  std::string stage;
+};
+
+struct SchemaOptions {
+  std::string name;
+};
+
+struct AuditOptions {
+  std::string config;
+  std::string audit;
+  size_t limit = 20;
+  bool json = false;
+  int64_t seq = -1;
+};
+
+}  // namespace placet::cli
+
+#endif  // PLACET_CLI_OPTIONS_H_

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/session.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/random.h"
+#include "cli/context.h"
+#include "policy/load.h"
+#include "project/configuration.h"
+#include "project/portfolio.h"
+
+namespace placet::cli {
+namespace {
+
+constexpr size_t kMaxStandardInput = 64ull << 20;
+
+// All of standard input, or nothing when it is too large or fails.
+std::optional<std::string> ReadStandardInput(Diagnostics& diagnostics) {
+  std::string text;
+  char buffer[65536];
+  while (true) {
+    const ssize_t count = read(STDIN_FILENO, buffer, sizeof buffer);
+    if (count == 0) return text;
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      diagnostics.Error("FILE001", "standard input cannot be read");
+      return std::nullopt;
+    }
+    text.append(buffer, static_cast<size_t>(count));
+    if (text.size() > kMaxStandardInput) {
+      diagnostics.Error("FILE002", "standard input has more than 64 MiB");
+      return std::nullopt;
+    }
+  }
+}
+
+std::optional<Configuration> Configure(const ProjectOptions& options,
+                                       const std::vector<std::string>& paths,
+                                       Diagnostics& diagnostics) {
+  std::string file = options.config;
+  if (file.empty()) file = Environment("PLACET_CONFIG").value_or("");
+  if (file.empty()) file = FindConfiguration(SystemFiles(), paths);
+  if (file.empty()) return DefaultConfiguration();
+  return ReadConfiguration(SystemFiles(), file, diagnostics);
+}
+
+}  // namespace
+
+std::optional<Timestamp> ParseAsOf(const std::string& text) {
+  if (const auto date = ParseDate(text)) return StartOfDay(*date);
+  return ParseRfc3339(text);
+}
+
+Session OpenSession(const ProjectOptions& options, const std::vector<std::string>& paths,
+                    bool need_documents) {
+  Session session;
+  session.now = SystemClock().Now();
+  session.as_of = session.now;
+  if (!options.as_of.empty()) {
+    const auto as_of = ParseAsOf(options.as_of);
+    if (!as_of) {
+      session.usable = false;
+      session.bad_usage = true;
+      session.diagnostics.Error("CLI001", "--as-of `" + options.as_of + "` is no time").help =
+          "write a date (2026-11-22) or an RFC 3339 time (2026-11-22T10:00:00Z)";
+      return session;
+    }
+    session.as_of = *as_of;
+  }
+  const auto configuration = Configure(options, paths, session.diagnostics);
+  if (!configuration) {
+    session.usable = false;
+    return session;
+  }
+  auto policies = LoadPolicies(SystemFiles(), *configuration, {options.policies, options.set},
+                               session.diagnostics);
+  if (policies) {
+    *session.policies = std::move(*policies);
+  } else {
+    session.usable = false;
+  }
+  session.portfolio->configuration = *configuration;
+  if (!need_documents) return session;
+
+  PortfolioOptions read;
+  read.paths = paths;
+  read.exclude = options.exclude;
+  read.vendors = options.vendors;
+  read.organization = options.organization;
+  read.stdin_filename = options.stdin_filename;
+  if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
+    auto text = ReadStandardInput(session.diagnostics);
+    if (!text) {
+      session.usable = false;
+      return session;
+    }
+    read.stdin_text = std::move(*text);
+  }
+  PortfolioResult result =
+      ReadPortfolio(SystemFiles(), *configuration, read, session.diagnostics);
+  *session.portfolio = std::move(result.portfolio);
+  return session;
+}
+
+Run MakeRun(const Session& session) {
+  Run run;
+  run.id = Uuid7(session.now, SystemRandom());
+  run.as_of = session.as_of;
+  run.tool_version = PLACET_VERSION;
+  run.portfolio = session.portfolio;
+  run.policies = session.policies;
+  run.context = ReadContext();
+  run.diagnostics = session.diagnostics;
+  return run;
+}
+
+std::string EvidenceRoot(const Portfolio& portfolio) {
+  return portfolio.configuration.folder.empty() ? "." : portfolio.configuration.folder;
+}
+
+}  // namespace placet::cli

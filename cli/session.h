@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_CLI_SESSION_H_
+#define PLACET_CLI_SESSION_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/time.h"
+#include "cli/console.h"
+#include "cli/options.h"
+#include "decision/decide.h"
+#include "decision/decision.h"
+
+namespace placet::cli {
+
+// What `check`, `todo` and `explain` share: configuration, policies and documents of a run.
+struct Session {
+  Timestamp now;
+  Timestamp as_of;
+  bool usable = true;   // false: `diagnostics` tells why nothing can be decided
+  bool bad_usage = false;  // the command line itself is wrong
+  Diagnostics diagnostics;
+  std::shared_ptr<Portfolio> portfolio = std::make_shared<Portfolio>();
+  std::shared_ptr<PolicySet> policies = std::make_shared<PolicySet>();
+};
+
+// `need_documents` false loads policies alone (explain without a manifest).
+Session OpenSession(const ProjectOptions& options, const std::vector<std::string>& paths,
+                    bool need_documents);
+
+// A run with its facts filled, nothing decided yet.
+Run MakeRun(const Session& session);
+
+// The folder that evidence files lie under.
+std::string EvidenceRoot(const Portfolio& portfolio);
+
+// RFC 3339 or a date.
+std::optional<Timestamp> ParseAsOf(const std::string& text);
+
+}  // namespace placet::cli
+
+#endif  // PLACET_CLI_SESSION_H_
