@@ -10,141 +10,15 @@
 #include <optional>
 #include <utility>
 
+#include "base/glob_pattern.h"
+
 namespace placet {
 
 namespace {
 
-constexpr size_t kMaxAlternatives = 1000;
-
-// A class at `*at` (on its `[`) against `c`; moves past it. nullopt when it is not closed: then the
-// bracket stands for itself.
-std::optional<bool> MatchClass(std::string_view pattern, size_t* at, char c) {
-  size_t i = *at + 1;
-  const bool negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
-  if (negated) ++i;
-  bool found = false;
-  for (const size_t first = i; i < pattern.size(); ++i) {
-    if (pattern[i] == ']' && i != first) {
-      *at = i + 1;
-      return found != negated;
-    }
-    if (pattern[i] == '\\' && i + 1 < pattern.size()) ++i;
-    const auto low = static_cast<unsigned char>(pattern[i]);
-    auto high = low;
-    if (i + 2 < pattern.size() && pattern[i + 1] == '-' && pattern[i + 2] != ']') {
-      i += 2;
-      high = static_cast<unsigned char>(pattern[i]);
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    found |= low <= byte && byte <= high;
-  }
-  return std::nullopt;
-}
-
-// The one character that `?`, a class, an escape or a literal at `*at` stands for; moves past it.
-// `?` takes a whole UTF-8 sequence.
-bool MatchOne(std::string_view pattern, size_t* at, std::string_view name, size_t* in_name) {
-  const char c = name[*in_name];
-  const char p = pattern[*at];
-  ++*in_name;
-  if (p == '?') {
-    ++*at;
-    while (*in_name < name.size() && (name[*in_name] & 0xC0) == 0x80) ++*in_name;
-    return true;
-  }
-  if (p == '[') {
-    if (const std::optional<bool> matched = MatchClass(pattern, at, c)) return *matched;
-  }
-  if (p == '\\' && *at + 1 < pattern.size()) ++*at;
-  return pattern[(*at)++] == c;
-}
-
-// After a mismatch only the last `*` need take one character more: quadratic at worst.
-bool MatchSegment(std::string_view pattern, std::string_view name) {
-  if (name.starts_with('.') && !pattern.starts_with('.') && !pattern.starts_with("\\.")) {
-    return false;
-  }
-  size_t p = 0;
-  size_t n = 0;
-  size_t star = std::string_view::npos;
-  size_t star_name = 0;
-  while (n < name.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = ++p;
-      star_name = n;
-      continue;
-    }
-    if (p < pattern.size() && MatchOne(pattern, &p, name, &n)) continue;
-    if (star == std::string_view::npos) return false;
-    p = star;
-    n = ++star_name;
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
-
-// The place of the brace that closes the one at `open`, and of the commas between its alternatives.
-// False for a group that is not closed or has no comma: then it stands for itself.
-bool FindGroup(std::string_view text, size_t open, std::vector<size_t>* commas, size_t* close) {
-  int depth = 0;
-  commas->clear();
-  for (size_t i = open; i < text.size(); ++i) {
-    if (text[i] == '\\') {
-      ++i;
-    } else if (text[i] == '{') {
-      ++depth;
-    } else if (text[i] == ',' && depth == 1) {
-      commas->push_back(i);
-    } else if (text[i] == '}' && --depth == 0) {
-      *close = i;
-      return !commas->empty();
-    }
-  }
-  return false;
-}
-
-// The first group at or after `*open`.
-bool NextGroup(std::string_view text, size_t* open, std::vector<size_t>* commas, size_t* close) {
-  for (; *open < text.size(); ++*open) {
-    if (text[*open] == '\\') {
-      ++*open;
-    } else if (text[*open] == '{' && FindGroup(text, *open, commas, close)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// The patterns without groups that `pattern` stands for; nullopt when there are too many.
-std::optional<std::vector<std::string>> ExpandBraces(std::string_view pattern) {
-  struct Task {
-    std::string text;
-    size_t begin;  // before it there are no groups
-  };
-  std::vector<Task> tasks = {{std::string(pattern), 0}};
-  std::vector<std::string> expanded;
-  std::vector<size_t> commas;
-  size_t close = 0;
-  while (!tasks.empty()) {
-    // Each task yields one pattern or more.
-    if (tasks.size() + expanded.size() > kMaxAlternatives) return std::nullopt;
-    auto [text, open] = std::move(tasks.back());
-    tasks.pop_back();
-    if (!NextGroup(text, &open, &commas, &close)) {
-      expanded.push_back(std::move(text));
-      continue;
-    }
-    commas.push_back(close);
-    size_t first = open + 1;
-    for (const size_t comma : commas) {
-      tasks.push_back(
-          {text.substr(0, open) + text.substr(first, comma - first) + text.substr(close + 1),
-           open});
-      first = comma + 1;
-    }
-  }
-  return expanded;
-}
+using internal::ExpandBraces;
+using internal::kMaxAlternatives;
+using internal::MatchSegment;
 
 std::vector<std::string> SplitSegments(std::string_view path) {
   std::vector<std::string> segments;

@@ -45,6 +45,15 @@ TEST(GlobMatches, FollowsTheShell) {
       {"[ax", "[ax", true},
       {"[ax", "a", false},
       {"*[0-9]", "v10", true},
+      {"[\xC3\xA0-\xC3\xBF]x", "\xC3\xA9x", true},
+      {"[!a]", "\xC3\xA9", true},
+      {"*[!a]?b",
+       "\xC3\xA9"
+       "b",
+       false},
+      {"*\xA9", "\xC3\xA9", false},
+      {"[a\\-c]", "b", false},
+      {"[\\", "[\\", true},
       // Braces.
       {"*.{yaml,yml,json}", "a.yml", true},
       {"*.{yaml,yml,json}", "a.txt", false},
