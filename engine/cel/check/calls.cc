@@ -27,6 +27,27 @@ bool AnyClash(std::span<const Type> args, std::span<const Type> params) {
   return false;
 }
 
+// What the macros transformMap and transformMapEntry expand to.
+const std::vector<OverloadDecl>& MapInsertOverloads() {
+  static const auto* const overloads = [] {
+    const Type key = Type::Param("K");
+    const Type value = Type::Param("V");
+    const Type map = Type::Map(key, value);
+    return new std::vector<OverloadDecl>{
+        {"cel.@mapInsert", "cel_@mapInsert_map_key_value", false, {map, key, value}, map},
+        {"cel.@mapInsert", "cel_@mapInsert_map_map", false, {map, map}, map},
+    };
+  }();
+  return *overloads;
+}
+
+// A number that a function returns may lie outside of the range of its arguments: `sum(list)`.
+// (No function makes strings of others under a type parameter, so they keep their enum.)
+Type WithoutRange(const Type& result) {
+  const bool number = result.kind() == TypeKind::kInt || result.kind() == TypeKind::kDouble;
+  return number ? result.WithShape({}) : result;
+}
+
 }  // namespace
 
 Type Checker::CheckCall(ExprId id) {
@@ -59,6 +80,9 @@ Type Checker::CheckLogic(const Expr& expr) {
 }
 
 Type Checker::CheckConditional(const Expr& expr) {
+  if (expr.macro != Macro::kNone && !CheckOptionalMacro(expr)) {
+    return Type::Simple(TypeKind::kError);
+  }
   ExpectType(expr.args[0], Check(expr.args[0]), Type::Bool());
   const Type first = Check(expr.args[1]);
   const Type second = Check(expr.args[2]);
@@ -75,6 +99,17 @@ Type Checker::CheckConditional(const Expr& expr) {
             types[1].ToString(),
         expr.range, NoOverloadHelp(call));
   return Type::Simple(TypeKind::kError);
+}
+
+// `x.optMap(v, f)` expands to `x.hasValue() ? ... : optional.none()`.
+bool Checker::CheckOptionalMacro(const Expr& expr) {
+  const ExprId target = ast_.at(expr.args[0]).target;
+  if (target == kNoExpr) return true;
+  const Type type = unifier_.Resolve(Check(target));
+  if (IsDynOrError(type) || type.kind() == TypeKind::kOptional) return true;
+  Error("CEL025", MacroName(expr.macro) + " needs an optional value, found " + type.ToString(),
+        ast_.at(target).range, "select with `.?` to get one");
+  return false;
 }
 
 // `a.b.f(x)`: the function `a.b.f`, or the method `f` of the value `a.b`.
@@ -104,6 +139,9 @@ Type Checker::CheckMethod(ExprId id, const Expr& expr) {
 
 Type Checker::CheckFunction(ExprId id, const Expr& expr) {
   for (const ExprId arg : expr.args) Check(arg);
+  if (expr.name == "cel.@mapInsert") {
+    return CallOverload(id, MapInsertOverloads(), expr.name, kNoExpr);
+  }
   if (auto definition = environment_.SharedDefinition(expr.name)) {
     return CallDefinition(id, std::move(definition));
   }
@@ -122,7 +160,7 @@ bool Checker::TryOverload(const OverloadDecl& overload, std::span<const Type> ar
     params.push_back(unifier_.Instantiate(param, instance));
   }
   if (!unifier_.Assignable(args, params)) return false;
-  *result = unifier_.Resolve(unifier_.Instantiate(overload.result, instance));
+  *result = WithoutRange(unifier_.Resolve(unifier_.Instantiate(overload.result, instance)));
   return true;
 }
 

@@ -103,6 +103,7 @@ class Checker {
   bool CheckOperator(const Expr& expr, Type* result);
   Type CheckLogic(const Expr& expr);
   Type CheckConditional(const Expr& expr);
+  bool CheckOptionalMacro(const Expr& expr);
   Type CheckRank(ExprId id, const Expr& expr);
   Type CheckMethod(ExprId id, const Expr& expr);
   Type CheckFunction(ExprId id, const Expr& expr);
