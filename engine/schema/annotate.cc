@@ -11,7 +11,7 @@ namespace {
 // and conditions those branches apply that the value fits.
 class FormatWalk {
  public:
-  explicit FormatWalk(Tree& tree) : tree_(tree), walker_(kPlain) {}
+  explicit FormatWalk(Tree& tree) : tree_(tree), walker_(kPlain, tree.node_count()) {}
 
   void Visit(const CompiledNode* schema, NodeRef node) {
     if (schema == nullptr) return;

@@ -153,7 +153,7 @@ void Compiler::WrongValue(NodeRef value, std::string_view expected) {
   Error("SCH021", std::move(message), value);
 }
 
-std::shared_ptr<const Schema> Schema::Compile(const TreePtr& document, std::string name,
+std::shared_ptr<const Schema> Schema::Compile(const TreePtr& document, const std::string& name,
                                               Resolver& resolver, Diagnostics& diagnostics,
                                               const CompileOptions& options) {
   std::unique_ptr<CompiledSchema> compiled =

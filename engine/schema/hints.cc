@@ -200,7 +200,7 @@ std::string TypeHelp(const Fault& fault) {
     return key.empty() ? "" : "give " + Quote(key) + " a value, or leave it out";
   }
   if (node.is_string() && (types & Shape::kBoolean) != 0) {
-    const std::string help = BooleanHelp(node);
+    std::string help = BooleanHelp(node);
     if (!help.empty()) return help;
   }
   if (node.is_string() && (types & kNumberTypes) != 0) return NumberHelp(node);

@@ -143,7 +143,7 @@ class Schema {
  public:
   // `name` is the base URI of a schema without `$id`: it resolves relative references between our
   // own files (`vendor.schema.json`). Null when the schema has errors.
-  static std::shared_ptr<const Schema> Compile(const TreePtr& document, std::string name,
+  static std::shared_ptr<const Schema> Compile(const TreePtr& document, const std::string& name,
                                                Resolver& resolver, Diagnostics& diagnostics,
                                                const CompileOptions& options = {});
   ~Schema();

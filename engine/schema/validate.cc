@@ -6,7 +6,7 @@
 namespace placet::schema {
 
 bool Schema::Validate(NodeRef document, Diagnostics& diagnostics) const {
-  Walker walker(*compiled_);
+  Walker walker(*compiled_, document.tree()->node_count());
   Faults faults;
   const bool valid = walker.Walk(*compiled_->root, document, &faults);
   if (valid && !walker.gave_up()) return true;

@@ -51,7 +51,7 @@ bool Walker::Walk(const CompiledNode& node, NodeRef instance, Faults* faults,
     return Fail(faults, {FaultKind::kForbidden, instance, &node});
   }
   if (gave_up_) return false;
-  if (++steps_ > kMaxSteps) return GiveUp(node, instance, faults, "it takes too many steps");
+  if (steps_left_-- == 0) return GiveUp(node, instance, faults, "it takes too many steps");
   if (depth_ >= kMaxDepth) return GiveUp(node, instance, faults, "it is nested too deep");
 
   ++depth_;

@@ -34,7 +34,9 @@ struct Evaluated {
 // walk_applicators.cc. Not thread-safe: one walker for each validation.
 class Walker {
  public:
-  explicit Walker(const CompiledSchema& schema) : dynamic_(schema.has_dynamic_references) {}
+  // `nodes`: the size of the document, by which the work is limited.
+  Walker(const CompiledSchema& schema, size_t nodes)
+      : dynamic_(schema.has_dynamic_references), steps_left_(kMinSteps + kStepsPerNode * nodes) {}
 
   bool Walk(const CompiledNode& node, NodeRef instance, Faults* faults,
             Evaluated* evaluated = nullptr);
@@ -45,7 +47,8 @@ class Walker {
  private:
   // Work and nesting that no sound schema needs. Unions inside unions may double the work at each
   // level; the limits turn that into a fault instead of a hang.
-  static constexpr int64_t kMaxSteps = 20'000'000;
+  static constexpr size_t kMinSteps = 1'000'000;
+  static constexpr size_t kStepsPerNode = 1'000;
   static constexpr int kMaxDepth = 2'000;
 
   // An in-place application through `$dynamicRef`, to notice one that comes back to itself.
@@ -89,7 +92,7 @@ class Walker {
   bool GiveUp(const CompiledNode& node, NodeRef instance, Faults* faults, const char* why);
 
   const bool dynamic_;
-  int64_t steps_ = 0;
+  size_t steps_left_;
   int depth_ = 0;
   bool gave_up_ = false;
   std::vector<const Resource*> scope_;  // of the dynamic scope, outermost first
