@@ -89,9 +89,18 @@ const CompiledNode* JoinShapes(Description& owner, const CompiledNode* a, const 
                                Join join) {
   if (a == b || b == nullptr) return a;
   if (a == nullptr) return b;
+  const auto branches = [join](CompiledNode& node) -> std::vector<const CompiledNode*>& {
+    Applicators& use = CompiledNode::Use(node.applicators);
+    return join == Join::kAll ? use.all_of : use.any_of;
+  };
+  // One flat list, not a chain as long as there are parts: descriptions follow it recursively.
+  for (const auto& joined : owner.synthetic) {
+    if (joined.get() != a || branches(*joined).empty()) continue;
+    if (branches(*joined).back() != b) branches(*joined).push_back(b);
+    return a;
+  }
   auto joined = std::make_unique<CompiledNode>(a->place, a->resource);
-  Applicators& use = CompiledNode::Use(joined->applicators);
-  (join == Join::kAll ? use.all_of : use.any_of) = {a, b};
+  branches(*joined) = {a, b};
   return owner.synthetic.emplace_back(std::move(joined)).get();
 }
 

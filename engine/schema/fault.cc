@@ -91,7 +91,6 @@ Location PlaceOfFault(const Fault& fault) {
   Location location = fault.place.location();
   if (fault.entry != kNoEntry) {
     location = fault.place.at(fault.entry).location();
-    location.source = fault.place.source();
     location.span = fault.place.key_span(fault.entry);
     return location;
   }
@@ -224,6 +223,10 @@ Diagnostic Explain(const Fault& fault, Shape root) {
   diagnostic.location = PlaceOfFault(fault);
   if (fault.kind == FaultKind::kRepeated) {
     diagnostic.notes.push_back({"first here", fault.other.location()});
+  }
+  const NodeRef value = fault.entry == kNoEntry ? fault.place : fault.place.at(fault.entry);
+  if (const auto origin = value.origin()) {
+    diagnostic.notes.push_back({"the alias stands for this", *origin});
   }
   return diagnostic;
 }

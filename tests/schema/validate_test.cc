@@ -308,6 +308,32 @@ TEST(Validate, NoticesADynamicReferenceThatNeverEnds) {
                      "1"));
 }
 
+TEST(Validate, GivesUpWhereReferencesMultiplyTheDepth) {
+  std::string definitions = R"("d0": {"properties": {"next": {"$ref": "#"}}})";
+  for (int i = 1; i < 150; ++i) {
+    definitions +=
+        ", \"d" + std::to_string(i) + "\": {\"$ref\": \"#/$defs/d" + std::to_string(i - 1) + "\"}";
+  }
+  std::string document = "1";
+  for (int i = 0; i < 60; ++i) document = R"({"next": )" + document + "}";
+  const std::string faults =
+      Validate(R"({"$ref": "#/$defs/d149", "$defs": {)" + definitions + "}}", document);
+  EXPECT_NE(std::string::npos, faults.find("SCH014 the value cannot be checked: it is nested"));
+  EXPECT_EQ(faults.size() - 1, faults.find('\n'));
+}
+
+TEST(Validate, PointsAtTheAnchorOfAnAlias) {
+  const auto schema = CompileText(R"({"properties": {"b": {"type": "string"}}})");
+  const TreePtr document = Yaml("{a: &x 1, b: *x}");
+  Diagnostics diagnostics;
+  EXPECT_FALSE(schema->Validate(document->root(), diagnostics));
+  EXPECT_EQ("1:14 SCH001 expected a string, found the number 1; help: write it in quotes: \"1\"\n",
+            Lines(diagnostics));
+  ASSERT_EQ(1u, diagnostics.all()[0].notes.size());
+  EXPECT_EQ("the alias stands for this", diagnostics.all()[0].notes[0].message);
+  EXPECT_EQ(8u, diagnostics.all()[0].notes[0].location.span.column);
+}
+
 TEST(Validate, GivesUpOnUnionsThatExplode) {
   std::string definitions = R"("d0": {"type": "string"})";
   for (int i = 1; i < 60; ++i) {
