@@ -16,8 +16,8 @@ bool Clash(const Type& a, const Type& b) {
     return kind >= TypeKind::kBool && kind <= TypeKind::kDecimal;
   };
   if (a.kind() == b.kind()) return false;
-  return scalar(a.kind()) && (scalar(b.kind()) || b.kind() == TypeKind::kList ||
-                              b.kind() == TypeKind::kMap);
+  return scalar(a.kind()) &&
+         (scalar(b.kind()) || b.kind() == TypeKind::kList || b.kind() == TypeKind::kMap);
 }
 
 bool AnyClash(std::span<const Type> args, std::span<const Type> params) {
@@ -92,8 +92,8 @@ Type Checker::CheckConditional(const Expr& expr) {
   }
   const Type types[] = {unifier_.Resolve(first), unifier_.Resolve(second)};
   const std::vector<OverloadDecl> none;
-  const FailedCall call{"_?_:_", false, types, {ast_.TextOf(expr.args[1]),
-                        ast_.TextOf(expr.args[2])}, none};
+  const FailedCall call{
+      "_?_:_", false, types, {ast_.TextOf(expr.args[1]), ast_.TextOf(expr.args[2])}, none};
   Error("CEL024",
         "the alternatives of `?:` have different types: " + types[0].ToString() + " and " +
             types[1].ToString(),
@@ -228,8 +228,8 @@ Type Checker::NoOverload(const Expr& expr, const std::vector<OverloadDecl>& over
 // `rank(field)` becomes `@rank(field, [members])`, `rank(field, "member")` a number.
 Type Checker::CheckRank(ExprId id, const Expr& expr) {
   std::string full;
-  const bool declared = FindFunction("@rank", &full) != nullptr ||
-                        FindFunction("rank", &full) != nullptr;
+  const bool declared =
+      FindFunction("@rank", &full) != nullptr || FindFunction("rank", &full) != nullptr;
   const bool arity = expr.args.size() == 1 || expr.args.size() == 2;
   if (!declared || !arity) return CheckFunction(id, expr);
   const Type type = unifier_.Resolve(Check(expr.args[0]));

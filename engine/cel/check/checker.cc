@@ -155,8 +155,7 @@ Type Checker::CheckMap(const Expr& expr) {
     const MapEntry& entry = expr.entries[i];
     Type key_type = unifier_.Resolve(Check(entry.key));
     if (!IsKeyType(key_type)) {
-      Error("CEL025",
-            "a map key must be bool, int, uint or string, found " + key_type.ToString(),
+      Error("CEL025", "a map key must be bool, int, uint or string, found " + key_type.ToString(),
             ast_.at(entry.key).range);
       key_type = Type::Simple(TypeKind::kError);
     }
@@ -228,10 +227,9 @@ void Checker::BindIterationVariables(const Expr& expr) {
 void Checker::ExpectType(ExprId id, const Type& found, const Type& wanted) {
   if (unifier_.Assignable(found, wanted)) return;
   const Type type = unifier_.Resolve(found);
-  Issue& issue = Error("CEL025",
-                       "expected " + unifier_.Resolve(wanted).ToString() + ", found " +
-                           type.ToString(),
-                       ast_.at(id).range);
+  Issue& issue = Error(
+      "CEL025", "expected " + unifier_.Resolve(wanted).ToString() + ", found " + type.ToString(),
+      ast_.at(id).range);
   if (wanted.kind() == TypeKind::kBool) issue.help = BoolHelp(type, ast_.TextOf(id));
 }
 
@@ -305,11 +303,10 @@ std::shared_ptr<const CheckedExpression> Check(Ast ast, const Environment& envir
   std::vector<Issue> found;
   DefinitionCalls calls;
   Checker(*expression, environment, options, found, calls).Run();
-  std::stable_sort(found.begin(), found.end(), [](const Issue& a, const Issue& b) {
-    return a.range.begin < b.range.begin;
-  });
-  const bool sound = std::all_of(found.begin(), found.end(),
-                                 [](const Issue& issue) { return issue.warning; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Issue& a, const Issue& b) { return a.range.begin < b.range.begin; });
+  const bool sound =
+      std::all_of(found.begin(), found.end(), [](const Issue& issue) { return issue.warning; });
   issues.insert(issues.end(), std::make_move_iterator(found.begin()),
                 std::make_move_iterator(found.end()));
   return sound ? expression : nullptr;

@@ -15,8 +15,8 @@
 
 namespace placet::cel {
 
-// Types found for the bodies of definitions, by definition and argument types. Shared by a check and
-// the checks of bodies that it starts; bounds their number.
+// Types found for the bodies of definitions, by definition and argument types. Shared by a check
+// and the checks of bodies that it starts; bounds their number.
 struct DefinitionCalls {
   struct Call {
     const Definition* definition;
@@ -57,9 +57,9 @@ class Checker {
   };
   struct Rewrite {
     ExprId id;
-    std::string function;      // the name of a call that lost its receiver
-    schema::Shape members;     // rank(value): gets the members of its enum
-    int64_t position = -1;     // rank(value, "literal")
+    std::string function;   // the name of a call that lost its receiver
+    schema::Shape members;  // rank(value): gets the members of its enum
+    int64_t position = -1;  // rank(value, "literal")
   };
 
   // checker.cc: one function for each kind of node.

@@ -200,7 +200,7 @@ void Checker::CheckText(const Expr& expr, std::string_view name, ExprId receiver
   };
   if (regex || name == "matches") {
     const Result<Regex> compiled = Regex::Compile(*text);
-    if (!compiled) bad("regular expression: " + compiled.error().message, {});
+    if (!compiled) Error("CEL029", compiled.error().message, argument.range);
   } else if (receiver != kNoExpr || expr.args.size() != 1) {
     return;
   } else if (name == "timestamp" && !ParseRfc3339(*text)) {

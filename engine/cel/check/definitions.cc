@@ -52,7 +52,10 @@ Type Checker::CheckBody(const Expr& call, const Definition& definition, std::vec
   Type result = body.result();
   for (const Issue& issue : issues) {
     if (issue.warning) continue;
-    Error("CEL034", "in `" + Signature(definition) + "` with these arguments: " + issue.message,
+    const bool nested = issue.code == "CEL034";  // names the definition that is at fault
+    Error("CEL034",
+          nested ? issue.message
+                 : "in `" + Signature(definition) + "` as it is called here: " + issue.message,
           call.range, issue.help);
     result = Type::Simple(TypeKind::kError);
   }

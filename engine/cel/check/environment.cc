@@ -5,9 +5,7 @@
 
 namespace placet::cel {
 
-void FunctionDecls::Add(OverloadDecl decl) {
-  by_name_[decl.function].push_back(std::move(decl));
-}
+void FunctionDecls::Add(OverloadDecl decl) { by_name_[decl.function].push_back(std::move(decl)); }
 
 const std::vector<OverloadDecl>* FunctionDecls::Find(std::string_view function) const {
   const auto found = by_name_.find(function);

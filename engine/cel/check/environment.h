@@ -84,7 +84,7 @@ struct Reference {
 // and thread-safe.
 struct CheckedExpression {
   Ast ast;
-  std::vector<Type> types;          // empty when the checker did not run
+  std::vector<Type> types;  // empty when the checker did not run
   std::vector<Reference> references;
   std::string container;  // names are resolved within it when the checker did not run
   Type result() const { return types.empty() ? Type::Dyn() : types[ast.root()]; }
@@ -97,8 +97,19 @@ struct CheckOptions {
   bool range_warnings = true;
 };
 
-// Checks an expression; reports every fault, with suggestions. nullptr when there is an error
-// (warnings alone do not prevent a result).
+// Checks an expression; reports every fault, with suggestions, in the order of the text. nullptr when
+// there is an error (warnings alone do not prevent a result). Names are resolved in the environment's
+// container; comprehension variables win over all other names. Rewrites the tree: calls of library
+// functions (`math.abs(x)`) lose their receiver, `rank(field)` becomes `@rank(field, [members])`,
+// `rank(field, "member")` an int.
+//   CEL020 unknown name           CEL028 warning: the schema's range decides the comparison
+//   CEL021 unknown function       CEL029 constant that does not parse: pattern, timestamp...
+//   CEL022 unknown field          CEL030 definition used in a wrong way
+//   CEL023 a value without fields CEL031 rank() of what has no enum
+//   CEL024 no overload fits       CEL032 message literal
+//   CEL025 wrong type             CEL033 comparison of a field with null
+//   CEL026 neither list nor map   CEL034 fault in a definition for the arguments of a call
+//   CEL027 no member of the enum  CEL035 nested too deeply
 std::shared_ptr<const CheckedExpression> Check(Ast ast, const Environment& environment,
                                                const CheckOptions& options,
                                                std::vector<Issue>& issues);

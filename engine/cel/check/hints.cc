@@ -18,13 +18,26 @@ constexpr size_t kMaxObjects = 2000;
 // Names from other languages.
 std::string_view OtherWord(std::string_view name) {
   static const auto* const words = new std::map<std::string_view, std::string_view>{
-      {"any", "exists"},       {"count", "size"},          {"filterBy", "filter"},
-      {"includes", "contains"}, {"len", "size"},           {"length", "size"},
-      {"lower", "lowerAscii"}, {"match", "matches"},       {"none", "null"},
-      {"None", "null"},        {"now", "as_of"},           {"some", "exists"},
-      {"str", "string"},       {"toLowerCase", "lowerAscii"}, {"toUpperCase", "upperAscii"},
-      {"today", "as_of"},      {"True", "true"},           {"False", "false"},
-      {"upper", "upperAscii"}, {"date", "timestamp"},
+      {"any", "exists"},
+      {"count", "size"},
+      {"filterBy", "filter"},
+      {"includes", "contains"},
+      {"len", "size"},
+      {"length", "size"},
+      {"lower", "lowerAscii"},
+      {"match", "matches"},
+      {"none", "null"},
+      {"None", "null"},
+      {"now", "as_of"},
+      {"some", "exists"},
+      {"str", "string"},
+      {"toLowerCase", "lowerAscii"},
+      {"toUpperCase", "upperAscii"},
+      {"today", "as_of"},
+      {"True", "true"},
+      {"False", "false"},
+      {"upper", "upperAscii"},
+      {"date", "timestamp"},
   };
   const auto found = words->find(name);
   return found == words->end() ? std::string_view() : found->second;
@@ -148,9 +161,9 @@ std::string UnknownFieldHelp(const Type& object, std::string_view field,
   if (help.empty() && !names.empty()) {
     const size_t all = names.size();
     if (all > kListed) names.resize(kListed - 1);
-    help.push_back("there is `" + Joined(names, "`, `") + "`" +
-                   (all > names.size() ? " and " + std::to_string(all - names.size()) + " more"
-                                       : ""));
+    help.push_back(
+        "there is `" + Joined(names, "`, `") + "`" +
+        (all > names.size() ? " and " + std::to_string(all - names.size()) + " more" : ""));
   }
   return Joined(help, " ");
 }

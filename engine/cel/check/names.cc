@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What names mean. Inside of the container `x.y`, the name `n` is looked for as `x.y.n`, `x.n`, `n`;
-// with a leading dot it is absolute. Variables of macros win over all others.
+// What names mean. Inside of the container `x.y`, the name `n` is looked for as `x.y.n`, `x.n`,
+// `n`; with a leading dot it is absolute. Variables of macros win over all others.
 #include <algorithm>
 
 #include "cel/check/checker.h"
@@ -62,9 +62,8 @@ bool Checker::FindGlobal(const std::string& name, Meaning* meaning) const {
 }
 
 bool Checker::FindName(std::string_view name, Meaning* meaning) const {
-  return AnyCandidate(name, environment_.container(), [&](const std::string& candidate) {
-    return FindGlobal(candidate, meaning);
-  });
+  return AnyCandidate(name, environment_.container(),
+                      [&](const std::string& candidate) { return FindGlobal(candidate, meaning); });
 }
 
 const std::vector<OverloadDecl>* Checker::FindFunction(std::string_view name,
@@ -91,7 +90,7 @@ Type Checker::UseMeaning(ExprId id, Meaning meaning) {
   const Definition& definition = *reference.definition;
   if (definition.params.empty()) return meaning.type;
   Error("CEL030", "`" + definition.name + "` is called with arguments", ast_.at(id).range,
-        "write " + Signature(definition));
+        "write `" + Signature(definition) + "`");
   return Type::Simple(TypeKind::kError);
 }
 

@@ -43,19 +43,14 @@ std::string CallText(std::string_view function, bool receiver, std::span<const T
 
 // The function that makes a `wanted` of a `found`; "" when there is none.
 std::string_view Conversion(TypeKind found, TypeKind wanted) {
-  const bool number = found == TypeKind::kInt || found == TypeKind::kUint ||
-                      found == TypeKind::kDouble;
+  const bool number =
+      found == TypeKind::kInt || found == TypeKind::kUint || found == TypeKind::kDouble;
   switch (wanted) {
     case TypeKind::kDouble: return number ? "double" : "";
     case TypeKind::kInt: return number ? "int" : "";
     case TypeKind::kUint: return number ? "uint" : "";
     case TypeKind::kDecimal:
       return found == TypeKind::kString || found == TypeKind::kInt ? "decimal" : "";
-    case TypeKind::kString:
-      return number || found == TypeKind::kBool || found == TypeKind::kDecimal ||
-                     found == TypeKind::kTimestamp || found == TypeKind::kDuration
-                 ? "string"
-                 : "";
     case TypeKind::kTimestamp: return found == TypeKind::kString ? "timestamp" : "";
     case TypeKind::kDuration: return found == TypeKind::kString ? "duration" : "";
     default: return "";
@@ -63,6 +58,8 @@ std::string_view Conversion(TypeKind found, TypeKind wanted) {
 }
 
 std::string Converted(std::string_view function, std::string_view text) {
+  const bool whole = text.find_first_not_of("-0123456789") == text.npos;
+  if (function == "double" && whole) return "write `" + std::string(text) + ".0`";
   return "write `" + std::string(function) + "(" + std::string(text) + ")`";
 }
 
@@ -91,20 +88,23 @@ class PairHint {
   std::string Of(size_t a, size_t b) const {
     if (Is(a, TypeKind::kTimestamp) && Is(b, TypeKind::kString)) return Date(b);
     if (Is(a, TypeKind::kDecimal) && Is(b, TypeKind::kDouble)) return DecimalFor(b);
-    if (Is(a, TypeKind::kDecimal) && Is(b, TypeKind::kString)) return Converted("decimal", Source(b));
+    if (Is(a, TypeKind::kDecimal) && Is(b, TypeKind::kString))
+      return Converted("decimal", Source(b));
     if (Is(a, TypeKind::kDouble) && Is(b, TypeKind::kInt)) return Converted("double", Source(b));
     if (Is(a, TypeKind::kDouble) && Is(b, TypeKind::kUint)) return Converted("double", Source(b));
     if (Is(a, TypeKind::kInt) && Is(b, TypeKind::kUint)) return Converted("int", Source(b));
-    if (Is(a, TypeKind::kDuration) && Is(b, TypeKind::kInt)) {
-      return "an int has no unit: write `duration(\"720h\")` or `days(30)`";
-    }
+    if (Is(a, TypeKind::kTimestamp) && Is(b, TypeKind::kInt)) return Days(b);
+    if (Is(a, TypeKind::kDuration) && Is(b, TypeKind::kInt)) return Days(b);
     if (Is(a, TypeKind::kString) && Is(b, TypeKind::kInt)) return WithString(a, b);
     if (Is(a, TypeKind::kBool) && Is(b, TypeKind::kString)) return Bool(b);
     if (Is(a, TypeKind::kList) && Is(b, TypeKind::kInt)) return Size(a);
     if (Is(a, TypeKind::kList) && Is(b, TypeKind::kString)) return Member(a, b);
     if (Is(a, TypeKind::kOptional)) return "write `" + Source(a) + ".orValue(...)`";
-    if (Is(b, TypeKind::kNull)) return "an absent or null field is unknown: use has()";
     return {};
+  }
+
+  std::string Days(size_t number) const {
+    return "an int has no unit: write `days(" + Source(number) + ")` or a duration(\"...\")";
   }
 
   std::string Date(size_t text) const {
@@ -122,6 +122,8 @@ class PairHint {
 
   std::string WithString(size_t text, size_t number) const {
     if (call_.function == "_+_") return Converted("string", Source(number));
+    const schema::Shape shape = call_.args[text].shape();
+    if (shape && !shape.enum_values().empty()) return "it is one of " + ListOf(shape.enum_values());
     return IsComparison(call_.function) ? Converted("int", Source(text)) : "";
   }
 
@@ -209,20 +211,23 @@ std::string OperatorName(std::string_view function) {
 }
 
 std::string NoOverloadMessage(const FailedCall& call) {
-  const std::string name = "`" + OperatorName(call.function) + "`";
   if (IsComparison(call.function) && call.args.size() == 2) {
-    return "cannot compare " + call.args[0].ToString() + " with " + call.args[1].ToString() +
-           " by " + name;
+    return "`" + OperatorName(call.function) + "` does not compare " + call.args[0].ToString() +
+           " with " + call.args[1].ToString();
   }
-  return name + " cannot be applied as `" + CallText(call.function, call.receiver, call.args) +
-         "`";
+  return "there is no `" + CallText(call.function, call.receiver, call.args) + "`";
 }
 
 std::string NoOverloadHelp(const FailedCall& call) {
-  if (call.function == "@in" && call.args.size() == 2 &&
-      call.args[0].kind() == TypeKind::kString && call.args[1].kind() == TypeKind::kString) {
+  if (call.function == "@in" && call.args.size() == 2 && call.args[0].kind() == TypeKind::kString &&
+      call.args[1].kind() == TypeKind::kString) {
     return "write `" + std::string(call.texts[1]) + ".contains(" + std::string(call.texts[0]) +
            ")`";
+  }
+  if (call.function == "_[_]" && call.args.size() == 2) {
+    const Type& indexed = call.args[0];
+    if (indexed.kind() == TypeKind::kList) return "a list is indexed by int";
+    if (indexed.kind() == TypeKind::kMap) return "its keys are " + indexed.params()[0].ToString();
   }
   if (!call.receiver && call.args.size() == 2) {
     std::string help = PairHint(call).Text();

@@ -15,8 +15,18 @@
 namespace placet::cel {
 
 enum class TypeKind : uint8_t {
-  kDyn, kError, kNull, kBool, kInt, kUint, kDouble, kString, kBytes,
-  kTimestamp, kDuration, kDecimal,
+  kDyn,
+  kError,
+  kNull,
+  kBool,
+  kInt,
+  kUint,
+  kDouble,
+  kString,
+  kBytes,
+  kTimestamp,
+  kDuration,
+  kDecimal,
   kList,      // params: element
   kMap,       // params: key, value
   kType,      // params: the type
@@ -30,7 +40,8 @@ enum class TypeKind : uint8_t {
 // thread-safe.
 //
 // A type that comes from a schema keeps its Shape: for kStruct it gives the fields, for scalars
-// their enum, range and format, which the checker uses for constant comparisons and `rank`.
+// their enum, range and format, which the checker uses for constant comparisons and `rank`. The
+// type of what a function computes has none.
 class Type {
  public:
   Type();  // dyn
@@ -79,7 +90,7 @@ class Type {
   static constexpr uint32_t kNoVariable = UINT32_MAX;
   static Type Variable(uint32_t index);
   uint32_t variable() const;
-  // Whether a declared parameter, a variable, or the shape of a scalar occurs anywhere in the type.
+  // Whether a declared parameter, a variable, or the shape of anything but a kStruct occurs within.
   bool has_params() const;
   bool has_variables() const;
   bool has_shapes() const;

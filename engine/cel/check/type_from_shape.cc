@@ -23,10 +23,11 @@ Type ObjectType(Shape shape, std::string name, int nesting) {
   if (!shape.properties().empty()) return Type::Struct(std::move(name), shape);
   const Shape values = shape.additional_properties();
   if (values) {
-    return Type::Map(Type::String(), FromShapeAt(values, std::move(name) + "{}", nesting + 1));
+    return Type::Map(Type::String(), FromShapeAt(values, std::move(name) + "{}", nesting + 1))
+        .WithShape(shape);
   }
   if (shape.closed()) return Type::Struct(std::move(name), shape);
-  return Type::Map(Type::String(), Type::Dyn());
+  return Type::Map(Type::String(), Type::Dyn()).WithShape(shape);
 }
 
 Type TextType(Shape shape) {
@@ -52,7 +53,8 @@ Type FromShapeAt(Shape shape, std::string name, int nesting) {
     case Shape::kString | Shape::kInteger:
       return shape.format() == "decimal" ? TextType(shape) : Type::Dyn();
     case Shape::kArray:
-      return Type::List(FromShapeAt(shape.items(), std::move(name) + "[]", nesting + 1));
+      return Type::List(FromShapeAt(shape.items(), std::move(name) + "[]", nesting + 1))
+          .WithShape(shape);
     case Shape::kObject: return ObjectType(shape, std::move(name), nesting);
     default: return all == Shape::kNull ? Type::Null() : Type::Dyn();
   }

@@ -21,21 +21,20 @@ bool EqualOrLessSpecific(const Type& a, const Type& b) {
   return a.params().empty() ? a == b : true;
 }
 
-// `general` without the shapes of scalars that `other` does not share.
+// `general` without the shapes that `other` does not share.
 Type CommonShapes(const Type& general, const Type& other) {
   if (!general.has_shapes()) return general;
   if (!SameConstructor(general, other)) {
     // A variable or dyn says nothing about the values yet.
     return general;
   }
-  if (general.params().empty()) {
-    return general.shape() == other.shape() ? general : general.WithShape({});
-  }
+  const schema::Shape shape = general.shape() == other.shape() ? general.shape() : schema::Shape();
+  if (general.params().empty()) return general.WithShape(shape);
   std::vector<Type> params;
   for (size_t i = 0; i < general.params().size(); ++i) {
     params.push_back(CommonShapes(general.params()[i], other.params()[i]));
   }
-  return general.WithParams(std::move(params));
+  return general.WithParams(std::move(params)).WithShape(shape);
 }
 
 }  // namespace

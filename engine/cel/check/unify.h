@@ -17,9 +17,9 @@ inline bool IsDynOrError(const Type& type) {
   return type.kind() == TypeKind::kDyn || type.kind() == TypeKind::kError;
 }
 
-// The more general of two types of which one is assignable to the other. Where their scalars come
-// from different places of a schema, the result has the shape of neither: its values are not
-// limited to the enum of one.
+// The more general of two types of which one is assignable to the other. Where they come from
+// different places of a schema, the result has the shape of neither: its values are not limited to
+// the enum of one.
 Type MostGeneral(const Type& a, const Type& b);
 
 // Equality that counts the shapes of scalars, too.

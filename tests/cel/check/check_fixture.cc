@@ -28,6 +28,7 @@ void AddOperators(const Adder& add) {
   add.Function("@in", "in_list", {a, list}, kBool);
   add.Function("@in", "in_map", {a, map}, kBool);
   add.Function("_[_]", "index_list", {list, kInt}, a);
+  add.Function("_[?_]", "list_optindex_optional_int", {list, kInt}, Type::Optional(a));
   add.Function("_[_]", "index_map", {map, a}, Type::Param("B"));
   for (const char* name : {"_<_", "_<=_", "_>_", "_>=_"}) {
     for (const Type& type : {kInt, kDouble, kString, kDecimal, Type::Timestamp()}) {
@@ -77,6 +78,7 @@ void AddFunctions(const Adder& add) {
   add.Function("@rank", "rank_string", {kString, Type::List(kString)}, kInt);
   add.Function("optional.of", "optional_of", {a}, optional);
   add.Function("optional.none", "optional_none", {}, optional);
+  add.Method("value", "optional_value", {optional}, a);
   add.Method("hasValue", "optional_hasValue", {optional}, kBool);
   add.Method("orValue", "optional_orValue_value", {optional, a}, a);
 }

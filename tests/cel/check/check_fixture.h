@@ -66,9 +66,9 @@ inline std::shared_ptr<const schema::Schema> TestSchema() {
     const auto source = std::make_shared<Source>("test.json", std::string(kSchema));
     const auto documents = ReadJson(source, diagnostics);
     NoDocuments resolver;
-    auto result = documents.size() == 1 ? schema::Schema::Compile(documents[0], "test.json",
-                                                                  resolver, diagnostics)
-                                        : nullptr;
+    auto result = documents.size() == 1
+                      ? schema::Schema::Compile(documents[0], "test.json", resolver, diagnostics)
+                      : nullptr;
     for (const Diagnostic& diagnostic : diagnostics.all()) {
       ADD_FAILURE() << Render(diagnostic);
     }
