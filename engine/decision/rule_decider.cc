@@ -326,6 +326,8 @@ RuleDecider::CaseResult RuleDecider::DecideCase(const Rule& rule, const RuleCase
     finding.outcome = Outcome::kFail;
     finding.message = Message(rule, &one, locals);
     FillFacts(explanation, finding);
+    // Why the case applies is part of why the rule fails.
+    if (one.when != nullptr) FillFacts(cel::Explain(*one.when, evaluation_, locals), finding);
     Place(one.at != nullptr ? one.at : rule.at, element, explanation, finding);
     finding.element = element.name;
     Fingerprint(rule, explanation.nodes, finding);
@@ -351,6 +353,10 @@ RuleDecider::CaseResult RuleDecider::DecideCase(const Rule& rule, const RuleCase
 void RuleDecider::FillFacts(const cel::Explanation& explanation, Finding& finding) {
   for (const cel::Fact& fact : explanation.facts) {
     if (!fact.value.is_decided()) continue;
+    const bool known = std::any_of(
+        finding.facts.begin(), finding.facts.end(),
+        [&](const DecidingFact& other) { return other.expression == fact.expression; });
+    if (known) continue;
     DecidingFact deciding;
     deciding.expression = fact.expression;
     deciding.value_json = cel::ToJsonText(fact.value);

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The command line: declares every command with its flags and help, fills its options, runs it.
+// CLI11 is seen here and nowhere else.
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/suggest.h"
+#include "cli/commands.h"
+
+namespace placet::cli {
+namespace {
+
+constexpr const char* kAbout =
+    "placet checks deployments of generative AI against governance policies.\n"
+    "Teams describe each deployment in a YAML manifest, governance writes rules as policies with CEL\n"
+    "expressions; placet decides, explains, and records every decision in an audit database.\n"
+    "It gives no legal advice.";
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  placet check deployments/                  decide every manifest of a folder\n"
+    "  placet check chat.yaml --stage production  what production would ask for\n"
+    "  placet todo chat.yaml --for legal          what counsel still has to supply\n"
+    "  placet explain DAT-02                      what a rule asks, why, and what satisfies it\n"
+    "  placet test policies/                      run policy tests\n"
+    "  placet audit log                           the last recorded decisions\n"
+    "\n"
+    "Exit codes of check: 0 approved, 1 denied, 2 nothing could be decided or something is invalid,\n"
+    "3 the decision could not be recorded, 4 held for the board.";
+
+constexpr const char* kCheckExamples =
+    "Examples:\n"
+    "  placet check                               the manifests that placet.yaml lists\n"
+    "  placet check chat.yaml --preview           decide, record nothing\n"
+    "  placet check -f json=report.json -f text   two reports of one run\n"
+    "  placet check --fail-on deny                let what the board must decide pass the gate\n"
+    "  placet check --as-of 2027-03-01 chat.yaml  a what-if: never recorded\n"
+    "  placet check --set data.max_retention_days=7 chat.yaml";
+
+void AddProject(CLI::App& app, ProjectOptions& options) {
+  app.add_option("-c,--config", options.config, "Configuration (default: placet.yaml, upward)")
+      ->type_name("FILE");
+  app.add_option("-p,--policy", options.policies,
+                 "Policy pack, folder of packs or builtin:NAME to add (repeatable)")
+      ->type_name("PACK")
+      ->allow_extra_args(false);
+  app.add_option("--set", options.set, "Set a parameter of a pack (repeatable)")
+      ->type_name("PACK.PARAM=VALUE")
+      ->allow_extra_args(false);
+  app.add_option("--organization", options.organization, "Organization document")
+      ->type_name("FILE");
+  app.add_option("--vendors", options.vendors, "Folder of vendor documents")->type_name("FOLDER");
+  app.add_option("--exclude", options.exclude, "Pattern of files to leave out (repeatable)")
+      ->type_name("PATTERN")
+      ->allow_extra_args(false);
+  app.add_option("--as-of", options.as_of, "Decide as of this date or RFC 3339 time")
+      ->type_name("TIME");
+  app.add_option("--stdin-filename", options.stdin_filename, "Name under which - is reported")
+      ->type_name("FILE");
+}
+
+// Runs after parsing; CLI11 keeps callbacks apart from exit codes.
+using Run = std::function<int(const Console&)>;
+
+void AddCheck(CLI::App& app, Run& run) {
+  auto* options = new CheckOptions();  // lives as long as the process
+  CLI::App* command = app.add_subcommand("check", "Decide manifests, explain, and record");
+  command->footer(kCheckExamples);
+  command->add_option("path", options->paths, "Manifests, folders, patterns, or - (default: the configuration's)");
+  AddProject(*command, options->project);
+  command->add_option("-f,--format", options->formats, "Report: text or json, with =FILE to a file (repeatable)")
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
+  command->add_option("--rule", options->rules, "Decide only this rule (repeatable)")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  command->add_option("--skip-rule", options->skip_rules, "Leave this rule out (repeatable)")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  command->add_option("--fail-on", options->fail_on, "Weakest effect that fails: deny, board, warn or info")
+      ->type_name("EFFECT");
+  command->add_option("--stage", options->stage, "Decide as if at this stage")->type_name("STAGE");
+  command->add_option("--audit", options->audit, "Audit database (sqlite:FILE), or off")
+      ->type_name("URL");
+  command->add_flag("--preview", options->preview, "Decide, but record nothing");
+  command->add_flag("--allow-missing", options->allow_missing, "Missing facts count as info");
+  command->add_flag("--exit-zero", options->exit_zero, "Exit 0 also when denied or held");
+  command->add_flag("--only-failures", options->only_failures, "List failures alone; counts stay");
+  command->add_flag("--explain", options->explain, "Show all that decided");
+  command->add_flag("-q,--quiet", options->quiet, "The summary alone");
+  command->add_flag("-v,--verbose", options->verbose, "All results, all places, skipped files");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunCheck(*options, console); };
+  });
+}
+
+void AddTodo(CLI::App& app, Run& run) {
+  auto* options = new TodoOptions();
+  CLI::App* command =
+      app.add_subcommand("todo", "List the facts that a manifest still lacks, and who supplies them");
+  command->footer(
+      "Examples:\n"
+      "  placet todo chat.yaml                      what is due now\n"
+      "  placet todo chat.yaml --stage production   what production will ask for\n"
+      "  placet todo chat.yaml --for legal          counsel's share\n"
+      "  placet todo chat.yaml --write              insert them into the file, commented");
+  command->add_option("manifest", options->manifest, "The manifest")->required();
+  AddProject(*command, options->project);
+  command->add_option("--stage", options->stage, "As if at this stage")->type_name("STAGE");
+  command->add_option("--for", options->supplier,
+                      "Only what this role supplies: product, legal, security, procurement, finance, engineering")
+      ->type_name("ROLE");
+  command->add_flag("--write", options->write, "Insert the missing fields into the manifest as comments");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunTodo(*options, console); };
+  });
+}
+
+void AddTest(CLI::App& app, Run& run) {
+  auto* options = new TestOptionsCli();
+  CLI::App* command = app.add_subcommand("test", "Run policy tests");
+  command->footer(
+      "Examples:\n"
+      "  placet test                                every *.test.yaml below this folder\n"
+      "  placet test policies/data.test.yaml --case retention");
+  command->add_option("path", options->paths, "Test files or folders (default: .)");
+  command->add_option("--case", options->only, "Only cases whose name contains this (repeatable)")
+      ->type_name("TEXT")
+      ->allow_extra_args(false);
+  command->add_flag("-q,--quiet", options->quiet, "Failures and the count alone");
+  command->add_flag("-v,--verbose", options->verbose, "Every case");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunTest(*options, console); };
+  });
+}
+
+void AddExplain(CLI::App& app, Run& run) {
+  auto* options = new ExplainOptions();
+  CLI::App* command =
+      app.add_subcommand("explain", "Tell what a rule asks, why, and how a manifest fares");
+  command->footer(
+      "Examples:\n"
+      "  placet explain IND-04\n"
+      "  placet explain DAT-02 chat.yaml --stage production");
+  command->add_option("rule", options->rule, "The rule's id")->required();
+  command->add_option("manifest", options->manifest, "A manifest to decide it on");
+  AddProject(*command, options->project);
+  command->add_option("--stage", options->stage, "As if at this stage")->type_name("STAGE");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunExplain(*options, console); };
+  });
+}
+
+void AddAudit(CLI::App& app, Run& run) {
+  auto* options = new AuditOptions();
+  CLI::App* audit = app.add_subcommand("audit", "Read the audit database");
+  audit->require_subcommand(1);
+  const auto common = [options](CLI::App* command) {
+    command->add_option("-c,--config", options->config, "Configuration")->type_name("FILE");
+    command->add_option("--audit", options->audit, "Audit database (sqlite:FILE)")
+        ->type_name("URL");
+  };
+  CLI::App* log = audit->add_subcommand("log", "The last entries, oldest first");
+  common(log);
+  log->add_option("-n,--limit", options->limit, "How many; 0 for all")->capture_default_str();
+  log->add_flag("--json", options->json, "The entries as recorded, one a line");
+  log->callback([options, &run] {
+    run = [options](const Console& console) { return RunAuditLog(*options, console); };
+  });
+  CLI::App* show = audit->add_subcommand("show", "One entry with all that it records, as JSON");
+  common(show);
+  show->add_option("seq", options->seq, "The entry's number")->required();
+  show->callback([options, &run] {
+    run = [options](const Console& console) { return RunAuditShow(*options, console); };
+  });
+}
+
+void AddSchema(CLI::App& app, Run& run) {
+  auto* options = new SchemaOptions();
+  CLI::App* command =
+      app.add_subcommand("schema", "Print the JSON Schema of a document kind, or list them");
+  command->footer("Example:\n  placet schema manifest > .vscode/manifest.schema.json");
+  command->add_option("name", options->name, "manifest, vendor, organization, pack, test, ...");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunSchema(*options, console); };
+  });
+}
+
+void AddVersion(CLI::App& app, Run& run) {
+  app.add_subcommand("version", "Print the version")->callback([&run] {
+    run = [](const Console& console) { return RunVersion(console); };
+  });
+}
+
+// CLI11 would only say that a command is required.
+int UnknownCommand(const CLI::App& app, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return kExitOk;
+  const std::string name = argv[1];
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands(nullptr)) {
+    if (command->get_name() == name) return kExitOk;
+    names.push_back(command->get_name());
+  }
+  const auto nearest = Suggest(name, names);
+  return Usage(Console("auto"), "there is no command `" + name + "`",
+               nearest ? "did you mean `placet " + *nearest + "`?"
+                       : "`placet --help` lists the commands");
+}
+
+int Main(int argc, char** argv) {
+  CLI::App app(kAbout, "placet");
+  app.footer(kExamples);
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "placet " PLACET_VERSION);
+  std::string color = "auto";
+  app.add_option("--color", color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.fallthrough();
+  Run run;
+  AddCheck(app, run);
+  AddTodo(app, run);
+  AddTest(app, run);
+  AddExplain(app, run);
+  AddAudit(app, run);
+  AddSchema(app, run);
+  AddVersion(app, run);
+  if (const int unknown = UnknownCommand(app, argc, argv)) return unknown;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& help) {
+    return app.exit(help);
+  } catch (const CLI::ParseError& fault) {
+    (void)app.exit(fault);
+    return kExitUnusable;
+  }
+  return run(Console(color));
+}
+
+}  // namespace
+}  // namespace placet::cli
+
+int main(int argc, char** argv) { return placet::cli::Main(argc, argv); }

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The report for people. What was relaxed comes first, so that nobody reads a verdict without it;
+// then each manifest: violations with their place, what decided and what to do; then what is
+// missing, each fact once; last the accounting.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "decision/decide.h"
+#include "decision/missing_block.h"
+#include "report/report.h"
+#include "report/style.h"
+
+namespace placet {
+namespace {
+
+constexpr size_t kMissingLines = 15;
+constexpr size_t kMaxFacts = 8;
+
+class TextWriter {
+ public:
+  TextWriter(const Run& run, const TextOptions& options)
+      : run_(run), options_(options), style_(options.color) {}
+
+  std::string Write() {
+    if (run_.decisions.empty()) return NothingDecided();
+    Head();
+    Faults(run_.diagnostics);
+    if (!options_.quiet) {
+      for (const Decision& decision : run_.decisions) OneDecision(decision);
+    }
+    Tail();
+    return std::move(out_);
+  }
+
+ private:
+  void Line(std::string_view text = "") { out_.append(text).append("\n"); }
+
+  std::string NothingDecided() {
+    for (const Diagnostic& diagnostic : run_.diagnostics.all()) {
+      out_ += Render(diagnostic, {options_.color});
+    }
+    Line(style_.Red("nothing was decided"));
+    return std::move(out_);
+  }
+
+  void Head() {
+    std::string line = "placet " + run_.tool_version + ": " +
+                       Plural(run_.summary.manifests, "manifest", "manifests") + ", " +
+                       Plural(run_.summary.rules, "rule", "rules") + " of " +
+                       Plural(run_.policies->packs.size(), "pack", "packs") + ", as of " +
+                       FormatDate(DateOf(run_.as_of));
+    if (options_.verbose && !run_.portfolio->configuration.file.empty()) {
+      line += ", configuration " + run_.portfolio->configuration.file;
+    }
+    Line(line);
+    if (!run_.ledger.recorded && run_.ledger.reason != "failed") {
+      Line(style_.Yellow("not recorded") + ": " + WhyNotRecorded());
+    }
+    if (run_.deviations.empty()) return;
+    std::map<std::string, std::string> by_kind;
+    for (const Deviation& deviation : run_.deviations) {
+      std::string& values = by_kind[deviation.kind];
+      if (!values.empty()) values += ", ";
+      values += deviation.value;
+    }
+    for (const auto& [kind, values] : by_kind) {
+      Line(style_.Yellow("deviation") + ": " + kind + " " + Plain(values));
+    }
+  }
+
+  std::string WhyNotRecorded() const {
+    if (run_.ledger.reason == "preview") return "--preview";
+    if (run_.ledger.reason == "off") return "the audit database is off";
+    if (run_.ledger.reason == "what-if") return "a what-if, --as-of is not today";
+    return run_.ledger.reason;
+  }
+
+  void Faults(const Diagnostics& diagnostics) {
+    for (const Diagnostic& diagnostic : diagnostics.all()) {
+      out_ += "\n" + Render(diagnostic, {options_.color});
+    }
+  }
+
+  void OneDecision(const Decision& decision) {
+    if (options_.only_failures && decision.verdict == Verdict::kApproved) return;
+    Line();
+    const Manifest& manifest = *decision.manifest;
+    std::string head = style_.Bold(Plain(manifest.file));
+    if (manifest.document > 0) head += ", document " + std::to_string(manifest.document + 1);
+    if (!manifest.id.empty()) head += "  " + Plain(manifest.id);
+    if (!decision.stage.empty()) head += " (" + Plain(decision.stage) + ")";
+    Line(head);
+    Line("  " + style_.Of(decision.verdict, VerdictPhrase(decision)));
+    Faults(decision.diagnostics);
+    if (decision.verdict == Verdict::kInvalid) return;
+    Violations(decision);
+    Missing(decision);
+    Indemnity(decision);
+    if (options_.verbose) AllResults(decision);
+  }
+
+  // Errors, then failures, the strongest effect first; info only with -v.
+  void Violations(const Decision& decision) {
+    struct Shown {
+      const RuleResult* result;
+      const Finding* finding;
+    };
+    std::vector<Shown> shown;
+    for (const RuleResult& result : decision.results) {
+      for (const Finding& finding : result.findings) {
+        const bool fails =
+            finding.outcome == Outcome::kFail || finding.outcome == Outcome::kError;
+        const bool counts = finding.outcome == Outcome::kError ||
+                            (finding.effect && *finding.effect >= Effect::kWarn);
+        if (fails && (counts || options_.verbose)) shown.push_back({&result, &finding});
+      }
+    }
+    std::stable_sort(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) {
+      const bool a_error = a.finding->outcome == Outcome::kError;
+      const bool b_error = b.finding->outcome == Outcome::kError;
+      if (a_error != b_error) return a_error;
+      return a.finding->effect > b.finding->effect;
+    });
+    const RuleResult* last = nullptr;
+    for (const Shown& one : shown) {
+      Violation(*one.result, *one.finding, one.result == last);
+      last = one.result;
+    }
+  }
+
+  void Violation(const RuleResult& result, const Finding& finding, bool same_rule) {
+    Line();
+    const std::string_view word =
+        finding.outcome == Outcome::kError ? "error" : ToString(*finding.effect);
+    const Effect effect = finding.outcome == Outcome::kError ? Effect::kDeny : *finding.effect;
+    Line("  " + style_.Of(effect, std::string(word)) + " " + style_.Bold(result.rule->id) + "  " +
+         Wrapped(Plain(finding.message), options_.width, 6));
+    if (!finding.element.empty()) Line("      at " + Plain(finding.element));
+    Excerpts(finding);
+    Facts(finding);
+    if (!result.reason.empty()) Line("    counts as info: " + result.reason);
+    if (!same_rule) {
+      Line("    " + style_.Cyan("fix") + "      " +
+           Wrapped(Plain(result.rule->remediation), options_.width, 13));
+    }
+  }
+
+  void Excerpts(const Finding& finding) {
+    // Places on one line are shown once; the first few tell the story.
+    constexpr size_t kMaxExcerpts = 3;
+    std::set<std::pair<std::string, uint32_t>> seen;
+    size_t shown = 0;
+    for (const Location& location : finding.locations) {
+      if (!location.source || !location.span.valid()) continue;
+      if (!seen.emplace(location.source->name(), location.span.line).second) continue;
+      if (shown++ == kMaxExcerpts && !options_.verbose) break;
+      Line("    " + ToString(location));
+      Indented(RenderExcerpt(location, {options_.color}), "    ");
+    }
+  }
+
+  void Indented(std::string_view text, std::string_view indent) {
+    while (!text.empty()) {
+      const size_t end = text.find('\n');
+      out_.append(indent).append(text.substr(0, end)).append("\n");
+      text = end == text.npos ? std::string_view() : text.substr(end + 1);
+    }
+  }
+
+  void Facts(const Finding& finding) {
+    size_t shown = 0;
+    for (const DecidingFact& fact : finding.facts) {
+      const std::string label = shown == 0 ? style_.Cyan("because") + "  " : "         ";
+      if (shown++ == kMaxFacts && !options_.verbose && !options_.explain) {
+        Line("             and " + std::to_string(finding.facts.size() - kMaxFacts) + " more");
+        return;
+      }
+      Line("    " + label +
+           Wrapped(Plain(fact.expression) + " = " + Plain(fact.value_text), options_.width, 13));
+    }
+  }
+
+  void Missing(const Decision& decision) {
+    const std::vector<MissingEntry> entries = MissingBlock(decision);
+    const size_t due = static_cast<size_t>(
+        std::count_if(entries.begin(), entries.end(),
+                      [](const MissingEntry& entry) { return entry.fact.due; }));
+    if (due > 0) {
+      Line();
+      Line("  " + style_.Bold("missing") + ": " +
+           Plural(due, "fact that is due", "facts that are due") + " (supplied by, fact, rules)");
+      size_t path_width = 0;
+      for (const MissingEntry& entry : entries) {
+        if (entry.fact.due) path_width = std::max(path_width, entry.fact.path.size());
+      }
+      path_width = std::min<size_t>(path_width, 52);
+      size_t lines = 0;
+      for (const MissingEntry& entry : entries) {
+        if (!entry.fact.due) continue;
+        if (lines++ == kMissingLines && !options_.verbose) {
+          Line("    and " + std::to_string(due - kMissingLines) + " more: placet todo " +
+               Plain(decision.manifest->file));
+          break;
+        }
+        MissingLine(entry, path_width);
+      }
+    }
+    NotYetDue(entries);
+  }
+
+  void MissingLine(const MissingEntry& entry, size_t path_width) {
+    const auto padded = [](std::string text, size_t width) {
+      if (text.size() < width) text.append(width - text.size(), ' ');
+      return text;
+    };
+    std::string rules;
+    for (const std::string& rule : entry.rules) rules += (rules.empty() ? "" : ", ") + rule;
+    const std::string who = entry.fact.supplied_by.empty() ? "-" : entry.fact.supplied_by;
+    const Effect effect = entry.effect.value_or(Effect::kInfo);
+    Line("    " + style_.Of(effect, padded(std::string(ToString(effect)), 6)) +
+         padded(who, 12) + padded(Plain(entry.fact.path), path_width) + "  " + rules);
+    if (!entry.fact.reason.empty()) {
+      Line("                      " + Wrapped(Plain(entry.fact.reason), options_.width, 22));
+    }
+  }
+
+  void NotYetDue(const std::vector<MissingEntry>& entries) {
+    std::map<std::string, size_t> by_stage;
+    for (const MissingEntry& entry : entries) {
+      if (!entry.fact.due && !entry.fact.due_from.empty()) ++by_stage[entry.fact.due_from];
+    }
+    if (by_stage.empty()) return;
+    std::string text;
+    for (const auto& [stage, count] : by_stage) {
+      if (!text.empty()) text += ", ";
+      text += std::to_string(count) + " from " + stage;
+    }
+    Line();
+    Line("  " + style_.Dim("not due yet: " + text));
+    if (!options_.verbose) return;
+    for (const MissingEntry& entry : entries) {
+      if (entry.fact.due || entry.fact.due_from.empty()) continue;
+      Line("    " + entry.fact.due_from + "  " + Plain(entry.fact.path));
+    }
+  }
+
+  void Indemnity(const Decision& decision) {
+    for (const VendorCoverage& vendor : decision.indemnity) {
+      if (!vendor.relied_on && !options_.verbose) continue;
+      Line();
+      Line("  indemnity of " + Plain(vendor.vendor) + (vendor.relied_on ? ", relied on: " : ": ") +
+           style_.Bold(vendor.coverage));
+      for (const std::string& reason : vendor.reasons) {
+        Line("    " + Wrapped(Plain(reason), options_.width, 4));
+      }
+    }
+  }
+
+  void AllResults(const Decision& decision) {
+    Line();
+    Line("  " + style_.Bold("all results"));
+    for (const RuleResult& result : decision.results) {
+      std::string line = "    " + result.rule->id;
+      line.append(line.size() < 13 ? 13 - line.size() : 1, ' ');
+      line += std::string(ToString(result.outcome));
+      if (result.effect && result.outcome != Outcome::kPass) {
+        line += " (" + std::string(ToString(*result.effect)) + ")";
+      }
+      if (!result.reason.empty()) line += ": " + Plain(result.reason);
+      Line(Wrapped(line.substr(4), options_.width, 17).insert(0, "    "));
+      if (!options_.explain) continue;
+      for (const Finding& finding : result.findings) Facts(finding);
+    }
+  }
+
+  void Tail() {
+    const Summary& summary = run_.summary;
+    const auto verdicts = [&](Verdict verdict) {
+      return summary.verdicts[static_cast<size_t>(verdict)];
+    };
+    Line();
+    std::string line = Plural(summary.manifests, "manifest", "manifests") + ":";
+    const std::pair<Verdict, const char*> words[] = {{Verdict::kApproved, "approved"},
+                                                     {Verdict::kBoard, "held for the board"},
+                                                     {Verdict::kDenied, "denied"},
+                                                     {Verdict::kError, "with rule errors"},
+                                                     {Verdict::kInvalid, "invalid"}};
+    bool first = true;
+    for (const auto& [verdict, word] : words) {
+      if (verdicts(verdict) == 0) continue;
+      line += (first ? " " : ", ") +
+              style_.Of(verdict, std::to_string(verdicts(verdict)) + " " + word);
+      first = false;
+    }
+    if (summary.skipped > 0) line += "; " + Plural(summary.skipped, "file", "files") + " skipped";
+    Line(line);
+    static constexpr const char* kOutcomes[] = {"pass",  "fail", "missing", "waived",
+                                                "not applicable", "error", "not evaluated"};
+    line = Plural(summary.evaluations, "evaluation", "evaluations") + " = ";
+    for (size_t i = 0; i < kOutcomeCount; ++i) {
+      line += (i == 0 ? "" : " + ") + std::to_string(summary.outcomes[i]) + " " + kOutcomes[i];
+    }
+    Line(line);
+    if (options_.verbose) {
+      for (const Skipped& skipped : run_.portfolio->skipped) {
+        Line("skipped " + Plain(skipped.file) + ": " + skipped.why);
+      }
+    }
+    const LedgerOutcome& ledger = run_.ledger;
+    if (ledger.recorded) {
+      Line("recorded in " + Plain(ledger.url) + ", entries " + std::to_string(ledger.first_seq) +
+           " to " + std::to_string(ledger.first_seq + ledger.count - 1) + ", root " + ledger.root);
+    } else if (ledger.reason == "failed") {
+      Line(style_.Red("NOT RECORDED, so nothing was decided") + ": " + Plain(ledger.error));
+    }
+  }
+
+  const Run& run_;
+  const TextOptions& options_;
+  Style style_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string TextReport(const Run& run, const TextOptions& options) {
+  return TextWriter(run, options).Write();
+}
+
+}  // namespace placet
