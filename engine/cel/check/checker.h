@@ -141,6 +141,7 @@ class Checker {
   std::vector<Issue>& issues_;
   DefinitionCalls& calls_;
   Unifier unifier_;
+  Unifier::Instance variable_params_;  // the type parameters of declared variables
   std::vector<bool> done_;
   std::vector<Local> locals_;
   std::vector<Rewrite> rewrites_;

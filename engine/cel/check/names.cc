@@ -85,7 +85,9 @@ Type Checker::UseMeaning(ExprId id, Meaning meaning) {
     reference.type = meaning.type;
     return Type::TypeOf(std::move(meaning.type));
   }
-  if (meaning.kind != Reference::Kind::kDefinition) return meaning.type;
+  if (meaning.kind == Reference::Kind::kVariable) {
+    return unifier_.Instantiate(meaning.type, variable_params_);
+  }
   reference.definition = environment_.SharedDefinition(reference.name);
   const Definition& definition = *reference.definition;
   if (definition.params.empty()) return meaning.type;
