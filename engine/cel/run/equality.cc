@@ -10,6 +10,8 @@
 namespace placet::cel {
 namespace {
 
+__extension__ typedef __int128 Wide;
+
 constexpr int kUnordered = 2;
 constexpr double kTwo63 = 9223372036854775808.0;
 constexpr double kTwo64 = 18446744073709551616.0;
@@ -43,8 +45,8 @@ int CompareIntUint(int64_t i, uint64_t u) {
   return Order(static_cast<uint64_t>(i), u);
 }
 
-int CompareDecimalInt(placet::Decimal decimal, __int128 whole) {
-  return Order(static_cast<__int128>(decimal.micros()),
+int CompareDecimalInt(placet::Decimal decimal, Wide whole) {
+  return Order(static_cast<Wide>(decimal.micros()),
                whole * placet::Decimal::kScale);
 }
 

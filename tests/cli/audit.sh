@@ -1,0 +1,71 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# A decision that could not be recorded was not taken: exit status 3, and the report says so.
+# shellcheck source=tests/cli/support/prelude.sh
+. "$SRC/tests/cli/support/prelude.sh"
+idea chat
+
+expect 0 "$PLACET" check chat.yaml
+shows 'recorded in'
+[ -f state/placet/audit.db ] || fail 'no database in the state folder'
+expect 0 "$PLACET" audit log
+shows 'genesis'
+shows 'approved  chat'
+expect 0 "$PLACET" audit show 1
+shows '"verdict": "approved"'
+expect 2 "$PLACET" audit show 99
+expect 3 "$PLACET" audit log --audit sqlite:none.db
+[ ! -e none.db ] || fail 'reading a ledger made one'
+
+# Beside a configuration, the folder ignores itself in git.
+mkdir project
+idea project/notes
+printf 'apiVersion: placet/v1\nkind: Configuration\nmanifests: ["*.yaml"]\nexclude: [placet.yaml]\n' >project/placet.yaml
+(cd project && "$PLACET" check >/dev/null)
+[ "$(cat project/.placet/.gitignore)" = '*' ] || fail 'no .gitignore beside the database'
+
+# Not recorded, and said so.
+before=$("$PLACET" audit log -n 0 | wc -l)
+expect 0 "$PLACET" check chat.yaml --preview
+shows 'not recorded: --preview'
+expect 0 "$PLACET" check chat.yaml --audit off
+shows 'not recorded'
+expect 0 "$PLACET" check chat.yaml --as-of 2027-06-01
+shows 'what-if'
+[ "$before" = "$("$PLACET" audit log -n 0 | wc -l)" ] || fail 'a preview was recorded'
+
+# What cannot be written to.
+printf 'no database' >text.db
+expect 3 "$PLACET" check chat.yaml --audit sqlite:text.db
+shows 'NOT RECORDED'
+[ "$(cat text.db)" = 'no database' ] || fail 'a foreign file was changed'
+expect 3 "$PLACET" check chat.yaml --audit sqlite:/proc/nothing/audit.db
+expect 3 "$PLACET" check chat.yaml --audit mysql:server
+mkdir folder.db
+expect 3 "$PLACET" check chat.yaml --audit sqlite:folder.db
+sqlite3 other.db 'CREATE TABLE t(x)'
+expect 3 "$PLACET" check chat.yaml --audit sqlite:other.db
+shows 'no placet audit database'
+if [ "$(id -u)" != 0 ]; then
+  cp state/placet/audit.db readonly.db
+  chmod 400 readonly.db
+  expect 3 "$PLACET" check chat.yaml --audit sqlite:readonly.db
+  shows 'read-only'
+fi
+
+# The database says no to changes.
+if sqlite3 state/placet/audit.db "DELETE FROM log" 2>/dev/null; then fail 'the log let itself be deleted'; fi
+if sqlite3 state/placet/audit.db "UPDATE log SET kind='x'" 2>/dev/null; then fail 'the log let itself be changed'; fi
+
+# A full disk: the transaction is rolled back whole.
+if [ "$(id -u)" = 0 ] && mkdir full && mount -t tmpfs -o size=128k tmpfs full 2>/dev/null; then
+  status=0
+  for _ in 1 2 3 4 5 6 7 8; do
+    "$PLACET" check chat.yaml --audit sqlite:full/audit.db >full.txt 2>&1 || { status=$?; break; }
+  done
+  entries=$(sqlite3 full/audit.db 'SELECT count(*) FROM log WHERE kind = "decision"' 2>/dev/null || echo 0)
+  runs=$(sqlite3 full/audit.db 'SELECT count(*) FROM log WHERE kind = "run"' 2>/dev/null || echo 0)
+  umount full
+  [ "$status" = 3 ] || { out=$(cat full.txt); fail "a full disk gave exit status $status"; }
+  [ "$entries" = "$runs" ] || fail 'a run was recorded in part'
+fi
