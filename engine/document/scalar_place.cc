@@ -36,9 +36,9 @@ std::optional<DecodedScalar> DecodeAgain(NodeRef scalar) {
 
 // The run that holds decoded byte `at`.
 const ScalarRun& RunOf(const DecodedScalar& decoded, size_t at) {
-  const auto next = std::upper_bound(
-      decoded.runs.begin(), decoded.runs.end(), at,
-      [](size_t value, const ScalarRun& run) { return value < run.decoded; });
+  const auto next =
+      std::upper_bound(decoded.runs.begin(), decoded.runs.end(), at,
+                       [](size_t value, const ScalarRun& run) { return value < run.decoded; });
   return *std::prev(next);
 }
 

@@ -50,8 +50,8 @@ class FlowScalarDecoder {
   void Fault(Kind kind, size_t begin, size_t end) { out_.faults.push_back({kind, begin, end}); }
   void CopyTo(size_t end);
   void Unit(std::string_view decoded, size_t end);
-  // Turns the blanks at at_ and the line breaks from `line_break` on into one unit; false where they
-  // run into a document marker. An escaped line break adds nothing of its own.
+  // Turns the blanks at at_ and the line breaks from `line_break` on into one unit; false where
+  // they run into a document marker. An escaped line break adds nothing of its own.
   bool Fold(size_t line_break, bool escaped);
   bool PlainEndsAt(size_t at) const;
   bool PlainGoesOnAt(size_t at) const;
@@ -206,9 +206,8 @@ size_t FlowScalarDecoder::HexEscape(size_t digits, char32_t* code_point) const {
 
 void FlowScalarDecoder::Escape() {
   static constexpr std::string_view kNames = "0abt\tnvfre \"/\\N_LP";
-  static constexpr char32_t kValues[] = {0,    0x07, 0x08, 0x09, 0x09, 0x0A,   0x0B,  0x0C, 0x0D,
-                                         0x1B, ' ',  '"',  '/',  '\\', 0x85,   0xA0,  0x2028,
-                                         0x2029};
+  static constexpr char32_t kValues[] = {0,    0x07, 0x08, 0x09, 0x09, 0x0A, 0x0B, 0x0C,   0x0D,
+                                         0x1B, ' ',  '"',  '/',  '\\', 0x85, 0xA0, 0x2028, 0x2029};
   const char name = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
   char32_t code_point = 0xFFFFFFFF;
   size_t size = 2;

@@ -28,13 +28,13 @@ struct ScalarRun {
 
 struct ScalarFault {
   enum class Kind {
-    kUnterminated,     // at the opening quote
-    kEscape,           // an escape that YAML does not have, or too few hex digits
-    kSurrogate,        // half of a surrogate pair
-    kDocumentMarker,   // `---` or `...` at the start of a line within quotes
-    kIndentation,      // a line within quotes that is not indented deeper than its parent
-    kHeader,           // something unexpected behind `|` or `>`
-    kLeadingBlank,     // a blank line with more spaces than the block's first line
+    kUnterminated,    // at the opening quote
+    kEscape,          // an escape that YAML does not have, or too few hex digits
+    kSurrogate,       // half of a surrogate pair
+    kDocumentMarker,  // `---` or `...` at the start of a line within quotes
+    kIndentation,     // a line within quotes that is not indented deeper than its parent
+    kHeader,          // something unexpected behind `|` or `>`
+    kLeadingBlank,    // a blank line with more spaces than the block's first line
   };
   Kind kind;
   size_t begin;
@@ -42,8 +42,8 @@ struct ScalarFault {
 };
 
 struct ScalarContext {
-  // Column (0-based) of the innermost block collection around the scalar, -1 at the root. Lines that
-  // continue the scalar are indented deeper.
+  // Column (0-based) of the innermost block collection around the scalar, -1 at the root. Lines
+  // that continue the scalar are indented deeper.
   int indent = -1;
   bool in_flow = false;
   bool one_line = false;  // a key: a plain scalar ends with its line

@@ -85,8 +85,7 @@ void BlockScalarDecoder::DetectIndent() {
     if (first < text_.size() && !IsBreak(text_[first])) {
       indent_ = std::max(static_cast<int>(spaces), parent_indent_ + 1);
       if (static_cast<int>(spaces) > parent_indent_ && most_spaces > spaces) {
-        out_.faults.push_back(
-            {ScalarFault::Kind::kLeadingBlank, widest, widest + most_spaces});
+        out_.faults.push_back({ScalarFault::Kind::kLeadingBlank, widest, widest + most_spaces});
       }
       return;
     }
@@ -147,7 +146,7 @@ DecodedScalar BlockScalarDecoder::Decode() {
     const size_t end = LineEnd(text_, at_);
     if (!empty) Line(at_ + static_cast<size_t>(indent_), end);
     at_ = AfterBreak(text_, end);
-    if (at_ > end) breaks_.emplace_back(end, at_);
+    breaks_.emplace_back(end, at_);  // the end of the text ends a line too
   }
   Chomp();
   out_.next = at_;

@@ -93,6 +93,10 @@ bool YamlFollower::Property(YamlNodePlace* place) {
   } else {
     while (!IsSeparated(text_, end) && !IsFlowIndicator(text_[end])) ++end;
   }
+  if (!is_anchor) {
+    const size_t odd = text_.substr(0, end).find_first_of("|>\"\\^`", cursor_ + 1);
+    if (odd != std::string_view::npos && !(text_[odd] == '>' && odd + 1 == end)) end = odd;
+  }
   const TextRange range{cursor_, end};
   if (!IsSeparated(text_, end) && !(in_flow() && IsFlowIndicator(text_[end]))) {
     return Fault(is_anchor ? YamlCode::kAnchor : YamlCode::kTag,
@@ -104,8 +108,9 @@ bool YamlFollower::Property(YamlNodePlace* place) {
   const size_t handle = tag.find('!', 1);
   if (!is_anchor && tag[1] != '<' && handle != std::string_view::npos && handle > 1 &&
       std::find(handles_.begin(), handles_.end(), tag.substr(0, handle + 1)) == handles_.end()) {
-    return Fault(YamlCode::kTag, "the tag handle " + YamlQuoted(tag.substr(0, handle + 1)) +
-                                     " is not declared for this document",
+    return Fault(YamlCode::kTag,
+                 "the tag handle " + YamlQuoted(tag.substr(0, handle + 1)) +
+                     " is not declared for this document",
                  range.begin, range.end, "remove the tag");
   }
   (is_anchor ? place->anchor : place->tag) = range;
@@ -165,11 +170,10 @@ bool YamlFollower::ContentIsHere() const {
   if (line != kNowhere && IsDocumentMarker(text_, line)) return false;
   if (levels_.back().kind >= Kind::kFlowList) {
     const char c = text_[cursor_];
-    return !IsFlowIndicator(c) && !(c == ':' && (IsSeparated(text_, cursor_ + 1) ||
-                                                 IsFlowIndicator(text_[cursor_ + 1])));
+    return !IsFlowIndicator(c) &&
+           !(c == ':' && (IsSeparated(text_, cursor_ + 1) || IsFlowIndicator(text_[cursor_ + 1])));
   }
-  return line == kNowhere ||
-         static_cast<int>(CountSpaces(text_, line)) > levels_.back().indent;
+  return line == kNowhere || static_cast<int>(CountSpaces(text_, line)) > levels_.back().indent;
 }
 
 bool YamlFollower::Null(const YamlEvent& event, YamlNodePlace* place) {
@@ -199,8 +203,8 @@ bool YamlFollower::Null(const YamlEvent& event, YamlNodePlace* place) {
   place->begin = place->end = begin;
   if (in_flow() && !place->is_key && !top().has_value && top().kind != Kind::kFlowList) {
     faults_.Add(YamlCode::kKeyWithoutValue,
-                "the key " + YamlQuoted(text_.substr(top().key.begin,
-                                                     top().key.end - top().key.begin)) +
+                "the key " +
+                    YamlQuoted(text_.substr(top().key.begin, top().key.end - top().key.begin)) +
                     " has no value",
                 top().key.begin, top().key.end, "write `key: value`, or `key: null`");
   }
@@ -221,17 +225,17 @@ bool YamlFollower::Scalar(const YamlEvent& event, YamlNodePlace* place, DecodedS
     return FinishNode(*place, end_);
   }
   if (!NodeColumn()) return false;
-  *scalar = DecodeScalar(text_, cursor_, {.indent = top().indent,
-                                          .in_flow = in_flow(),
-                                          .one_line = place->is_key && !in_flow() &&
-                                                      !top().explicit_key});
+  *scalar = DecodeScalar(text_, cursor_,
+                         {.indent = top().indent,
+                          .in_flow = in_flow(),
+                          .one_line = place->is_key && !in_flow() && !top().explicit_key});
   place->begin = scalar->begin;
   place->end = end_ = scalar->end;
   if (scalar->end == scalar->begin) return Unexpected("a value");
-  if (scalar->end == scalar->begin + 1 && (text_[scalar->begin] == '-' ||
-                                           text_[scalar->begin] == '?')) {
-    return Fault(YamlCode::kStartOfValue, "a " + YamlFound(text_, scalar->begin) +
-                                              " stands alone within brackets",
+  if (scalar->end == scalar->begin + 1 &&
+      (text_[scalar->begin] == '-' || text_[scalar->begin] == '?')) {
+    return Fault(YamlCode::kStartOfValue,
+                 "a " + YamlFound(text_, scalar->begin) + " stands alone where a value is expected",
                  scalar->begin, scalar->end, "quote it if it is text");
   }
   if (!ReportScalarFaults(*scalar, faults_)) return false;
@@ -295,7 +299,6 @@ bool YamlFollower::Start(Kind block, Kind flow, const YamlEvent& event, YamlNode
   if (has_properties && !Properties(event, !event.flow, place)) return false;
   if (!Agrees(event.at, begin)) return false;
   if (!(event.flow ? StartFlow(flow) : StartBlock(block))) return false;
-  top().is_key = place->is_key;
   place->begin = top().begin;
   return true;
 }

@@ -72,7 +72,6 @@ class YamlFollower {
     int indent = -1;
     size_t begin = 0;
     size_t children = 0;
-    bool is_key = false;  // it stands where a key should
     bool key_next = true;
     bool explicit_key = false;  // written with `?`
     bool has_value = false;     // the `:` was read
@@ -138,13 +137,13 @@ class YamlFollower {
 
   std::string_view text_;
   YamlFaults& faults_;
-  size_t start_;       // of the text, behind a byte order mark
-  size_t cursor_;      // all before it is accounted for
-  size_t end_ = 0;     // behind the last byte that is not a blank, comment or line break
+  size_t start_;    // of the text, behind a byte order mark
+  size_t cursor_;   // all before it is accounted for
+  size_t end_ = 0;  // behind the last byte that is not a blank, comment or line break
   // Behind a `-`, `?` or `:` that a block collection may follow on the same line.
   size_t indicator_ = static_cast<size_t>(-1);
   size_t documents_ = 0;
-  bool ended_ = false;  // `...` stands behind the last document
+  bool ended_ = false;                // `...` stands behind the last document
   std::vector<std::string> handles_;  // of tags, declared for this document
   std::vector<Level> levels_;
 };

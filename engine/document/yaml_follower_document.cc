@@ -16,7 +16,7 @@ bool YamlFollower::StartDocument() {
   bool directives = false;
   handles_.clear();
   levels_.clear();
-  for (;; ) {
+  for (;;) {
     Skip();
     if (Peek() == '%' && OwnLine(cursor_) == cursor_) {
       if (documents_ > 0 && !ended_) {
@@ -46,9 +46,10 @@ bool YamlFollower::StartDocument() {
     }
     ended_ = true;
     if (!RestOfLine()) {
-      return Fault(YamlCode::kAfterDocument,
-                   "found " + YamlFound(text_, cursor_) + " behind `...`, expected the end of the line",
-                   cursor_, LineEnd(text_, cursor_), "begin the next document with `---`");
+      return Fault(
+          YamlCode::kAfterDocument,
+          "found " + YamlFound(text_, cursor_) + " behind `...`, expected the end of the line",
+          cursor_, LineEnd(text_, cursor_), "begin the next document with `---`");
     }
   }
   if (directives) {
@@ -111,16 +112,16 @@ bool YamlFollower::Directive() {
   };
   if (words[0] == "%YAML") {
     if (words.size() != 2 || words[1].substr(0, 2) != "1." || seen("%YAML")) {
-      return Fault(YamlCode::kDirective, "found " + YamlQuoted(text_.substr(begin, end - begin)) +
-                                             ", expected one `%YAML 1.2`",
-                   begin, end, "remove the line");
+      return Fault(
+          YamlCode::kDirective,
+          "found " + YamlQuoted(text_.substr(begin, end - begin)) + ", expected one `%YAML 1.2`",
+          begin, end, "remove the line");
     }
     if (words[1] != "1.2") {
-      faults_.Warn(YamlCode::kVersion,
-                   "the document says that it is YAML " + std::string(words[1]) +
-                       "; it is read as YAML 1.2",
-                   begin, end,
-                   "`yes`, `no`, `on` and `off` are text in YAML 1.2; write `true` or `false`");
+      faults_.Warn(
+          YamlCode::kVersion,
+          "the document says that it is YAML " + std::string(words[1]) + "; it is read as YAML 1.2",
+          begin, end, "`yes`, `no`, `on` and `off` are text in YAML 1.2; write `true` or `false`");
     }
     handles_.emplace_back("%YAML");
     return true;

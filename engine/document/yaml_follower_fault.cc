@@ -26,8 +26,8 @@ bool YamlFollower::Unexpected(const std::string& expected) {
   const size_t line = OwnLine(cursor_);
   const bool ends = cursor_ >= text_.size() || (line == cursor_ && IsDocumentMarker(text_, line));
   if (c == '#') {
-    return Fault(YamlCode::kComment, "a comment needs a blank before its `#`", cursor_,
-                 cursor_ + 1, "put a space before `#`, or quote the value if `#` is part of it");
+    return Fault(YamlCode::kComment, "a comment needs a blank before its `#`", cursor_, cursor_ + 1,
+                 "put a space before `#`, or quote the value if `#` is part of it");
   }
   if (in_flow() && (ends || closes)) {
     const size_t open = top().begin;
@@ -48,10 +48,15 @@ bool YamlFollower::Unexpected(const std::string& expected) {
   }
   if (levels_.size() <= 1 && line != static_cast<size_t>(-1)) {
     return Fault(YamlCode::kAfterDocument,
-                 "found " + YamlQuoted(text_.substr(cursor_)) + " behind the end of the document",
+                 "found " + YamlQuoted(Text({cursor_, LineEnd(text_, cursor_)})) +
+                     " behind the end of the document",
                  cursor_, LineEnd(text_, cursor_),
                  "a document is one value: check the indentation, or begin another document with a "
                  "line `---`");
+  }
+  if (AtIndicator(':')) {
+    return Fault(YamlCode::kNestedOnLine, "a map begins behind other text on its line", cursor_,
+                 cursor_ + 1, "put it on lines of its own, or quote the value");
   }
   return Fault(YamlCode::kAfterValue, "found " + found + " behind a value, expected " + expected,
                cursor_, cursor_ + 1, "put it on its own line, or quote the whole value");

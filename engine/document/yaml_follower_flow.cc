@@ -79,6 +79,10 @@ bool YamlFollower::StartFlow(Kind kind) {
     end_ = ++cursor_;
     return true;
   }
+  if (Peek() == ':' && top().kind != Kind::kFlowList) {
+    return Fault(YamlCode::kKeyType, "a key is missing before `:`", cursor_, cursor_ + 1,
+                 "write `key: value`");
+  }
   if (kind != Kind::kFlowMap || top().kind != Kind::kFlowList) return Agrees(kNowhere, cursor_);
   Push(Kind::kPair, top().indent);
   return true;

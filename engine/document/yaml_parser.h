@@ -20,7 +20,7 @@ struct YamlEvent {
   std::string_view tag = {};
   size_t anchor = 0;
   std::string_view text = {};  // of a scalar
-  bool flow = false;      // of a collection
+  bool flow = false;           // of a collection
 };
 
 // Every function returns false to end the parsing.
@@ -38,9 +38,14 @@ class YamlEventSink {
   virtual bool OnMapEnd() = 0;
 };
 
+// The parser looks ahead to the end of a scalar and of a value in brackets, at up to 230 bytes of
+// memory for each byte of text. A value larger than this ends the parsing.
+inline constexpr size_t kYamlLookAhead = 2 << 20;
+
 struct YamlParseError {
   std::string message;       // the library's: short, and not the same in all of its releases
   std::optional<size_t> at;  // byte at which it stopped, where it tells
+  bool too_large = false;    // the value at `at` is larger than kYamlLookAhead
 };
 
 // nullopt when the text was read to its end or the sink ended the parsing. A byte order mark at the

@@ -45,7 +45,7 @@ class Prescan {
 
   void Run() {
     size_t at = text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-    while (at < text_.size()) {
+    while (at < text_.size() && !faults_.exhausted()) {
       const unsigned char c = static_cast<unsigned char>(text_[at]);
       if (c >= 0x20 && c < 0x7F) {
         ++at;

@@ -22,8 +22,7 @@ YamlValue Whole(bool negative, std::string_view digits, int base) {
   YamlValue value;
   value.kind = NodeKind::kInt;
   uint64_t magnitude = 0;
-  const auto read =
-      std::from_chars(digits.data(), digits.data() + digits.size(), magnitude, base);
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), magnitude, base);
   constexpr uint64_t kMax = static_cast<uint64_t>(std::numeric_limits<int64_t>::max());
   if (read.ec != std::errc() || (negative && magnitude > kMax + 1)) {
     value.problem = Problem::kOutOfRange;

@@ -18,6 +18,7 @@ YamlTreeMaker::YamlTreeMaker(const SourcePtr& source, std::string_view text,
 
 bool YamlTreeMaker::OnDocumentStart() {
   faults_before_ = faults_.count();
+  broken_ = false;
   builder_ = std::make_unique<TreeBuilder>();
   source_id_ = builder_->AddSource(source_);
   anchors_.clear();
@@ -76,8 +77,9 @@ bool YamlTreeMaker::CheckTag(const YamlEvent& event, const YamlNodePlace& place,
                 place.tag.begin, place.tag.end, "remove the tag");
   } else {
     faults_.Add(YamlCode::kTag, "the tag " + written + " is not known", place.tag.begin,
-                place.tag.end, "remove it; known are !!str, !!int, !!float, !!bool, !!null, !!map "
-                               "and !!seq");
+                place.tag.end,
+                "remove it; known are !!str, !!int, !!float, !!bool, !!null, !!map "
+                "and !!seq");
   }
   return false;
 }
@@ -153,20 +155,20 @@ bool YamlTreeMaker::OnNull(const YamlEvent& event) {
   return true;
 }
 
-// Of quoted text the library gets line breaks at the end and some escapes wrong; where the quotes
-// stand is certain, so ours holds. Elsewhere a difference means that one of us misreads the text.
+// The library gets some escapes wrong, and line breaks at the end of quotes and blocks. The extent
+// of these is certain, and so ours holds; a plain scalar that it reads otherwise is in doubt.
 bool YamlTreeMaker::TextAgrees(const YamlEvent& event, const YamlNodePlace& place,
                                const DecodedScalar& scalar) {
-  if (scalar.text == event.text || scalar.style == ScalarStyle::kSingleQuoted ||
-      scalar.style == ScalarStyle::kDoubleQuoted) {
+  if (scalar.text == event.text || !scalar.faults.empty()) return true;
+  if (scalar.style == ScalarStyle::kPlain) return follower_.Differs(place);
+  const bool block = scalar.style == ScalarStyle::kLiteral || scalar.style == ScalarStyle::kFolded;
+  // At the top of a document the library wants blocks indented, where YAML does not.
+  if (!block || !open_.empty() || event.text.find_first_not_of('\n') != std::string_view::npos) {
     return true;
   }
-  if (open_.empty() && scalar.style != ScalarStyle::kPlain) {
-    faults_.Add(YamlCode::kBlockScalar, "the lines of this block are not indented", place.begin,
-                place.begin + 1, "indent them by a space or more");
-    return false;
-  }
-  return follower_.Differs(place);
+  faults_.Add(YamlCode::kBlockScalar, "the lines of this block are not indented", place.begin,
+              place.begin + 1, "indent them by a space or more");
+  return false;
 }
 
 bool YamlTreeMaker::OnScalar(const YamlEvent& event) {
@@ -208,11 +210,7 @@ void YamlTreeMaker::AddKey(std::string_view text, const YamlNodePlace& place) {
 
 bool YamlTreeMaker::StartCollection(const YamlEvent& event, const YamlNodePlace& place, bool list) {
   CheckTag(event, place, list ? "seq" : "map");
-  if (place.is_key) {
-    faults_.Add(YamlCode::kKeyType, list ? "a key is a list" : "a key is a map", place.begin,
-                place.begin + 1,
-                "keys are strings; quote a value that begins with a bracket, as in \"{{name}}\"");
-  }
+  if (place.is_key) broken_ = true;  // to be reported when it is certain
   if (open_.size() >= limits_.max_depth) {
     faults_.Add(YamlCode::kTooDeep,
                 "more than " + std::to_string(limits_.max_depth) + " lists and maps are nested",
@@ -224,11 +222,12 @@ bool YamlTreeMaker::StartCollection(const YamlEvent& event, const YamlNodePlace&
   if (!CountNodes(1, place.begin)) return false;
   if (Anchor* anchor = Define(event, place)) anchor->open = true;
   open.anchor = event.anchor;
+  open.is_key = place.is_key;
   open.begin = place.begin;
   open.begin_place = lines_.At(place.begin);
   if (sound()) {
-    open.node = list ? builder_->BeginList(Span(), source_id_)
-                     : builder_->BeginMap(Span(), source_id_);
+    open.node =
+        list ? builder_->BeginList(Span(), source_id_) : builder_->BeginMap(Span(), source_id_);
   }
   open_.push_back(std::move(open));
   return true;
@@ -251,6 +250,11 @@ bool YamlTreeMaker::OnMapEnd() { return EndCollection(false); }
 bool YamlTreeMaker::EndCollection(bool list) {
   size_t end = 0;
   if (!follower_.EndCollection(&end)) return false;
+  if (open_.back().is_key) {
+    faults_.Add(YamlCode::kKeyType, list ? "a key is a list" : "a key is a map", open_.back().begin,
+                open_.back().begin + 1,
+                "keys are strings; quote a value that begins with a bracket, as in \"{{name}}\"");
+  }
   ReportDuplicates(open_.back());
   const Open open = std::move(open_.back());
   open_.pop_back();
@@ -265,9 +269,9 @@ bool YamlTreeMaker::EndCollection(bool list) {
   if (!sound()) return true;
   const LineColumn last = lines_.At(end);
   list ? builder_->EndList() : builder_->EndMap();
-  builder_->SetSpan(open.node, {open.begin_place.line, open.begin_place.column, last.line,
-                                last.column, static_cast<uint32_t>(open.begin),
-                                static_cast<uint32_t>(end)});
+  builder_->SetSpan(open.node,
+                    {open.begin_place.line, open.begin_place.column, last.line, last.column,
+                     static_cast<uint32_t>(open.begin), static_cast<uint32_t>(end)});
   return true;
 }
 
@@ -284,9 +288,9 @@ void YamlTreeMaker::ReportDuplicates(const Open& map) {
       first = i;
       continue;
     }
-    Diagnostic* fault = faults_.Add(
-        YamlCode::kDuplicateKey, "the key " + YamlQuoted(key.text) + " stands twice in this map",
-        key.place.begin, key.place.end, "remove or rename one of them");
+    Diagnostic* fault = faults_.Add(YamlCode::kDuplicateKey,
+                                    "the key " + YamlQuoted(key.text) + " stands twice in this map",
+                                    key.place.begin, key.place.end, "remove or rename one of them");
     if (fault == nullptr) continue;
     fault->notes.push_back(
         {"it stands first here", faults_.LocationOf(other.place.begin, other.place.end)});
@@ -299,14 +303,14 @@ bool YamlTreeMaker::OnAlias(const YamlEvent& event) {
   if (event.anchor >= anchors_.size()) return false;
   const Anchor& anchor = anchors_[event.anchor];
   if (anchor.open) {
-    Diagnostic* fault = faults_.Add(
-        YamlCode::kRecursiveAlias,
-        "the alias " + YamlQuoted(follower_.Text({place.begin, place.end})) +
-            " stands within the value that it stands for",
-        place.begin, place.end, "write the value out");
+    Diagnostic* fault =
+        faults_.Add(YamlCode::kRecursiveAlias,
+                    "the alias " + YamlQuoted(follower_.Text({place.begin, place.end})) +
+                        " stands within the value that it stands for",
+                    place.begin, place.end, "write the value out");
     if (fault != nullptr) {
-      fault->notes.push_back({"the anchor is here", faults_.LocationOf(anchor.place.begin,
-                                                                       anchor.place.end)});
+      fault->notes.push_back(
+          {"the anchor is here", faults_.LocationOf(anchor.place.begin, anchor.place.end)});
     }
     return true;
   }

@@ -43,12 +43,12 @@ class YamlTreeMaker : public YamlEventSink {
  private:
   struct Anchor {
     TextRange place;
-    bool open = false;       // its value is not yet complete
-    NodeId node = kNoNode;   // kNoNode: a key
-    bool is_text = false;    // a string, which may be a key
+    bool open = false;      // its value is not yet complete
+    NodeId node = kNoNode;  // kNoNode: a key
+    bool is_text = false;   // a string, which may be a key
     std::string text;
     size_t nodes = 1;
-    size_t height = 0;       // of its value: 0 for a scalar
+    size_t height = 0;  // of its value: 0 for a scalar
   };
   struct KeyPlace {
     std::string text;
@@ -57,6 +57,7 @@ class YamlTreeMaker : public YamlEventSink {
   struct Open {
     NodeId node = kNoNode;
     size_t anchor = 0;
+    bool is_key = false;
     size_t begin = 0;
     LineColumn begin_place;
     size_t nodes_before = 0;
@@ -64,14 +65,15 @@ class YamlTreeMaker : public YamlEventSink {
     std::vector<KeyPlace> keys;
   };
 
-  bool sound() const { return faults_.count() == faults_before_; }
+  bool sound() const { return !broken_ && faults_.count() == faults_before_; }
   Span SpanOf(const YamlNodePlace& place) { return lines_.MakeSpan(place.begin, place.end); }
 
   bool StartCollection(const YamlEvent& event, const YamlNodePlace& place, bool list);
   bool EndCollection(bool list);
   bool CheckTag(const YamlEvent& event, const YamlNodePlace& place, std::string_view allowed);
   bool TextAgrees(const YamlEvent& event, const YamlNodePlace& place, const DecodedScalar& scalar);
-  YamlValue Resolve(const YamlEvent& event, const YamlNodePlace& place, const DecodedScalar& scalar);
+  YamlValue Resolve(const YamlEvent& event, const YamlNodePlace& place,
+                    const DecodedScalar& scalar);
   NodeId AddScalar(const YamlValue& value, std::string_view text, Span span, uint8_t flags);
   void AddKey(std::string_view text, const YamlNodePlace& place);
   void AliasKey(const Anchor& anchor, const YamlNodePlace& place);
@@ -89,6 +91,7 @@ class YamlTreeMaker : public YamlEventSink {
   std::unique_ptr<TreeBuilder> builder_;
   uint16_t source_id_ = 0;
   size_t faults_before_ = 0;  // this document
+  bool broken_ = false;       // a fault of this document is still to be reported
   size_t nodes_ = 0;          // of all documents
   std::vector<Open> open_;
   std::vector<Anchor> anchors_;  // of this document, by number
