@@ -225,43 +225,4 @@ Type Checker::NoOverload(const Expr& expr, const std::vector<OverloadDecl>& over
   return known ? overloads[0].result : Type::Simple(TypeKind::kError);
 }
 
-// `rank(field)` becomes `@rank(field, [members])`, `rank(field, "member")` a number.
-Type Checker::CheckRank(ExprId id, const Expr& expr) {
-  std::string full;
-  const bool declared =
-      FindFunction("@rank", &full) != nullptr || FindFunction("rank", &full) != nullptr;
-  const bool arity = expr.args.size() == 1 || expr.args.size() == 2;
-  if (!declared || !arity) return CheckFunction(id, expr);
-  const Type type = unifier_.Resolve(Check(expr.args[0]));
-  if (expr.args.size() == 2) Check(expr.args[1]);
-  if (type.kind() == TypeKind::kError) return Type::Int();
-  const schema::Shape shape = type.shape();
-  if (type.kind() != TypeKind::kString || !shape || shape.enum_values().empty()) {
-    Error("CEL031", "rank() needs a field with listed values, found " + type.ToString(),
-          ast_.at(expr.args[0]).range, "give it a field whose schema has an `enum`");
-    return Type::Int();
-  }
-  if (expr.args.size() == 1) {
-    rewrites_.push_back({id, "@rank", shape, -1});
-    expression_.references[id].kind = Reference::Kind::kFunction;
-    expression_.references[id].name = "@rank";
-    return Type::Int();
-  }
-  const Expr& member = ast_.at(expr.args[1]);
-  const std::string* text = std::get_if<std::string>(&member.literal);
-  if (member.kind != ExprKind::kLiteral || text == nullptr) {
-    Error("CEL031", "the second argument of rank() must be a string in quotes", member.range,
-          "write one of " + ListOf(shape.enum_values()));
-    return Type::Int();
-  }
-  const std::vector<std::string>& members = shape.enum_values();
-  const auto found = std::find(members.begin(), members.end(), *text);
-  if (found == members.end()) {
-    CheckMember(expr.args[1], type);
-  } else {
-    rewrites_.push_back({id, {}, {}, found - members.begin()});
-  }
-  return Type::Int();
-}
-
 }  // namespace placet::cel

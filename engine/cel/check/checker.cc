@@ -239,49 +239,6 @@ void Checker::CheckExpected(ExprId root) {
   }
 }
 
-// Replaces the variables in all types and rewrites the tree.
-void Checker::Finish() {
-  for (Type& type : expression_.types) {
-    if (type.has_variables()) type = unifier_.ResolveFully(type);
-  }
-  Ast& ast = expression_.ast;
-  const auto add = [&](Expr expr, Type type) {
-    const ExprId id = ast.Add(std::move(expr));
-    expression_.types.push_back(std::move(type));
-    expression_.references.emplace_back();
-    return id;
-  };
-  for (const Rewrite& rewrite : rewrites_) {
-    if (rewrite.position >= 0) {
-      Expr literal;
-      literal.range = ast.at(rewrite.id).range;
-      literal.name_range = ast.at(rewrite.id).name_range;
-      literal.parenthesized = ast.at(rewrite.id).parenthesized;
-      literal.literal = rewrite.position;
-      ast.at(rewrite.id) = std::move(literal);
-      continue;
-    }
-    if (!rewrite.members) {
-      ast.at(rewrite.id).name = rewrite.function;
-      ast.at(rewrite.id).target = kNoExpr;
-      continue;
-    }
-    Expr list;
-    list.kind = ExprKind::kList;
-    list.range = ast.at(rewrite.id).range;
-    for (const std::string& member : rewrite.members.enum_values()) {
-      Expr item;
-      item.range = list.range;
-      item.literal = member;
-      list.args.push_back(add(std::move(item), Type::String()));
-    }
-    const ExprId members = add(std::move(list), Type::List(Type::String()));
-    Expr& call = ast.at(rewrite.id);
-    call.name = rewrite.function;
-    call.args.push_back(members);
-  }
-}
-
 Issue& Checker::Error(std::string code, std::string message, TextRange range, std::string help) {
   issues_.push_back({std::move(code), std::move(message), std::move(help), range, false});
   return issues_.back();

@@ -77,7 +77,12 @@ class Checker {
   Type UnwrapOptionalEntry(ExprId value, const Type& type);
   void ExpectType(ExprId id, const Type& found, const Type& wanted);
   void CheckExpected(ExprId root);
+
+  // rewrite.cc
   void Finish();
+  void Apply(const Rewrite& rewrite);
+  ExprId AddExpr(Expr expr, Type type);
+  ExprId AddMembers(const schema::Shape& shape, TextRange range);
 
   // names.cc
   const Local* FindLocal(std::string_view name) const;
@@ -104,7 +109,6 @@ class Checker {
   Type CheckLogic(const Expr& expr);
   Type CheckConditional(const Expr& expr);
   bool CheckOptionalMacro(const Expr& expr);
-  Type CheckRank(ExprId id, const Expr& expr);
   Type CheckMethod(ExprId id, const Expr& expr);
   Type CheckFunction(ExprId id, const Expr& expr);
   Type CallOverload(ExprId id, const std::vector<OverloadDecl>& overloads, std::string name,
@@ -118,6 +122,10 @@ class Checker {
   // definitions.cc
   Type CallDefinition(ExprId id, std::shared_ptr<const Definition> definition);
   Type CheckBody(const Expr& call, const Definition& definition, std::vector<Type> args);
+
+  // rank.cc
+  Type CheckRank(ExprId id, const Expr& expr);
+  void RankMember(ExprId call, ExprId member, const Type& type);
 
   // constants.cc
   void CheckArguments(const Expr& expr, const OverloadDecl& overload, std::string_view name,

@@ -97,11 +97,11 @@ struct CheckOptions {
   bool range_warnings = true;
 };
 
-// Checks an expression; reports every fault, with suggestions, in the order of the text. nullptr when
-// there is an error (warnings alone do not prevent a result). Names are resolved in the environment's
-// container; comprehension variables win over all other names. Rewrites the tree: calls of library
-// functions (`math.abs(x)`) lose their receiver, `rank(field)` becomes `@rank(field, [members])`,
-// `rank(field, "member")` an int.
+// Checks an expression; reports every fault, with suggestions, in the order of the text. nullptr
+// when there is an error (warnings alone do not prevent a result). Names are resolved in the
+// environment's container; comprehension variables win over all other names. Rewrites the tree:
+// calls of library functions (`math.abs(x)`) lose their receiver, `rank(field)` becomes
+// `@rank(field, [members])`, `rank(field, "member")` an int.
 //   CEL020 unknown name           CEL028 warning: the schema's range decides the comparison
 //   CEL021 unknown function       CEL029 constant that does not parse: pattern, timestamp...
 //   CEL022 unknown field          CEL030 definition used in a wrong way

@@ -47,16 +47,15 @@ class Unifier {
   Type Resolve(const Type& type) const { return Substitute(type, false); }
   Type ResolveFully(const Type& type) const { return Substitute(type, true); }
 
-  // For trying several declarations: Undo forgets every binding made since the mark.
-  size_t Mark() const { return trail_.size(); }
-  void Undo(size_t mark);
-
  private:
   struct Binding {
     bool bound = false;
     Type type;
   };
 
+  // Undo forgets every binding made since the mark.
+  size_t Mark() const { return trail_.size(); }
+  void Undo(size_t mark);
   bool Unify(const Type& a, const Type& b);
   bool UnifyAll(std::span<const Type> a, std::span<const Type> b);
   bool UnifyObject(const Type& other);
