@@ -202,6 +202,12 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   plan.decide.only_rules = {options.rules.begin(), options.rules.end()};
   plan.decide.skip_rules = {options.skip_rules.begin(), options.skip_rules.end()};
   plan.decide.evidence_root = EvidenceRoot(*session.portfolio);
+  for (const char* name : {"PLACET_CONFIG", "PLACET_AUDIT"}) {
+    const auto value = Environment(name);
+    if (value && !value->empty()) {
+      plan.deviations.push_back({"environment", std::string(name) + "=" + *value});
+    }
+  }
   if (session.usable) {
     DecideAll(run, plan.decide, SystemFiles());
     run.deviations.insert(run.deviations.end(), plan.deviations.begin(), plan.deviations.end());

@@ -19,6 +19,12 @@ bool IsWanted(const MissingEntry& entry, const TodoOptions& options) {
   return entry.fact.due && (options.supplier.empty() || entry.fact.supplied_by == options.supplier);
 }
 
+std::string Joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
 std::string List(const std::vector<MissingEntry>& entries, const TodoOptions& options,
                  const Console& console) {
   const Style style(console.color_out());
@@ -38,6 +44,9 @@ std::string List(const std::vector<MissingEntry>& entries, const TodoOptions& op
     if (!entry.fact.description.empty()) {
       out += "      " + Wrapped(entry.fact.description, console.width(), 6) + "\n";
     }
+    if (!entry.fact.allowed.empty()) {
+      out += "      " + Wrapped("one of " + Joined(entry.fact.allowed), console.width(), 6) + "\n";
+    }
     if (!entry.fact.reason.empty()) {
       out += "      " + Wrapped(Plain(entry.fact.reason), console.width(), 6) + "\n";
     }
@@ -47,44 +56,84 @@ std::string List(const std::vector<MissingEntry>& entries, const TodoOptions& op
 
 // ---- --write
 
-// Lines to insert after a line of the file (0: at its end).
-using Insertions = std::map<uint32_t, std::string>;
+// Fields to insert below one part of the manifest, as a tree of keys.
+struct Fields {
+  std::map<std::string, Fields> below;
+  std::string about;  // of a leaf
+};
+
+// By the node that is there and would hold them.
+using Holders = std::map<NodeId, Fields>;
+
+std::string About(const MissingFact& fact) {
+  std::string about = fact.supplied_by;
+  if (!fact.description.empty()) about += (about.empty() ? "" : ": ") + fact.description;
+  if (!fact.allowed.empty()) about += " One of " + Joined(fact.allowed) + ".";
+  return Plain(about);
+}
+
+void Collect(const MissingFact& fact, NodeRef root, Holders& holders) {
+  const auto steps = ParsePath(fact.path);
+  if (!steps) return;
+  const Resolved resolved = Resolve(root, *steps);
+  Fields* fields = nullptr;
+  for (size_t i = resolved.steps_found; i < steps->size(); ++i) {
+    // What belongs into an element that is not there goes with the list.
+    if ((*steps)[i].kind != PathStep::Kind::kKey) break;
+    Fields& parent = fields == nullptr ? holders[resolved.nearest.id()] : *fields;
+    fields = &parent.below[(*steps)[i].name];
+  }
+  if (fields != nullptr) fields->about = About(fact);
+}
+
+void WriteFields(const Fields& fields, std::string_view margin, size_t depth,
+                 std::string_view file, std::string& out) {
+  for (const auto& [name, field] : fields.below) {
+    std::string key;
+    AppendKey(key, name);
+    const std::string line = std::string(margin) + "# " + std::string(2 * depth, ' ') + key + ":";
+    // A line that an earlier run has written is not written again.
+    const bool known = file.find(line) != std::string_view::npos;
+    if (!known || !field.below.empty()) {
+      std::string nested;
+      WriteFields(field, margin, depth + 1, file, nested);
+      const bool heading = !field.below.empty();
+      if (heading && nested.empty()) continue;
+      out += line;
+      if (!field.about.empty()) out += "    # " + field.about;
+      out += "\n" + nested;
+    }
+  }
+}
 
 size_t Indentation(std::string_view line) {
   const size_t first = line.find_first_not_of(' ');
   return first == line.npos ? 0 : first;
 }
 
-// Below the nearest part of the manifest that exists: after its last line, indented as its fields.
-void Insert(const MissingEntry& entry, const Source& source, NodeRef root,
-            Insertions& insertions) {
-  const auto steps = ParsePath(entry.fact.path);
-  if (!steps) return;
-  const Resolved resolved = Resolve(root, *steps);
-  const std::vector<PathStep> rest(steps->begin() + static_cast<ptrdiff_t>(resolved.steps_found),
-                                   steps->end());
-  if (rest.empty() || resolved.nearest.source()->name() != source.name()) return;
-  const NodeRef holder = resolved.nearest;
-  const bool at_root = !holder.parent();
-  // A container ends where its last value does; the root ends with the file.
-  const uint32_t after = at_root ? 0 : holder.span().end_line;
-  size_t indent = 0;
-  if (!at_root && holder.is_map() && holder.size() > 0 &&
-      holder.key_span(0).line != holder.span().end_line) {
-    indent = Indentation(source.Line(holder.key_span(0).line));
-  } else if (!at_root) {
-    indent = Indentation(source.Line(holder.own_key_span().line)) + 2;
+// The column at which the fields of `holder` stand.
+size_t MarginOf(NodeRef holder, const Source& source) {
+  if (!holder.parent()) return 0;
+  const bool block = holder.is_map() && holder.size() > 0 &&
+                     holder.key_span(0).line != holder.own_key_span().line;
+  if (block) return holder.key_span(0).column - 1;
+  return Indentation(source.Line(holder.own_key_span().line)) + 2;
+}
+
+// Lines to insert, by the line of the file after which they go.
+using Insertions = std::map<uint32_t, std::string>;
+
+Insertions MakeInsertions(const Holders& holders, const Tree& tree, const Source& source) {
+  Insertions insertions;
+  // Inner parts first: where several end on one line, the outer's fields follow the inner's.
+  for (auto holder_fields = holders.rbegin(); holder_fields != holders.rend(); ++holder_fields) {
+    const NodeRef holder(&tree, holder_fields->first);
+    std::string text;
+    WriteFields(holder_fields->second, std::string(MarginOf(holder, source), ' '), 0,
+                source.text(), text);
+    if (!text.empty()) insertions[holder.span().end_line] += text;
   }
-  std::string comment = std::string(indent, ' ') + "# " + ToString(rest) + ":";
-  std::string about = entry.fact.supplied_by;
-  if (!entry.fact.description.empty()) about += (about.empty() ? "" : ": ") + entry.fact.description;
-  if (!about.empty()) comment += "    # " + Plain(about);
-  comment += "\n";
-  if (source.text().find(std::string(indent, ' ') + "# " + ToString(rest) + ":") !=
-      std::string_view::npos) {
-    return;  // written before
-  }
-  insertions[after] += comment;
+  return insertions;
 }
 
 std::string Apply(std::string_view text, const Insertions& insertions) {
@@ -98,8 +147,6 @@ std::string Apply(std::string_view text, const Insertions& insertions) {
     const auto found = insertions.find(++line);
     if (found != insertions.end()) out += found->second;
   }
-  const auto last = insertions.find(0);
-  if (last != insertions.end()) out += last->second;
   return out;
 }
 
@@ -108,13 +155,14 @@ int Write(const std::vector<MissingEntry>& entries, const Manifest& manifest,
   const NodeRef root = manifest.written->root();
   const SourcePtr source = root.source();
   if (source->name() == "-") return Usage(console, "standard input cannot be written to");
-  Insertions insertions;
+  Holders holders;
   size_t wanted = 0;
   for (const MissingEntry& entry : entries) {
     if (!IsWanted(entry, options)) continue;
     ++wanted;
-    Insert(entry, *source, root, insertions);
+    Collect(entry.fact, root, holders);
   }
+  const Insertions insertions = MakeInsertions(holders, *root.tree(), *source);
   if (insertions.empty()) {
     return console.Out(wanted == 0 ? "nothing is missing\n" : "every field stands there already\n")
                ? kExitOk
@@ -130,7 +178,7 @@ int Write(const std::vector<MissingEntry>& entries, const Manifest& manifest,
   for (const auto& [after, text] : insertions) {
     lines += static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
   }
-  return console.Out("inserted " + Plural(lines, "field", "fields") + " as comments into " +
+  return console.Out("inserted " + Plural(lines, "line", "lines") + " as comments into " +
                      Plain(source->name()) + "\n")
              ? kExitOk
              : kExitUnusable;

@@ -40,6 +40,7 @@ struct MissingFact {
   std::string supplied_by; // product, legal, ...; "" when the schema does not say
   std::string reason;      // why a stated value does not count (evidence), or ""
   std::string description; // of the field, from the schema
+  std::vector<std::string> allowed;  // the values of its enum, if it has one
   Location location;       // the nearest present ancestor's key
 };
 

@@ -95,7 +95,13 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
   const Resolved resolved = Resolve(manifest_, *steps);
   fact.location = NearestPlace(absent.base ? absent.base : resolved.nearest);
   const schema::Field field = ManifestSchema()->FieldAt(*steps);
-  if (field.shape) fact.description = std::string(field.shape.description());
+  if (field.shape) {
+    fact.description = std::string(field.shape.description());
+    fact.allowed = field.shape.enum_values();
+    if (fact.allowed.empty() && field.shape.items()) {
+      fact.allowed = field.shape.items().enum_values();
+    }
+  }
   fact.supplied_by = field.supplied_by;
   const bool holder_exists = resolved.steps_found + 1 >= steps->size();
   NodeRef holder;
