@@ -61,6 +61,7 @@ class Explainer {
   bool Tokens();
   bool Token(size_t* at);
   bool Quoted(size_t* at);
+  bool AfterQuote(size_t at);
   bool Bracket(size_t* at);
   bool AnchorOrAlias(size_t* at);
   bool IsDefined(std::string_view name) const;
@@ -69,6 +70,8 @@ class Explainer {
   void InBlock();
   void InFlow();
   void Colon();
+  TextRange LineAbove(size_t at) const;
+  void NotAnEntry(TextRange line);
   void LineBegin();
 
   const YamlParseError& error_;
@@ -140,12 +143,27 @@ bool Explainer::Quoted(size_t* at) {
     ReportScalarFaults(scalar, faults_);
     return true;
   }
+  if (scalar.begin < at_ && at_ < scalar.end) {
+    // The library has no surrogate pairs, twelve bytes each.
+    TextRange pair{scalar.begin, scalar.end};
+    for (const ScalarRun& run : scalar.runs) {
+      if (run.verbatim || run.source_end - run.source != 12) continue;
+      pair = {run.source, run.source_end};
+      break;
+    }
+    return Add(YamlCode::kEscape, "this escape cannot be read", pair.begin, pair.end,
+               "write the character itself, or \\U and its eight digits");
+  }
   *at = scalar.end;
   const char next = At(*at);
   if (IsSeparated(text_, *at) || next == ':' || IsFlowIndicator(next)) return false;
-  return Add(YamlCode::kAfterValue, "found " + YamlFound(text_, *at) + " behind the closing quote",
-             *at, *at + 1,
-             text_[scalar.begin] == '"'
+  return AfterQuote(*at);
+}
+
+bool Explainer::AfterQuote(size_t at) {
+  return Add(YamlCode::kAfterValue, "found " + YamlFound(text_, at) + " behind the closing quote",
+             at, at + 1,
+             text_[at - 1] == '"'
                  ? "write a quote within double quotes as \\\", or put the whole value in quotes"
                  : "write a quote within single quotes twice, or put the whole value in quotes");
 }
@@ -171,10 +189,11 @@ bool Explainer::Bracket(size_t* at) {
   return false;
 }
 
-// Whether an anchor of that name stands anywhere before the place of the error.
+// Whether an anchor of that name stands in the document before the place of the error.
 bool Explainer::IsDefined(std::string_view name) const {
   const std::string anchor = "&" + std::string(name);
-  size_t found = text_.find(anchor);
+  const size_t document = follower_.levels().empty() ? 0 : follower_.levels().front().begin;
+  size_t found = text_.find(anchor, document);
   while (found < at_ && !IsSeparated(text_, found + anchor.size())) {
     found = text_.find(anchor, found + 1);
   }
@@ -242,6 +261,8 @@ void Explainer::InBlock() {
   } else if (At(at_) == '-' && IsSeparated(text_, at_ + 1)) {
     Add(YamlCode::kNestedOnLine, "a list begins behind other text on its line", at_, at_ + 1,
         "put the list on lines of its own, or quote the value");
+  } else if (at_ > 0 && (text_[at_ - 1] == '"' || text_[at_ - 1] == '\'')) {
+    AfterQuote(at_);
   } else if (at_ < text_.size() && !IsBreak(text_[at_])) {
     const char c = text_[at_];
     const bool property = c == '&' || c == '*' || c == '!';
@@ -253,6 +274,21 @@ void Explainer::InBlock() {
     Add(YamlCode::kOther, "this is not YAML (" + error_.message + ")", at_, at_ + 1,
         "write it in a simpler form");
   }
+}
+
+// The text of the line above that of `at`; empty where there is none.
+TextRange Explainer::LineAbove(size_t at) const {
+  const size_t line = LineStart(at);
+  if (line == 0) return {};
+  const size_t first = FirstOfLine(line - 1);
+  return {first, LineEnd(text_, first)};
+}
+
+void Explainer::NotAnEntry(TextRange line) {
+  Add(YamlCode::kKeyWithoutValue,
+      "found " + YamlQuoted(text_.substr(line.begin, line.end - line.begin)) +
+          ", expected `key: value` or `- item`",
+      line.begin, line.end, "put `: ` behind the key; indent a line that continues a value");
 }
 
 // A `:` where no key can end: a second one on its line, or behind a key over several lines.
@@ -274,6 +310,9 @@ void Explainer::Colon() {
   } else if (at_ == first) {
     Add(YamlCode::kKeyWithoutValue, "a `:` stands without a key on its line", at_, at_ + 1,
         "write `key: value`");
+  } else if (const TextRange above = LineAbove(first);
+             above.begin - LineStart(above.begin) == first - LineStart(first)) {
+    NotAnEntry(above);
   } else {
     Add(YamlCode::kIndentation,
         "the key " + YamlQuoted(before) +
@@ -293,20 +332,20 @@ void Explainer::LineBegin() {
     fits = fits || level.indent == column;
   }
   const std::string_view line = text_.substr(at_, end - at_);
-  const size_t previous = LineStart(LineStart(at_) > 0 ? LineStart(at_) - 1 : 0);
-  const std::string_view above = text_.substr(previous, LineEnd(text_, previous) - previous);
-  const bool comment = above.find(" #") != std::string_view::npos || above.starts_with("#");
+  const TextRange above = LineAbove(at_);
+  const std::string_view text_above = text_.substr(above.begin, above.end - above.begin);
+  const bool comment =
+      text_above.find(" #") != std::string_view::npos || text_above.starts_with("#");
   if (!fits && column > deepest && comment) {
-    Add(YamlCode::kComment, "a comment stands within a value of several lines", previous,
-        LineEnd(text_, previous), "move the comment above the value, or quote the value");
+    Add(YamlCode::kComment, "a comment stands within a value of several lines", above.begin,
+        above.end, "move the comment above the value, or quote the value");
   } else if (!fits) {
     Add(YamlCode::kIndentation,
         "the line begins at column " + std::to_string(column + 1) +
             ", where nothing around it begins",
         at_, end, "indent it like the entries that it belongs to");
   } else if (line.starts_with("- ") || line == "-") {
-    Add(YamlCode::kIndentation, "an item of a list stands where a key is expected", at_, end,
-        "indent it like the other items, or write `key: value`");
+    NotAnEntry({at_, end});
   } else {
     Add(YamlCode::kKeyWithoutValue,
         "found " + YamlQuoted(line) + ", expected `key: value` or `- item`", at_, end,

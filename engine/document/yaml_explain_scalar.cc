@@ -3,46 +3,63 @@
 
 namespace placet {
 
-bool ReportScalarFaults(const DecodedScalar& scalar, YamlFaults& faults) {
-  using Kind = ScalarFault::Kind;
-  bool closed = true;
+namespace {
+
+using Kind = ScalarFault::Kind;
+
+const ScalarFault* FindFault(const DecodedScalar& scalar, Kind kind) {
   for (const ScalarFault& fault : scalar.faults) {
-    switch (fault.kind) {
-      case Kind::kUnterminated:
-        closed = false;
-        faults.Add(YamlCode::kUnclosedQuote, "this quote is never closed", fault.begin, fault.end,
-                   "close it; within quotes, a quote is written \\\" in double and '' in single "
-                   "ones");
-        break;
-      case Kind::kEscape:
-        faults.Add(YamlCode::kEscape, "this is no escape of YAML", fault.begin, fault.end,
-                   "write a backslash as \\\\, or use single quotes");
-        break;
-      case Kind::kSurrogate:
-        faults.Add(YamlCode::kEscape, "this escape is half of a character", fault.begin, fault.end,
-                   "write the character itself, or \\U and its eight digits");
-        break;
-      case Kind::kDocumentMarker:
-        faults.Add(YamlCode::kUnclosedQuote, "a document marker stands within quotes", fault.begin,
-                   fault.end, "close the quote before it, or indent the line");
-        break;
-      case Kind::kIndentation:
-        faults.Add(YamlCode::kIndentation, "a line within quotes is not indented", fault.begin,
-                   fault.end, "indent it deeper than the key or item it belongs to");
-        break;
-      case Kind::kHeader:
-        faults.Add(YamlCode::kBlockScalar, "text stands on the line of `|` or `>`", fault.begin,
-                   fault.end,
-                   "begin the text on the next line; only a digit 1 to 9, `+` or `-` may follow");
-        break;
-      case Kind::kLeadingBlank:
-        faults.Add(YamlCode::kBlockScalar,
-                   "an empty line before the text has more spaces than the text", fault.begin,
-                   fault.end, "remove the spaces");
-        break;
-    }
+    if (fault.kind == kind) return &fault;
   }
-  return closed;
+  return nullptr;
+}
+
+void ReportUnclosed(const ScalarFault& quote, const DecodedScalar& scalar, YamlFaults& faults) {
+  Diagnostic* fault =
+      faults.Add(YamlCode::kUnclosedQuote, "this quote is never closed", quote.begin, quote.end,
+                 scalar.style == ScalarStyle::kDoubleQuoted
+                     ? "close it; a quote within double quotes is written \\\""
+                     : "close it; a quote within single quotes is written twice");
+  const ScalarFault* marker = FindFault(scalar, Kind::kDocumentMarker);
+  if (fault == nullptr || marker == nullptr) return;
+  fault->notes.push_back({"the document ends here", faults.LocationOf(marker->begin, marker->end)});
+}
+
+void Report(const ScalarFault& fault, YamlFaults& faults) {
+  const auto add = [&](YamlCode code, const char* message, const char* help) {
+    faults.Add(code, message, fault.begin, fault.end, help);
+  };
+  switch (fault.kind) {
+    case Kind::kUnterminated:
+    case Kind::kDocumentMarker: return;
+    case Kind::kEscape:
+      return add(YamlCode::kEscape, "this is no escape of YAML",
+                 "write a backslash as \\\\, or use single quotes");
+    case Kind::kSurrogate:
+      return add(YamlCode::kEscape, "this escape is half of a character",
+                 "write the character itself, or \\U and its eight digits");
+    case Kind::kIndentation:
+      return add(YamlCode::kIndentation, "a line within quotes is not indented",
+                 "indent it deeper than the key or item it belongs to");
+    case Kind::kHeader:
+      return add(YamlCode::kBlockScalar, "text stands on the line of `|` or `>`",
+                 "begin the text on the next line; only a digit 1 to 9, `+` or `-` may follow");
+    case Kind::kLeadingBlank:
+      return add(YamlCode::kBlockScalar,
+                 "an empty line before the text has more spaces than the text",
+                 "remove the spaces");
+  }
+}
+
+}  // namespace
+
+bool ReportScalarFaults(const DecodedScalar& scalar, YamlFaults& faults) {
+  if (const ScalarFault* quote = FindFault(scalar, Kind::kUnterminated)) {
+    ReportUnclosed(*quote, scalar, faults);
+    return false;
+  }
+  for (const ScalarFault& fault : scalar.faults) Report(fault, faults);
+  return true;
 }
 
 }  // namespace placet

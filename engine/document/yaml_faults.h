@@ -48,7 +48,8 @@ enum class YamlCode {
   kTwoReadings = 32,
   kAfterValue = 33,
   kVersion = 34,
-  kOther = 35,
+  kLooksLikeItem = 35,
+  kOther = 36,
 };
 
 // Collects the faults of one text.

@@ -173,6 +173,7 @@ bool YamlFollower::ContentIsHere() const {
     return !IsFlowIndicator(c) &&
            !(c == ':' && (IsSeparated(text_, cursor_ + 1) || IsFlowIndicator(text_[cursor_ + 1])));
   }
+  if (at_key() && !levels_.back().explicit_key) return !AtIndicator(':');
   return line == kNowhere || static_cast<int>(CountSpaces(text_, line)) > levels_.back().indent;
 }
 
@@ -201,7 +202,8 @@ bool YamlFollower::Null(const YamlEvent& event, YamlNodePlace* place) {
   }
   place->written = false;
   place->begin = place->end = begin;
-  if (in_flow() && !place->is_key && !top().has_value && top().kind != Kind::kFlowList) {
+  const bool in_pair = top().kind == Kind::kFlowMap || top().kind == Kind::kPair;
+  if (in_pair && !place->is_key && !top().has_value && cursor_ < text_.size()) {
     faults_.Add(YamlCode::kKeyWithoutValue,
                 "the key " +
                     YamlQuoted(text_.substr(top().key.begin, top().key.end - top().key.begin)) +

@@ -57,8 +57,8 @@ class YamlFollower {
   // `*end`: behind the last byte of the collection.
   bool EndCollection(size_t* end);
 
-  // The decoder reads the scalar at `place` differently than the parser.
-  bool Differs(const YamlNodePlace& place) { return Agrees(static_cast<size_t>(-1), place.begin); }
+  // Reports that the decoder reads the scalar at `place` otherwise than the parser.
+  void ReportDifference(const YamlNodePlace& place);
   std::string_view Text(TextRange range) const {
     return text_.substr(range.begin, range.end - range.begin);
   }

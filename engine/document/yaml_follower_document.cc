@@ -90,7 +90,7 @@ void YamlFollower::Finish() {
     Fault(YamlCode::kDirective, "no document stands behind the directive", cursor_,
           LineEnd(text_, cursor_), "put `---` and a document behind it, or remove it");
   } else if (documents_ == 0) {
-    Fault(YamlCode::kNoDocument, "the text holds no document", cursor_, cursor_,
+    Fault(YamlCode::kNoDocument, "the text holds no document", start_, start_,
           "write at least one value; an empty map is written `{}`");
   } else if (cursor_ < text_.size()) {
     Unexpected("the end of the text");

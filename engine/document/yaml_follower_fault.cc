@@ -20,6 +20,11 @@ bool YamlFollower::Agrees(size_t at, size_t begin) {
                begin + 1, "write it in a simpler form: quote the value, or put it on its own line");
 }
 
+void YamlFollower::ReportDifference(const YamlNodePlace& place) {
+  // Within brackets the library goes on where a line is not indented: a bracket was not closed.
+  if (!in_flow() || SkipInFlow()) Agrees(static_cast<size_t>(-1), place.begin);
+}
+
 bool YamlFollower::Unexpected(const std::string& expected) {
   const char c = Peek();
   const bool closes = c == ']' || c == '}';

@@ -24,10 +24,16 @@ bool YamlFollower::SkipInFlow() {
     return Fault(YamlCode::kTab, "a tab stands in the indentation", line, cursor_,
                  "indent with spaces");
   }
-  return Fault(YamlCode::kIndentation,
-               "a line within brackets stands at column " + std::to_string(spaces + 1) +
-                   ", expected it deeper than column " + std::to_string(top().indent + 1),
-               cursor_, cursor_ + 1, "indent it deeper than the key or item it belongs to");
+  Diagnostic* fault =
+      faults_.Add(YamlCode::kIndentation,
+                  "a line within brackets stands at column " + std::to_string(spaces + 1) +
+                      ", expected it deeper than column " + std::to_string(top().indent + 1),
+                  cursor_, cursor_ + 1, "close the bracket before it, or indent it deeper");
+  if (fault != nullptr) {
+    const size_t open = top().begin;
+    fault->notes.push_back({"the bracket is opened here", faults_.LocationOf(open, open + 1)});
+  }
+  return false;
 }
 
 // Moves to the next entry, over the comma before it.

@@ -160,7 +160,10 @@ bool YamlTreeMaker::OnNull(const YamlEvent& event) {
 bool YamlTreeMaker::TextAgrees(const YamlEvent& event, const YamlNodePlace& place,
                                const DecodedScalar& scalar) {
   if (scalar.text == event.text || !scalar.faults.empty()) return true;
-  if (scalar.style == ScalarStyle::kPlain) return follower_.Differs(place);
+  if (scalar.style == ScalarStyle::kPlain) {
+    follower_.ReportDifference(place);
+    return false;
+  }
   const bool block = scalar.style == ScalarStyle::kLiteral || scalar.style == ScalarStyle::kFolded;
   // At the top of a document the library wants blocks indented, where YAML does not.
   if (!block || !open_.empty() || event.text.find_first_not_of('\n') != std::string_view::npos) {
@@ -171,11 +174,24 @@ bool YamlTreeMaker::TextAgrees(const YamlEvent& event, const YamlNodePlace& plac
   return false;
 }
 
+// An item that is indented too deeply is part of the item above.
+void YamlTreeMaker::WarnOfItems(const DecodedScalar& scalar) {
+  if (scalar.style != ScalarStyle::kPlain) return;
+  for (size_t i = 1; i < scalar.runs.size(); ++i) {
+    const ScalarRun& run = scalar.runs[i];
+    if (!run.verbatim || scalar.text.compare(run.decoded, 2, "- ") != 0) continue;
+    faults_.Warn(YamlCode::kLooksLikeItem,
+                 "this line looks like an item of a list, but continues the text above it",
+                 run.source, run.source_end, "indent it like the items, or quote the text");
+  }
+}
+
 bool YamlTreeMaker::OnScalar(const YamlEvent& event) {
   YamlNodePlace place;
   DecodedScalar scalar;
   if (!follower_.Scalar(event, &place, &scalar)) return false;
   if (!TextAgrees(event, place, scalar)) return false;
+  WarnOfItems(scalar);
   const YamlValue value = Resolve(event, place, scalar);
   const bool is_text = value.kind == NodeKind::kString;
   Anchor* anchor = Define(event, place);

@@ -72,6 +72,7 @@ class YamlTreeMaker : public YamlEventSink {
   bool EndCollection(bool list);
   bool CheckTag(const YamlEvent& event, const YamlNodePlace& place, std::string_view allowed);
   bool TextAgrees(const YamlEvent& event, const YamlNodePlace& place, const DecodedScalar& scalar);
+  void WarnOfItems(const DecodedScalar& scalar);
   YamlValue Resolve(const YamlEvent& event, const YamlNodePlace& place,
                     const DecodedScalar& scalar);
   NodeId AddScalar(const YamlValue& value, std::string_view text, Span span, uint8_t flags);
