@@ -44,17 +44,13 @@ bool Worse(Outcome a, Effect a_effect, Outcome b, Effect b_effect) {
   return Badness(a) > Badness(b);
 }
 
-// The start of a container stands for all of it: an excerpt of a whole manifest helps nobody.
+// The node's own place; of a whole manifest its first character, which is what can be shown.
 Location PlaceOf(NodeRef node) {
   Location location = node.location();
-  const bool container = node.is_map() || node.is_list();
-  if (container && node.parent()) {
-    location.span = node.own_key_span();
-  } else if (container) {
-    location.span.end_line = location.span.line;
-    location.span.end_column = location.span.column + 1;
-    location.span.end_offset = location.span.offset + 1;
-  }
+  if (node.parent()) return location;
+  location.span.end_line = location.span.line;
+  location.span.end_column = location.span.column + 1;
+  location.span.end_offset = location.span.offset + 1;
   return location;
 }
 
@@ -63,6 +59,15 @@ void AddPath(std::vector<MissingFact>& facts, MissingFact fact) {
     if (other.path == fact.path) return;
   }
   facts.push_back(std::move(fact));
+}
+
+// Each place once.
+void AddLocation(std::vector<Location>& locations, const Location& location) {
+  if (!location.source) return;
+  for (const Location& other : locations) {
+    if (other.source == location.source && other.span == location.span) return;
+  }
+  locations.push_back(location);
 }
 
 bool AnyDue(const std::vector<MissingFact>& facts) {
@@ -153,9 +158,8 @@ Finding RuleDecider::Undecided(const cel::Value& value, const Rule& rule, const 
   for (MissingFact& fact : missing_.DescribeAll(value.AsUnknown())) {
     AddPath(finding.missing, std::move(fact));
   }
-  for (const MissingFact& fact : finding.missing) {
-    if (fact.location.source) finding.locations.push_back(fact.location);
-  }
+  for (const MissingFact& fact : finding.missing) AddLocation(finding.locations, fact.location);
+  if (finding.locations.empty()) finding.locations.push_back(PlaceOf(context_.manifest));
   return finding;
 }
 

@@ -190,7 +190,9 @@ class TextWriter {
     if (due > 0) {
       Line();
       Line("  " + style_.Bold("missing") + ": " +
-           Plural(due, "fact that is due", "facts that are due") + " (supplied by, fact, rules)");
+           Plural(due, "fact that is due", "facts that are due") + ", " +
+           std::to_string(decision.blocked_by.missing) +
+           " of them in the way (effect, supplied by, fact, rules)");
       size_t path_width = 0;
       for (const MissingEntry& entry : entries) {
         if (entry.fact.due) path_width = std::max(path_width, entry.fact.path.size());

@@ -34,7 +34,7 @@ Manifest ManifestOf(const std::string& text) {
 }
 
 Run Decided(std::vector<Manifest> manifests) {
-  Run run;
+  placet::Run run;
   run.id = "0195f1c2-7a3b-7c4d-8e5f-6a7b8c9d0e1f";
   run.tool_version = "0.1.0";
   run.as_of = *ParseRfc3339("2026-11-22T00:00:00Z");
@@ -73,20 +73,20 @@ TEST(JsonReport, SatisfiesItsSchema) {
 }
 
 TEST(JsonReport, OfARecordedRunSatisfiesItsSchema) {
-  Run run = Decided({ManifestOf(kIdea)});
+  placet::Run run = Decided({ManifestOf(kIdea)});
   run.ledger = {true, "", "", "sqlite:audit.db", "example.com/placet", 1, 2, 3, "cm9vdA=="};
   ExpectValid(JsonReport(run, {}));
 }
 
 TEST(JsonReport, OfAnInvalidManifestSatisfiesItsSchema) {
-  Run run = Decided({ManifestOf("apiVersion: placet/v1\nkind: GenAIDeployment\n"
+  placet::Run run = Decided({ManifestOf("apiVersion: placet/v1\nkind: GenAIDeployment\n"
                                 "metadata: {id: x1x, title: A title}\nlifecycle: {stage: prod}\n")});
   ASSERT_EQ(run.decisions[0].verdict, Verdict::kInvalid);
   ExpectValid(JsonReport(run, {}));
 }
 
 TEST(JsonReport, WithoutAnyDecisionSatisfiesItsSchema) {
-  Run run;
+  placet::Run run;
   run.id = "0195f1c2-7a3b-7c4d-8e5f-6a7b8c9d0e1f";
   run.tool_version = "0.1.0";
   run.policies = std::make_shared<PolicySet>();
@@ -97,7 +97,7 @@ TEST(JsonReport, WithoutAnyDecisionSatisfiesItsSchema) {
 }
 
 TEST(JsonReport, OutcomesAddUpToEvaluations) {
-  const Run run = Decided({ManifestOf(kIdea), ManifestOf("apiVersion: placet/v1\n"
+  const placet::Run run = Decided({ManifestOf(kIdea), ManifestOf("apiVersion: placet/v1\n"
                                                          "kind: GenAIDeployment\n")});
   const TreePtr report = Parsed(JsonReport(run, {}));
   ASSERT_NE(report, nullptr);
@@ -115,7 +115,7 @@ TEST(JsonReport, OutcomesAddUpToEvaluations) {
 }
 
 TEST(JsonReport, OnlyFailuresFiltersListsAndNoCounts) {
-  const Run run = Decided({ManifestOf(kIdea)});
+  const placet::Run run = Decided({ManifestOf(kIdea)});
   const TreePtr all = Parsed(JsonReport(run, {}));
   const TreePtr failures = Parsed(JsonReport(run, {/*only_failures=*/true}));
   const auto results = [](const TreePtr& report) {

@@ -8,7 +8,7 @@
 //   !a                 a
 //   c ? a : b          c, and the branch that was taken
 //   all is false       the first element that fails; undecided: every undecided element
-//   exists is true     the first element that holds
+//   exists is true     the first element that holds; false, as a true all: every element
 //   a definition       its expression
 //   unknown            every undecided operand
 //
@@ -104,6 +104,7 @@ class Explainer {
 
  private:
   static constexpr int kMaxDepth = 200;
+  static constexpr size_t kMaxElements = 10;  // of a list whose elements all agree
 
   const Definition* DefinitionOf(ExprId id) const {
     const Reference* reference = walker_.ReferenceOf(id);
@@ -160,21 +161,23 @@ class Explainer {
     if (!quantifier || !c.iter_var2.empty()) return Leaf(id, scope);
     const Value range = walker_.Eval(c.range, scope);
     if (!range.is_list()) return Leaf(id, scope);
-    bool descended = false;
-    for (size_t i = 0; i < SizeOf(range); ++i) {
+    // One element decides a false `all` and a true `exists`; else all elements agree, or the
+    // undecided ones are why nothing is decided.
+    const bool one_decides =
+        value.is(ValueKind::kBool) && value.AsBool() == (expr.macro == Macro::kExists);
+    size_t shown = 0;
+    for (size_t i = 0; i < SizeOf(range) && shown < kMaxElements; ++i) {
       const Scope element{scope, c.iter_var, walker_.Element(range, i)};
       const Value predicate = walker_.Eval(c.predicate, &element);
-      const bool deciding = predicate.is(ValueKind::kBool) && value.is(ValueKind::kBool) &&
-                            predicate.AsBool() == value.AsBool() &&
-                            value.AsBool() == (expr.macro == Macro::kExists);
+      const bool agrees = predicate.is(ValueKind::kBool) && value.is(ValueKind::kBool) &&
+                          predicate.AsBool() == value.AsBool();
       const bool undecided = !value.is_decided() && !predicate.is_decided();
-      if (!deciding && !undecided) continue;
+      if (!agrees && !undecided) continue;
       Run(c.predicate, &element);
-      descended = true;
-      if (deciding) return;
+      ++shown;
+      if (one_decides) return;
     }
-    // Every element agreed (all true, exists false, no element): the list itself is the fact.
-    if (!descended) Operand(c.range, scope);
+    if (SizeOf(range) == 0) Operand(c.range, scope);
   }
 
   // A comparison, membership, call or plain field: its operands with their values.
