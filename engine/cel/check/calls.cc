@@ -90,7 +90,7 @@ Type Checker::CheckConditional(const Expr& expr) {
   if (unifier_.Assignable(first, result) && unifier_.Assignable(second, result)) {
     return unifier_.Resolve(result);
   }
-  const Type types[] = {unifier_.Resolve(first), unifier_.Resolve(second)};
+  const Type types[] = {unifier_.ResolveFully(first), unifier_.ResolveFully(second)};
   const std::vector<OverloadDecl> none;
   const FailedCall call{
       "_?_:_", false, types, {ast_.TextOf(expr.args[1]), ast_.TextOf(expr.args[2])}, none};
@@ -213,10 +213,12 @@ bool Checker::ComparesDecimal(std::string_view function, std::span<const Type> a
 
 Type Checker::NoOverload(const Expr& expr, const std::vector<OverloadDecl>& overloads,
                          std::string_view name, ExprId receiver, std::span<const Type> args) {
-  FailedCall call{name, receiver != kNoExpr, args, {}, overloads};
+  std::vector<Type> types;  // without variables, which mean nothing outside of this check
+  for (const Type& arg : args) types.push_back(unifier_.ResolveFully(arg));
+  FailedCall call{name, receiver != kNoExpr, types, {}, overloads};
   if (receiver != kNoExpr) call.texts.push_back(ast_.TextOf(receiver));
   for (const ExprId arg : expr.args) call.texts.push_back(ast_.TextOf(arg));
-  Error("CEL024", NoOverloadMessage(call), expr.range, NoOverloadHelp(call));
+  Error("CEL024", NoOverloadMessage(call), expr.range, explains() ? NoOverloadHelp(call) : "");
   // Comparisons have one result type, whatever was compared.
   const bool one_result =
       std::all_of(overloads.begin(), overloads.end(),

@@ -140,6 +140,8 @@ class Checker {
 
   Issue& Error(std::string code, std::string message, TextRange range, std::string help = {});
   Issue& Warning(std::string code, std::string message, TextRange range, std::string help = {});
+  // Explanations are searched for; with this many faults nobody reads them.
+  bool explains() const { return issues_.size() < 100; }
   std::string Text(ExprId id) const { return std::string(ast_.TextOf(id)); }
 
   CheckedExpression& expression_;

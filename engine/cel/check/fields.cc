@@ -42,7 +42,7 @@ Type Checker::FieldType(const Type& object, std::string_view field, TextRange ra
 Type Checker::UnknownField(const Type& object, std::string_view field, TextRange range) {
   const std::string of = object.name().empty() ? "" : " in `" + object.name() + "`";
   Error("CEL022", "unknown field `" + std::string(field) + "`" + of, range,
-        UnknownFieldHelp(object, field, environment_));
+        explains() ? UnknownFieldHelp(object, field, environment_) : "");
   return Type::Simple(TypeKind::kError);
 }
 

@@ -30,18 +30,18 @@ const Checker::Local* Checker::FindLocal(std::string_view name) const {
   return found == locals_.rend() ? nullptr : &*found;
 }
 
-// `a.b.c` as text, when it is nothing but names and the first is no local.
+// `a.b.c` as text, when it is nothing but names and the first is no local. A loop: a path may be
+// longer than the stack is deep.
 bool Checker::QualifiedName(ExprId id, std::string* name) const {
-  const Expr& expr = ast_.at(id);
-  if (expr.kind == ExprKind::kIdent) {
-    if (FindLocal(expr.name) != nullptr) return false;
-    *name += expr.name;
-    return true;
+  std::vector<std::string_view> parts;
+  const Expr* expr = &ast_.at(id);
+  for (; expr->kind == ExprKind::kSelect; expr = &ast_.at(expr->target)) {
+    if (expr->test_only || expr->optional) return false;
+    parts.push_back(expr->name);
   }
-  if (expr.kind != ExprKind::kSelect || expr.test_only || expr.optional) return false;
-  if (!QualifiedName(expr.target, name)) return false;
-  *name += '.';
-  *name += expr.name;
+  if (expr->kind != ExprKind::kIdent || FindLocal(expr->name) != nullptr) return false;
+  *name = expr->name;
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) name->append(".").append(*part);
   return true;
 }
 
@@ -113,7 +113,7 @@ Type Checker::UnknownName(ExprId id, ExprId within_select) {
     }
   }
   unknown_names_.emplace_back(id, issues_.size());
-  Error("CEL020", "unknown name `" + name + "`", range, NameHelp(name));
+  Error("CEL020", "unknown name `" + name + "`", range, explains() ? NameHelp(name) : "");
   return Type::Simple(TypeKind::kError);
 }
 
@@ -131,7 +131,7 @@ std::string Checker::NameHelp(std::string_view name) const {
 
 Type Checker::UnknownFunction(const Expr& expr, std::string_view name) {
   Error("CEL021", "unknown function `" + std::string(name) + "`", expr.name_range,
-        UnknownFunctionHelp(name, environment_));
+        explains() ? UnknownFunctionHelp(name, environment_) : "");
   return Type::Simple(TypeKind::kError);
 }
 

@@ -181,6 +181,12 @@ TEST(CheckerIssues, ExplainsWrongOperands) {
       {"data.personal == \"yes\"",
        "CEL024 [data.personal == \"yes\"] `==` does not compare bool with string; write true "
        "without quotes\n"},
+      {"[] + 1",
+       "CEL024 [[] + 1] there is no `list(dyn) + int`; it takes `int + int`, `list(A) + list(A)`, "
+       "`decimal + int`, `double + double` or 2 others\n"},
+      {"size([], [])",
+       "CEL024 [size([], [])] there is no `size(list(dyn), list(dyn))`; it takes `size(string)`, "
+       "`size(list(A))`, `size(map(A, B))`, `list(A).size()`\n"},
       {"size(1)",
        "CEL024 [size(1)] there is no `size(int)`; it takes `size(string)`, `size(list(A))`, "
        "`size(map(A, B))`, `list(A).size()`\n"},

@@ -227,6 +227,14 @@ TEST(Checker, SurvivesLongChainsOfOperators) {
   EXPECT_EQ(1u, issues.size());
 }
 
+TEST(Checker, SurvivesLongPaths) {
+  std::string text = "extensions";
+  for (int i = 0; i < 40'000; ++i) text += ".a";
+  std::vector<Issue> issues;
+  EXPECT_EQ(nullptr, CheckText(text, TestEnvironment(), issues));
+  EXPECT_EQ(1u, issues.size());
+}
+
 TEST(Type, ComparesStructurally) {
   EXPECT_EQ(Type::List(Type::Int()), Type::List(Type::Int()));
   EXPECT_FALSE(Type::List(Type::Int()) == Type::List(Type::Uint()));
