@@ -124,6 +124,12 @@ bool Explainer::Token(size_t* at) {
     return Add(YamlCode::kStartOfValue, "a value cannot begin with " + YamlFound(text_, *at), *at,
                *at + 1, "quote the value");
   }
+  if (text_.substr(*at, 2) == "!<") {
+    const size_t begin = *at;
+    while (!IsSeparated(text_, *at) && text_[*at] != '>') ++*at;
+    return At(*at) != '>' && Add(YamlCode::kTag, "a tag that begins with `!<` is not closed by `>`",
+                                 begin, *at, "remove it, or quote the value if it is text");
+  }
   if (!flow && (c == '|' || c == '>')) {
     const DecodedScalar block = DecodeScalar(text_, *at, ScalarContext());
     const size_t before = faults_.count();

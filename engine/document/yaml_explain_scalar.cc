@@ -59,7 +59,8 @@ bool ReportScalarFaults(const DecodedScalar& scalar, YamlFaults& faults) {
     return false;
   }
   for (const ScalarFault& fault : scalar.faults) Report(fault, faults);
-  return true;
+  // The library ends the block elsewhere.
+  return FindFault(scalar, Kind::kLeadingBlank) == nullptr;
 }
 
 }  // namespace placet

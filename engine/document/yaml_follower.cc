@@ -269,6 +269,7 @@ bool YamlFollower::FinishNode(const YamlNodePlace& place, size_t next) {
   if (level.key_next) return true;
   level.key = {place.begin, place.end};
   level.has_value = false;
+  if (in_flow() && !KeyIsFollowed()) return false;
   if (level.explicit_key || level.kind == Kind::kFlowMap) return true;
   if (text_.substr(place.begin, place.end - place.begin).find('\n') != std::string_view::npos) {
     faults_.Add(YamlCode::kLongKey, "a key goes over several lines", place.begin, place.end,

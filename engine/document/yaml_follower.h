@@ -115,6 +115,7 @@ class YamlFollower {
   bool Comma();
   bool LeadFlowKey();
   bool LeadFlowValue();
+  bool KeyIsFollowed();
   bool StartFlow(Kind kind);
   bool EndFlow();
 

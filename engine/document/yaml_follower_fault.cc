@@ -35,10 +35,11 @@ bool YamlFollower::Unexpected(const std::string& expected) {
                  "put a space before `#`, or quote the value if `#` is part of it");
   }
   if (in_flow() && (ends || closes)) {
-    const size_t open = top().begin;
+    // A pair has no bracket of its own.
+    const size_t open = levels_[levels_.size() - (top().kind == Kind::kPair ? 2 : 1)].begin;
     return Fault(YamlCode::kBracket,
-                 YamlQuoted(text_.substr(open, 1)) + " is closed by " +
-                     (ends ? "nothing" : YamlFound(text_, cursor_)) + ", expected " + expected,
+                 YamlFound(text_, open) +
+                     (ends ? " is never closed" : " is closed by " + YamlFound(text_, cursor_)),
                  open, open + 1, "close each bracket by its own kind");
   }
   const std::string found = YamlFound(text_, cursor_);
@@ -62,6 +63,10 @@ bool YamlFollower::Unexpected(const std::string& expected) {
   if (AtIndicator(':')) {
     return Fault(YamlCode::kNestedOnLine, "a map begins behind other text on its line", cursor_,
                  cursor_ + 1, "put it on lines of its own, or quote the value");
+  }
+  if (c == ':') {
+    return Fault(YamlCode::kKeyWithoutValue, "the `:` behind a key needs a blank behind it",
+                 cursor_, cursor_ + 1, "write `key: value`");
   }
   return Fault(YamlCode::kAfterValue, "found " + found + " behind a value, expected " + expected,
                cursor_, cursor_ + 1, "put it on its own line, or quote the whole value");

@@ -58,6 +58,16 @@ bool YamlFollower::LeadFlowKey() {
   return true;
 }
 
+// Looks behind a key: the library takes the last value of a bracket that is not closed for one.
+bool YamlFollower::KeyIsFollowed() {
+  const size_t before = cursor_;
+  Skip();
+  const bool pair = top().kind == Kind::kPair && !top().explicit_key;
+  if (pair ? Peek() != ':' : cursor_ >= text_.size()) return Unexpected("`,` or `]`");
+  cursor_ = before;
+  return true;
+}
+
 bool YamlFollower::LeadFlowValue() {
   Level& level = top();
   const size_t before = cursor_;
