@@ -6,9 +6,8 @@
 #include <utility>
 
 #include "cel/library/library.h"
-#include "decision/prepare.h"
+#include "decision/manifest_scope.h"
 #include "decision/rule_decider.h"
-#include "schema/schema.h"
 
 namespace placet {
 namespace {
@@ -16,25 +15,6 @@ namespace {
 bool IsSelected(const DecideOptions& options, const std::string& rule) {
   if (!options.only_rules.empty() && !options.only_rules.contains(rule)) return false;
   return !options.skip_rules.contains(rule);
-}
-
-// The sections of the manifest, absent ones as unknowns that name their path; `stage`, `org`,
-// `as_of`.
-void BindManifest(NodeRef root, const SupportDocument* organization, Timestamp as_of,
-                  Arena& arena, cel::Bindings& bindings) {
-  for (const auto& property : schema::BuiltinSchema("manifest")->root().properties()) {
-    const std::string name(property.name);
-    const NodeRef section = root.Find(name);
-    const bool present = section && !section.is_null();
-    bindings.Set(name, present ? cel::Value::FromNode(section, arena)
-                               : cel::MakeUnknown(arena, root, "." + name));
-  }
-  const NodeRef stage = root.Find("lifecycle").Find("stage");
-  bindings.Set("stage", cel::Value::String(stage.StringOr("")), stage);
-  bindings.Set("org", organization == nullptr
-                          ? cel::MakeUnknown(arena, {}, "org")
-                          : cel::Value::FromNode(organization->document->root(), arena));
-  bindings.Set("as_of", cel::Value::Timestamp(StartOfDay(DateOf(as_of))));
 }
 
 cel::Bindings BindPack(const Pack& pack, const cel::Bindings& manifest, Arena& arena) {
@@ -129,30 +109,23 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
     NotEvaluated(decision, policies, options);
     return decision;
   }
-  const OrganizationFacts facts(organization);
-  const PreparedManifest prepared =
-      Prepare(manifest, facts, {options.as_of, options.stage, options.evidence_root}, files);
-  decision.diagnostics.Append(prepared.warnings);
-  const NodeRef root = prepared.tree->root();
-  const ManifestFacts host(facts, root);
-  Arena arena;
-  cel::Bindings bindings;
-  BindManifest(root, organization, options.as_of, arena, bindings);
+  ManifestScope scope(manifest, organization, options, files);
+  decision.diagnostics.Append(scope.prepared().warnings);
   RuleContext context;
-  context.manifest = root;
+  context.manifest = scope.root();
   context.manifest_id = manifest.id;
   context.stage = ParseStage(decision.stage).value_or(Stage::kIdea);
   context.today = DateOf(options.as_of);
   context.allow_missing = options.allow_missing;
   for (const auto& pack : policies.packs) {
-    const cel::Bindings with_params = BindPack(*pack, bindings, arena);
-    cel::Evaluation evaluation(cel::AllFunctions(), with_params, &host);
+    const cel::Bindings with_params = BindPack(*pack, scope.bindings(), scope.arena());
+    cel::Evaluation evaluation(cel::AllFunctions(), with_params, scope.host());
     RuleDecider decider(context, evaluation);
     for (const Rule& rule : pack->rules) {
       if (IsSelected(options, rule.id)) decision.results.push_back(decider.Decide(rule, *pack));
     }
   }
-  FillIndemnity(prepared, decision);
+  FillIndemnity(scope.prepared(), decision);
   Judge(decision);
   return decision;
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "decision/manifest_scope.h"
+
+#include <string>
+
+#include "schema/schema.h"
+
+namespace placet {
+
+ManifestScope::ManifestScope(const Manifest& manifest, const SupportDocument* organization,
+                             const DecideOptions& options, const FileSystem& files)
+    : facts_(organization),
+      prepared_(Prepare(manifest, facts_,
+                        {options.as_of, options.stage, options.evidence_root}, files)),
+      host_(facts_, prepared_.tree->root()) {
+  for (const auto& property : schema::BuiltinSchema("manifest")->root().properties()) {
+    const std::string name(property.name);
+    const NodeRef section = root().Find(name);
+    const bool present = section && !section.is_null();
+    bindings_.Set(name, present ? cel::Value::FromNode(section, arena_)
+                                : cel::MakeUnknown(arena_, root(), "." + name));
+  }
+  const NodeRef stage = root().Find("lifecycle").Find("stage");
+  bindings_.Set("stage", cel::Value::String(stage.StringOr("")), stage);
+  bindings_.Set("org", organization == nullptr
+                           ? cel::MakeUnknown(arena_, {}, "org")
+                           : cel::Value::FromNode(organization->document->root(), arena_));
+  bindings_.Set("as_of", cel::Value::Timestamp(StartOfDay(DateOf(options.as_of))));
+}
+
+}  // namespace placet
