@@ -12,6 +12,7 @@ int RunCheck(const CheckOptions& options, const Console& console);
 int RunTodo(const TodoOptions& options, const Console& console);
 int RunTest(const TestOptionsCli& options, const Console& console);
 int RunExplain(const ExplainOptions& options, const Console& console);
+int RunEval(const EvalOptions& options, const Console& console);
 int RunSchema(const SchemaOptions& options, const Console& console);
 int RunAuditLog(const AuditOptions& options, const Console& console);
 int RunAuditShow(const AuditOptions& options, const Console& console);

@@ -155,6 +155,38 @@ void AddExplain(CLI::App& app, Run& run) {
   });
 }
 
+void AddEval(CLI::App& app, Run& run) {
+  auto* options = new EvalOptions();
+  CLI::App* command = app.add_subcommand("eval", "Evaluate, type or explain a CEL expression");
+  command->footer(
+      "Examples:\n"
+      "  placet eval 'vendors.all(v, v.dpa)' chat.yaml --explain\n"
+      "  placet eval 'x > 2 ? \"many\" : \"few\"' --bind x=3\n"
+      "  placet eval 'size(names)' --declare 'names=list(string)' --type\n"
+      "\n"
+      "Exit codes: 0 a value, 1 an error or an unknown, 2 it does not parse or check.");
+  command->add_option("expression", options->expression, "The expression")->required();
+  command->add_option("manifest", options->manifest, "The manifest whose names it sees");
+  AddProject(*command, options->project);
+  command->add_option("-f,--format", options->format, "text or json")->capture_default_str();
+  command->add_option("--declare", options->declare, "Declare a variable (repeatable)")
+      ->type_name("NAME=TYPE")
+      ->allow_extra_args(false);
+  command->add_option("--bind", options->bind, "Give a variable a value (repeatable)")
+      ->type_name("NAME=CEL")
+      ->allow_extra_args(false);
+  command->add_option("--container", options->container, "Where names are looked up first")
+      ->type_name("NAME");
+  command->add_flag("--no-check", options->no_check, "Do not check types");
+  command->add_flag("--no-macros", options->no_macros, "Do not expand macros");
+  command->add_flag("--type", options->type, "Print the type alone");
+  command->add_flag("--ast", options->ast, "Print the expression as parsed, on one line");
+  command->add_flag("--explain", options->explain, "Print what decided");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunEval(*options, console); };
+  });
+}
+
 void AddAudit(CLI::App& app, Run& run) {
   auto* options = new AuditOptions();
   CLI::App* audit = app.add_subcommand("audit", "Read the audit database");
@@ -225,6 +257,7 @@ int Main(int argc, char** argv) {
   AddTodo(app, run);
   AddTest(app, run);
   AddExplain(app, run);
+  AddEval(app, run);
   AddAudit(app, run);
   AddSchema(app, run);
   AddVersion(app, run);

@@ -63,6 +63,21 @@ struct ExplainOptions {
   std::string stage;
 };
 
+struct EvalOptions {
+  ProjectOptions project;
+  std::string expression;
+  std::string manifest;
+  std::string format = "text";
+  std::vector<std::string> declare;  // NAME=TYPE
+  std::vector<std::string> bind;     // NAME=CEL
+  std::string container;
+  bool no_check = false;
+  bool no_macros = false;
+  bool type = false;
+  bool ast = false;
+  bool explain = false;
+};
+
 struct SchemaOptions {
   std::string name;
 };

@@ -103,7 +103,10 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
   Decision decision;
   decision.manifest = &manifest;
   decision.partial = !options.only_rules.empty() || !options.skip_rules.empty();
-  decision.stage = options.stage ? std::string(ToString(*options.stage)) : manifest.stage;
+  // An invalid manifest may state a stage that is none.
+  decision.stage = options.stage ? std::string(ToString(*options.stage))
+                   : ParseStage(manifest.stage) ? manifest.stage
+                                                : "";
   decision.diagnostics = manifest.diagnostics;
   if (!manifest.valid()) {
     NotEvaluated(decision, policies, options);
