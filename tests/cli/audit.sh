@@ -19,9 +19,10 @@ expect 3 "$PLACET" audit log --audit sqlite:none.db
 
 # Beside a configuration, the folder ignores itself in git.
 mkdir project
-idea project/notes
+idea notes
+mv notes.yaml project
 printf 'apiVersion: placet/v1\nkind: Configuration\nmanifests: ["*.yaml"]\nexclude: [placet.yaml]\n' >project/placet.yaml
-(cd project && "$PLACET" check >/dev/null)
+expect 0 sh -c 'cd project && "$PLACET" check'
 [ "$(cat project/.placet/.gitignore)" = '*' ] || fail 'no .gitignore beside the database'
 
 # Not recorded, and said so.

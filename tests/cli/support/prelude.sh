@@ -3,8 +3,10 @@
 # program) and SRC (the repository) set, and fails at the first expectation that does not hold.
 set -eu
 : "${PLACET:?}" "${SRC:?}"
+export PLACET SRC
 work=$(mktemp -d)
-trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
+trap 'status=$?; chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"
+  [ "$status" = 0 ] || echo "ended with status $status" >&2' EXIT
 cd "$work"
 export XDG_STATE_HOME="$work/state" HOME="$work" NO_COLOR=1
 unset PLACET_AUDIT PLACET_CONFIG PLACET_FAIL_ON 2>/dev/null || true
