@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cel/run/walker.h"
 
-#include <map>
 #include <string>
 
 #include "cel/run/dispatch.h"
@@ -84,31 +83,6 @@ Value Undecidedness::Or(const Value& otherwise) const {
   if (aborted_) return abort_;
   if (has_unknown_) return unknown_;
   return has_error_ ? error_ : otherwise;
-}
-
-const Type* FindTypeName(std::string_view name) {
-  static const std::map<std::string, Type, std::less<>>* const kTypes = [] {
-    auto* types = new std::map<std::string, Type, std::less<>>{
-        {"bool", Type::Bool()},
-        {"int", Type::Int()},
-        {"uint", Type::Uint()},
-        {"double", Type::Double()},
-        {"string", Type::String()},
-        {"bytes", Type::Bytes()},
-        {"null_type", Type::Null()},
-        {"list", Type::List(Type::Dyn())},
-        {"map", Type::Map(Type::Dyn(), Type::Dyn())},
-        {"type", Type::TypeOf(Type::Dyn())},
-        {"dyn", Type::Dyn()},
-        {"optional_type", Type::Optional(Type::Dyn())},
-        {"decimal", Type::Decimal()},
-        {"google.protobuf.Timestamp", Type::Timestamp()},
-        {"google.protobuf.Duration", Type::Duration()},
-    };
-    return types;
-  }();
-  const auto found = kTypes->find(name);
-  return found == kTypes->end() ? nullptr : &found->second;
 }
 
 Value Walker::Eval(ExprId id, const Scope* scope) {
@@ -194,7 +168,7 @@ bool Walker::FindGlobal(std::string_view name, ExprId, Traced* found) {
     *found = {binding->value, binding->node};
     return true;
   }
-  if (const Type* type = FindTypeName(name)) {
+  if (const Type* type = Type::FindNamed(name)) {
     *found = {Value::OfType(type), {}};
     return true;
   }

@@ -108,8 +108,6 @@ class DepthGuard {
 };
 
 Value Aborted(Evaluation& evaluation, std::string_view message);
-// The names the language itself gives to types: `int`, `google.protobuf.Timestamp`...
-const Type* FindTypeName(std::string_view name);
 // Unknowns, errors and aborts seen while deciding: aborted wins, then unknown, then the first error.
 class Undecidedness {
  public:

@@ -294,9 +294,9 @@ class Parser {
     const bool optional = options_.optional_syntax && Take("?");
     const Token name = Peek();
     const bool named = name.kind == TokenKind::kIdent || name.kind == TokenKind::kReserved ||
-                       name.kind == TokenKind::kQuotedIdent || name.kind == TokenKind::kIn;
+                       name.kind == TokenKind::kQuotedIdent;
     const bool call = IsPunctuation("(", 1) && !optional;
-    if (!named || (name.kind == TokenKind::kIn) || (name.kind == TokenKind::kReserved && !call)) {
+    if (!named) {
       Unexpected("the name of a field");
       return kNoExpr;
     }
