@@ -12,10 +12,6 @@ namespace placet::cel {
 // the result gives the same tree. One line.
 std::string Print(const Ast& ast, ExprId id);
 
-// The debug form of cel-go's parser tests: `_+_(\n  1^#*expr.Constant_Int64Value#,\n ...)`, for
-// the conformance suite. Positions and ids are not printed, only kinds.
-std::string DebugPrint(const Ast& ast, ExprId id);
-
 }  // namespace placet::cel
 
 #endif  // PLACET_CEL_SYNTAX_PRINTER_H_
