@@ -83,8 +83,9 @@ void BlockScalarDecoder::DetectIndent() {
     const size_t spaces = CountSpaces(text_, line);
     const size_t first = line + spaces;
     if (first < text_.size() && !IsBreak(text_[first])) {
-      indent_ = std::max(static_cast<int>(spaces), parent_indent_ + 1);
-      if (static_cast<int>(spaces) > parent_indent_ && most_spaces > spaces) {
+      if (static_cast<int>(spaces) <= parent_indent_) break;  // the block has no text
+      indent_ = static_cast<int>(spaces);
+      if (most_spaces > spaces) {
         out_.faults.push_back({ScalarFault::Kind::kLeadingBlank, widest, widest + most_spaces});
       }
       return;

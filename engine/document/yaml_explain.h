@@ -12,8 +12,8 @@ namespace placet {
 
 class YamlFollower;
 
-// Reports what is wrong within a scalar. False where its end is in doubt, as that of a quote that is
-// not closed.
+// Reports what is wrong within a scalar. False where its end is in doubt, as that of a quote that
+// is not closed.
 bool ReportScalarFaults(const DecodedScalar& scalar, YamlFaults& faults);
 
 // Reports in our words why the parser gave up: it says little, and often at the wrong place. Goes

@@ -21,9 +21,11 @@ Diagnostic* YamlFaults::Add(YamlCode code, std::string message, size_t begin, si
   if (begin == last_ || exhausted()) return nullptr;
   last_ = begin;
   if (++listed_ > kMost) {
-    diagnostics_.Error(CodeName(YamlCode::kOther),
-                       "too many faults; those of the rest of the text are not listed",
-                       LocationOf(begin, end));
+    diagnostics_
+        .Error(CodeName(YamlCode::kOther),
+               "too many faults; those of the rest of the text are not listed",
+               LocationOf(begin, end))
+        .help = "correct those above first";
     return nullptr;
   }
   Diagnostic& fault =

@@ -9,16 +9,11 @@
 namespace placet {
 namespace {
 
-constexpr size_t kNowhere = static_cast<size_t>(-1);
 // YAML 1.2.2, 7.4.2: so that a parser knows a key after a limited look ahead.
 constexpr size_t kLongestKey = 1024;
 
 bool IsNullText(std::string_view text) {
   return text == "~" || text == "null" || text == "Null" || text == "NULL";
-}
-
-bool HasTag(const YamlEvent& event) {
-  return !event.tag.empty() && event.tag != "?" && event.tag != "!";
 }
 
 }  // namespace
@@ -69,7 +64,7 @@ bool YamlFollower::Lead(bool null) {
   if (!LeadNode()) return false;
   const Kind kind = top().kind;
   const bool in_map = kind == Kind::kBlockMap || kind == Kind::kFlowMap || kind == Kind::kPair;
-  return !in_map || !is_value || top().has_value || Agrees(kNowhere, cursor_);
+  return !in_map || !is_value || top().has_value || Disagree(cursor_);
 }
 
 bool YamlFollower::LeadNode() {
@@ -82,69 +77,6 @@ bool YamlFollower::LeadNode() {
     case Kind::kPair: return top().key_next ? LeadFlowKey() : LeadFlowValue();
   }
   return false;
-}
-
-bool YamlFollower::Property(YamlNodePlace* place) {
-  const bool is_anchor = Peek() == '&';
-  size_t end = cursor_ + 1;
-  if (Peek(1) == '<' && !is_anchor) {
-    while (end < text_.size() && !IsSeparated(text_, end) && text_[end] != '>') ++end;
-    if (end < text_.size() && text_[end] == '>') ++end;
-  } else {
-    while (!IsSeparated(text_, end) && !IsFlowIndicator(text_[end])) ++end;
-  }
-  if (!is_anchor) {
-    const size_t odd = text_.substr(0, end).find_first_of("|>\"\\^`", cursor_ + 1);
-    if (odd != std::string_view::npos && !(text_[odd] == '>' && odd + 1 == end)) end = odd;
-  }
-  const TextRange range{cursor_, end};
-  if (!IsSeparated(text_, end) && !(in_flow() && IsFlowIndicator(text_[end]))) {
-    return Fault(is_anchor ? YamlCode::kAnchor : YamlCode::kTag,
-                 std::string(is_anchor ? "an anchor" : "a tag") + " ends in " +
-                     YamlFound(text_, end) + ", expected a blank",
-                 range.begin, end + 1, "put a space behind it, or quote the whole value");
-  }
-  const std::string_view tag = text_.substr(range.begin, end - range.begin);
-  const size_t handle = tag.find('!', 1);
-  if (!is_anchor && tag[1] != '<' && handle != std::string_view::npos && handle > 1 &&
-      std::find(handles_.begin(), handles_.end(), tag.substr(0, handle + 1)) == handles_.end()) {
-    return Fault(YamlCode::kTag,
-                 "the tag handle " + YamlQuoted(tag.substr(0, handle + 1)) +
-                     " is not declared for this document",
-                 range.begin, range.end, "remove the tag");
-  }
-  (is_anchor ? place->anchor : place->tag) = range;
-  cursor_ = end_ = end;
-  return true;
-}
-
-// Reads anchor and tag of the node at the cursor. A block collection owns only those that end their
-// line: others are its first key's.
-bool YamlFollower::Properties(const YamlEvent& event, bool own_line_only, YamlNodePlace* place) {
-  YamlNodePlace line_place = *place;
-  size_t line_cursor = cursor_;
-  size_t line_end = end_;
-  while ((Peek() == '&' && place->anchor.empty()) || (Peek() == '!' && place->tag.empty())) {
-    if (!NodeColumn() || !Property(place)) return false;
-    if (RestOfLine()) {
-      if (!SkipHere()) return false;
-      line_place = *place;
-      line_cursor = cursor_;
-      line_end = end_;
-    }
-  }
-  if (own_line_only) {
-    *place = line_place;
-    cursor_ = line_cursor;
-    end_ = line_end;
-  }
-  if (place->anchor.empty() == (event.anchor == 0) && (!place->tag.empty() || !HasTag(event))) {
-    return true;
-  }
-  if (!own_line_only) return Agrees(kNowhere, cursor_);
-  return Fault(YamlCode::kAnchor,
-               "the anchor or tag of a list or map stands on the line of its first entry", cursor_,
-               cursor_ + 1, "put the list or map on the next line");
 }
 
 bool YamlFollower::NodeColumn() {
@@ -221,7 +153,7 @@ bool YamlFollower::Scalar(const YamlEvent& event, YamlNodePlace* place, DecodedS
   if (!Properties(event, false, place)) return false;
   if (!Agrees(event.at, begin)) return false;
   const bool quoted = std::string_view("'\"|>").find(Peek()) != std::string_view::npos;
-  if (event.text.empty() && HasTag(event) && !(quoted && ContentIsHere())) {
+  if (event.text.empty() && event.has_tag() && !(quoted && ContentIsHere())) {
     place->written = false;
     place->begin = place->end = end_;
     return FinishNode(*place, end_);
@@ -248,7 +180,7 @@ bool YamlFollower::Alias(const YamlEvent& event, YamlNodePlace* place) {
   if (!Lead(false)) return false;
   place->is_key = at_key();
   if (!SkipHere()) return false;
-  if (!Agrees(event.at, cursor_) || Peek() != '*') return Agrees(kNowhere, cursor_);
+  if (event.at != cursor_ || Peek() != '*') return Disagree(cursor_);
   if (!NodeColumn()) return false;
   size_t end = cursor_ + 1;
   while (!IsSeparated(text_, end) && !IsFlowIndicator(text_[end])) ++end;

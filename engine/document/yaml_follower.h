@@ -82,6 +82,8 @@ class YamlFollower {
   size_t cursor() const { return cursor_; }
 
  private:
+  static constexpr size_t kNowhere = static_cast<size_t>(-1);
+
   Level& top() { return levels_.back(); }
   bool in_flow() const { return levels_.back().kind >= Kind::kFlowList; }
   bool at_key() const;
@@ -121,6 +123,7 @@ class YamlFollower {
 
   bool Properties(const YamlEvent& event, bool own_line_only, YamlNodePlace* place);
   bool Property(YamlNodePlace* place);
+  size_t PropertyEnd() const;
   // The cursor stands at the first character of a node: is it indented deeply enough?
   bool NodeColumn();
   bool ContentIsHere() const;
@@ -131,7 +134,9 @@ class YamlFollower {
   // Between documents: yaml_follower_document.cc.
   bool Directive();
   bool AtMarker() const;
-  bool Agrees(size_t at, size_t begin);
+  // The event is not what stands at `at`.
+  bool Disagree(size_t at);
+  bool Agrees(size_t event_at, size_t at) { return event_at == at || Disagree(at); }
   bool Fault(YamlCode code, std::string message, size_t begin, size_t end, std::string help);
   // Something stands at the cursor that may not; says what was expected instead.
   bool Unexpected(const std::string& expected);
@@ -142,7 +147,7 @@ class YamlFollower {
   size_t cursor_;   // all before it is accounted for
   size_t end_ = 0;  // behind the last byte that is not a blank, comment or line break
   // Behind a `-`, `?` or `:` that a block collection may follow on the same line.
-  size_t indicator_ = static_cast<size_t>(-1);
+  size_t indicator_ = kNowhere;
   size_t documents_ = 0;
   bool ended_ = false;                // `...` stands behind the last document
   std::vector<std::string> handles_;  // of tags, declared for this document

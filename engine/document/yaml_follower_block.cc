@@ -4,12 +4,6 @@
 #include "document/yaml_follower.h"
 
 namespace placet {
-namespace {
-
-constexpr size_t kNowhere = static_cast<size_t>(-1);
-
-}  // namespace
-
 // Moves to the next entry of the innermost block collection.
 bool YamlFollower::NextEntry(std::string_view what) {
   Skip();

@@ -35,7 +35,7 @@ bool YamlFollower::StartDocument() {
     if (begins) {
       Push(Kind::kDocument, -1);
       top().begin = marker;
-      indicator_ = static_cast<size_t>(-1);
+      indicator_ = kNowhere;
       ++documents_;
       ended_ = false;
       return true;
@@ -62,7 +62,7 @@ bool YamlFollower::StartDocument() {
                  LineEnd(text_, cursor_), "begin the next document with a line `---`");
   }
   ++documents_;
-  indicator_ = static_cast<size_t>(-1);
+  indicator_ = kNowhere;
   Push(Kind::kDocument, -1);
   return true;
 }

@@ -13,16 +13,15 @@ bool YamlFollower::Fault(YamlCode code, std::string message, size_t begin, size_
   return false;
 }
 
-bool YamlFollower::Agrees(size_t at, size_t begin) {
-  if (at == begin) return true;
+bool YamlFollower::Disagree(size_t at) {
   return Fault(YamlCode::kTwoReadings,
-               "the text can be read in two ways from " + YamlFound(text_, begin) + " on", begin,
-               begin + 1, "write it in a simpler form: quote the value, or put it on its own line");
+               "the text can be read in two ways from " + YamlFound(text_, at) + " on", at, at + 1,
+               "write it in a simpler form: quote the value, or put it on its own line");
 }
 
 void YamlFollower::ReportDifference(const YamlNodePlace& place) {
   // Within brackets the library goes on where a line is not indented: a bracket was not closed.
-  if (!in_flow() || SkipInFlow()) Agrees(static_cast<size_t>(-1), place.begin);
+  if (!in_flow() || SkipInFlow()) Disagree(place.begin);
 }
 
 bool YamlFollower::Unexpected(const std::string& expected) {
@@ -52,7 +51,7 @@ bool YamlFollower::Unexpected(const std::string& expected) {
                  cursor_ + 1,
                  "separate entries by `,`; quote a value that holds brackets, commas or quotes");
   }
-  if (levels_.size() <= 1 && line != static_cast<size_t>(-1)) {
+  if (levels_.size() <= 1 && line != kNowhere) {
     return Fault(YamlCode::kAfterDocument,
                  "found " + YamlQuoted(Text({cursor_, LineEnd(text_, cursor_)})) +
                      " behind the end of the document",

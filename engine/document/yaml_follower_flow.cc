@@ -4,12 +4,6 @@
 #include "document/yaml_follower.h"
 
 namespace placet {
-namespace {
-
-constexpr size_t kNowhere = static_cast<size_t>(-1);
-
-}  // namespace
-
 bool YamlFollower::SkipInFlow() {
   Skip();
   const size_t line = OwnLine(cursor_);
@@ -99,7 +93,7 @@ bool YamlFollower::StartFlow(Kind kind) {
     return Fault(YamlCode::kKeyType, "a key is missing before `:`", cursor_, cursor_ + 1,
                  "write `key: value`");
   }
-  if (kind != Kind::kFlowMap || top().kind != Kind::kFlowList) return Agrees(kNowhere, cursor_);
+  if (kind != Kind::kFlowMap || top().kind != Kind::kFlowList) return Disagree(cursor_);
   Push(Kind::kPair, top().indent);
   return true;
 }

@@ -21,6 +21,8 @@ struct YamlEvent {
   size_t anchor = 0;
   std::string_view text = {};  // of a scalar
   bool flow = false;           // of a collection
+
+  bool has_tag() const { return !tag.empty() && tag != "?" && tag != "!"; }
 };
 
 // Every function returns false to end the parsing.

@@ -108,6 +108,7 @@ TEST(ReadYaml, ReadsBlockScalars) {
   EXPECT_EQ(ReadBack("- |\n b\n- c\n"), "[\"b\n\", \"c\"]");
   EXPECT_EQ(ReadBack("a: |\n  b\n# c\nd: 1\n"), "{a: \"b\n\", d: 1}");
   EXPECT_EQ(ReadBack("a: |\nb: 1\n"), "{a: \"\", b: 1}");
+  EXPECT_EQ(ReadBack("- |+\n   \n- b\n"), "[\"\n\", \"b\"]");
   EXPECT_EQ(ReadBack("a: |\n  b"), "{a: \"b\n\"}");
   EXPECT_EQ(ReadBack("a: |\n  \tb\n"), "{a: \"\tb\n\"}");
 }
