@@ -312,7 +312,7 @@ void Explainer::Colon() {
   if (closes) {
     Add(YamlCode::kLongKey, "a key goes over several lines", first, at_, "write it on one line");
   } else if (at_ - first > 1024) {
-    Add(YamlCode::kLongKey, "a key is longer than 1024 characters", first, at_, "shorten it");
+    Add(YamlCode::kLongKey, "a key is longer than 1024 bytes", first, at_, "shorten it");
   } else if (at_ == first) {
     Add(YamlCode::kKeyWithoutValue, "a `:` stands without a key on its line", at_, at_ + 1,
         "write `key: value`");

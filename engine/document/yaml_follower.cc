@@ -207,7 +207,7 @@ bool YamlFollower::FinishNode(const YamlNodePlace& place, size_t next) {
     faults_.Add(YamlCode::kLongKey, "a key goes over several lines", place.begin, place.end,
                 "write the key on one line");
   } else if (place.end - place.begin > kLongestKey) {
-    faults_.Add(YamlCode::kLongKey, "a key is longer than 1024 characters", place.begin, place.end,
+    faults_.Add(YamlCode::kLongKey, "a key is longer than 1024 bytes", place.begin, place.end,
                 "shorten it");
   }
   return level.kind == Kind::kPair || EatColon();

@@ -179,7 +179,7 @@ TEST(YamlTraps, Trap23ATextWithoutDocumentIsAFault) {
 
 TEST(YamlTraps, Trap24LongKeysAreNamed) {
   EXPECT_EQ(ReadBack(std::string(1100, 'k') + ": 1\n"),
-            "YAML031 1:1-1:1101 a key is longer than 1024 characters");
+            "YAML031 1:1-1:1101 a key is longer than 1024 bytes");
   EXPECT_EQ(ReadBack("'a\n  b': 1\n"), "YAML031 2:3-2:5 a key goes over several lines");
   EXPECT_EQ(ReadBack("{a\n : 1}\n"), "YAML031 1:2-1:3 a key and its `:` do not stand on one line");
 }
