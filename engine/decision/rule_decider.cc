@@ -386,9 +386,11 @@ void RuleDecider::Place(const ExpressionPtr& at, const Element& element,
       }
     }
   }
-  if (finding.locations.empty()) {
+  // The manifest's own facts first: that is where the author looks.
+  for (const std::string_view tree : {"", "org"}) {
+    if (!finding.locations.empty() && at != nullptr) break;
     for (const NodeRef node : explanation.nodes) {
-      if (node.tree()->path_prefix() != "params") finding.locations.push_back(PlaceOf(node));
+      if (node.tree()->path_prefix() == tree) AddLocation(finding.locations, PlaceOf(node));
     }
   }
   if (finding.locations.empty()) {
