@@ -208,6 +208,7 @@ int RunCheck(const CheckOptions& options, const Console& console) {
       plan.deviations.push_back({"environment", std::string(name) + "=" + *value});
     }
   }
+  for (const std::string& set : options.project.set) plan.deviations.push_back({"set", set});
   if (session.usable) {
     DecideAll(run, plan.decide, SystemFiles());
     run.deviations.insert(run.deviations.end(), plan.deviations.begin(), plan.deviations.end());

@@ -21,9 +21,12 @@ class RuleText {
     out_ = style_.Bold(rule_.id) + "  " + rule_.title + "\n\n";
     Field("pack", pack_.name + " " + pack_.version + " (" + pack_.file + ")");
     Field("severity", std::string(ToString(rule_.severity)));
+    if (rule_.status == RuleStatus::kDraft) Field("status", "draft: shown, never counts");
+    if (rule_.status == RuleStatus::kDeprecated) Field("status", "deprecated");
     if (!rule_.waivable) Field("waivable", "no");
     if (rule_.enforce_from) Field("counts from", FormatDate(*rule_.enforce_from));
     if (rule_.enforce_until) Field("counts until", FormatDate(*rule_.enforce_until));
+    Expression("pack applies", rule_.applies);
     Expression("applies when", rule_.when);
     if (rule_.for_each) {
       Field("for each", rule_.for_each->var + " in " + Text(rule_.for_each->in));

@@ -209,7 +209,11 @@ int RunTodo(const TodoOptions& options, const Console& console) {
       code = kExitUnusable;
       continue;
     }
-    const std::vector<MissingEntry> entries = MissingBlock(decision);
+    std::vector<MissingEntry> entries = MissingBlock(decision);
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const MissingEntry& a, const MissingEntry& b) {
+                       return a.fact.supplied_by < b.fact.supplied_by;
+                     });
     if (options.write) {
       code = std::max(code, Write(entries, *decision.manifest, options, console));
       continue;

@@ -82,7 +82,7 @@ struct VendorCoverage {
   std::string vendor;
   std::string coverage;  // none, void, unproven, conditional, full, unknown
   std::vector<std::string> reasons;
-  bool relied_on = false;
+  std::optional<bool> relied_on;  // none: not stated
 };
 
 struct BlockedBy {

@@ -10,7 +10,7 @@ namespace {
 
 void WriteLocation(JsonWriter& json, const Location& location) {
   json.BeginObject();
-  json.FieldOrNull("file", location.source ? location.source->name() : "");
+  json.Field("file", location.source ? location.source->name() : "");
   json.Field("path", location.path);
   json.Field("line", int64_t{location.span.line});
   json.Field("column", int64_t{location.span.column});
@@ -137,7 +137,12 @@ void WriteIndemnity(JsonWriter& json, const std::vector<VendorCoverage>& vendors
     json.BeginObject();
     json.Field("vendor", vendor.vendor);
     json.Field("coverage", vendor.coverage);
-    json.Field("relied_on", vendor.relied_on);
+    json.Key("relied_on");
+    if (vendor.relied_on) {
+      json.Bool(*vendor.relied_on);
+    } else {
+      json.Null();
+    }
     json.Key("reasons");
     json.BeginArray();
     for (const std::string& reason : vendor.reasons) json.String(reason);

@@ -133,9 +133,10 @@ PreparedManifest Prepare(const Manifest& manifest, const OrganizationFacts& orga
     Coverage coverage = IndemnityCoverage(
         root, vendor, [&](std::string_view name) { return organization.Canonical(name); });
     const NodeRef relied_on = vendor.Find("indemnity").Find("relied_on");
-    prepared.vendors.push_back({std::string(vendor.Find("name").StringOr("")), coverage,
-                                relied_on && relied_on.kind() == NodeKind::kBool &&
-                                    relied_on.AsBool()});
+    std::optional<bool> stated_reliance;
+    if (relied_on && relied_on.kind() == NodeKind::kBool) stated_reliance = relied_on.AsBool();
+    prepared.vendors.push_back(
+        {std::string(vendor.Find("name").StringOr("")), coverage, stated_reliance});
     coverages.push_back(std::move(coverage));
   }
   prepared.tree = AddComputed(root, coverages);

@@ -23,7 +23,7 @@ struct PreparedManifest {
   struct Vendor {
     std::string name;
     Coverage coverage;
-    bool relied_on = false;
+    std::optional<bool> relied_on;  // none: not stated
   };
   std::vector<Vendor> vendors;
   Diagnostics warnings;

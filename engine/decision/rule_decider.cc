@@ -460,6 +460,7 @@ void RuleDecider::Finish(const Rule& rule, RuleResult& result) {
   const Finding* first = nullptr;
   for (Finding& finding : result.findings) {
     finding.basis = result.basis;
+    if (finding.fingerprint.empty()) Fingerprint(rule, {}, finding);
     Count(rule, finding.effect.value_or(Effect::kInfo), finding, &result.reason);
     if (Badness(finding.outcome) > Badness(result.outcome)) result.outcome = finding.outcome;
     if (!result.effect || *finding.effect > *result.effect) {
@@ -470,6 +471,9 @@ void RuleDecider::Finish(const Rule& rule, RuleResult& result) {
   if (first != nullptr) result.message = first->message;
   // A reason explains why the whole counts with less; a finding that counts in full needs none.
   if (*result.effect > Effect::kInfo) result.reason.clear();
+  if (rule.status == RuleStatus::kDeprecated && result.reason.empty()) {
+    result.reason = "the rule is deprecated";
+  }
 }
 
 }  // namespace placet

@@ -141,16 +141,16 @@ std::string TreeBlob::Write(const Tree& tree) {
 
 Result<TreePtr> TreeBlob::Load(std::string_view bytes) {
   Header header;
-  if (bytes.size() < sizeof(header)) return Fail("DOC001", "an embedded document is cut short");
+  if (bytes.size() < sizeof(header)) return Fail("BLOB001", "an embedded document is cut short");
   PLACET_CHECK(reinterpret_cast<uintptr_t>(bytes.data()) % kAlignment == 0);
   std::memcpy(&header, bytes.data(), sizeof(header));
-  if (header.magic != kMagic) return Fail("DOC001", "this is no embedded document of this machine");
+  if (header.magic != kMagic) return Fail("BLOB001", "this is no embedded document of this machine");
   if (header.version != kVersion) {
-    return Fail("DOC001", "an embedded document has version " + std::to_string(header.version) +
+    return Fail("BLOB001", "an embedded document has version " + std::to_string(header.version) +
                               ", expected " + std::to_string(kVersion));
   }
   if (header.size != bytes.size()) {
-    return Fail("DOC001", "an embedded document has " + std::to_string(bytes.size()) +
+    return Fail("BLOB001", "an embedded document has " + std::to_string(bytes.size()) +
                               " bytes, expected " + std::to_string(header.size));
   }
 

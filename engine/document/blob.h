@@ -17,7 +17,7 @@ class TreeBlob {
  public:
   // Keeps all that a tree holds: spans, sources with their text, origins, reasons, path prefix.
   static std::string Write(const Tree& tree);
-  // `bytes` must stay alive as long as the tree and be aligned to 8. Fails (DOC001) on a wrong
+  // `bytes` must stay alive as long as the tree and be aligned to 8. Fails (BLOB001) on a wrong
   // magic number, version or size; the contents are trusted. SetFormat and SetBasis must not be
   // called on the tree.
   static Result<TreePtr> Load(std::string_view bytes);

@@ -2,9 +2,11 @@
 //
 // What a run leaves behind: one `decision` entry per manifest, closed by one `run` entry with the
 // accounting. Documents that decided anything are kept as blobs under the digest of their bytes.
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/json_writer.h"
 #include "base/sha256.h"
@@ -49,6 +51,26 @@ std::string DecisionBody(const Run& run, const Decision& decision) {
   return Canonical(json.Take());
 }
 
+// Every text that decided anything.
+std::vector<SourcePtr> Documents(const Run& run) {
+  std::vector<SourcePtr> sources;
+  for (const auto& [name, source] : run.portfolio->sources) sources.push_back(source);
+  if (run.portfolio->configuration.document) {
+    sources.push_back(run.portfolio->configuration.document->root().source());
+  }
+  for (const auto& pack : run.policies->packs) sources.push_back(pack->document->root().source());
+  return sources;
+}
+
+// By name, the digest under which the text is kept as a blob.
+std::map<std::string, std::string> DocumentDigests(const Run& run) {
+  std::map<std::string, std::string> digests;
+  for (const SourcePtr& source : Documents(run)) {
+    digests[source->name()] = Sha256Name(Sha256(source->text()));
+  }
+  return digests;
+}
+
 std::string RunBody(const Run& run) {
   JsonWriter json;
   json.BeginObject();
@@ -68,6 +90,10 @@ std::string RunBody(const Run& run) {
     json.EndObject();
   }
   json.EndArray();
+  json.Key("documents");
+  json.BeginObject();
+  for (const auto& [name, digest] : DocumentDigests(run)) json.Field(name, digest);
+  json.EndObject();
   json.Key("summary");
   WriteSummary(json, run.summary);
   json.Key("errors");
@@ -108,11 +134,7 @@ Record MakeRecord(const Run& run, const Clock& clock, Random& random) {
               std::string(source->text())};
     if (known.insert(blob.digest).second) record.blobs.push_back(std::move(blob));
   };
-  for (const auto& [name, source] : run.portfolio->sources) add(source);
-  if (run.portfolio->configuration.document) {
-    add(run.portfolio->configuration.document->root().source());
-  }
-  for (const auto& pack : run.policies->packs) add(pack->document->root().source());
+  for (const SourcePtr& source : Documents(run)) add(source);
   return record;
 }
 

@@ -117,6 +117,15 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   const NodeRef root = documents[0]->root();
   if (!schema::BuiltinSchema("configuration")->Validate(root, diagnostics)) return std::nullopt;
 
+  // What this version does not act on must not look as if it did.
+  for (const char* key : {"waivers", "approvals", "signers", "extensions_schema"}) {
+    if (const NodeRef node = root.Find(key)) {
+      Location place = node.location();
+      place.span = node.own_key_span();
+      diagnostics.Warning("CFG002", std::string("`") + key + "` has no effect in this version",
+                          place);
+    }
+  }
   Configuration configuration;
   configuration.file = file;
   configuration.folder = path::Folder(file);

@@ -137,7 +137,7 @@ class Joiner {
     if (const auto nearest = Suggest(id, ids)) {
       diagnostic.help = "did you mean `" + *nearest + "`?";
     } else {
-      diagnostic.help = ids.empty() ? "no vendor folder is configured, or it holds no documents"
+      diagnostic.help = ids.empty() ? "no vendor folder is configured, or none of its documents is valid"
                                     : "vendor documents are named by their `metadata.id`";
     }
     return {};

@@ -32,6 +32,11 @@ class PortfolioReader {
                   const PortfolioOptions& options, Diagnostics& diagnostics)
       : files_(files), options_(options), diagnostics_(diagnostics) {
     result_.portfolio.configuration = std::move(configuration);
+    here_ = files.Canonical(".").value_or(".");
+    for (const char c : here_) {
+      if (std::string_view("*?[]{}\\!").find(c) != std::string_view::npos) here_pattern_ += '\\';
+      here_pattern_ += c;
+    }
   }
 
   PortfolioResult Read() {
@@ -173,8 +178,10 @@ class PortfolioReader {
   }
 
   bool Excluded(const std::string& file) const {
+    // Both as absolute paths: a file may be named from anywhere.
+    const std::string absolute = path::Normalize(path::Join(here_, file));
     const auto matches = [&](const std::string& pattern) {
-      return GlobMatches(pattern, path::Normalize(file));
+      return GlobMatches(path::Normalize(path::Join(here_pattern_, pattern)), absolute);
     };
     const std::vector<std::string>& configured = result_.portfolio.configuration.exclude;
     return std::any_of(options_.exclude.begin(), options_.exclude.end(), matches) ||
@@ -297,6 +304,8 @@ class PortfolioReader {
   const PortfolioOptions& options_;
   Diagnostics& diagnostics_;
   PortfolioResult result_;
+  std::string here_;          // the working directory
+  std::string here_pattern_;  // a pattern that matches it alone
   std::set<std::string> seen_;
   std::set<std::string> users_of_;  // vendor documents that were named
   bool all_wanted_ = false;         // the organization, a pack or the configuration was named

@@ -140,7 +140,7 @@ class TextWriter {
     if (!finding.element.empty()) Line("      at " + Plain(finding.element));
     Excerpts(finding);
     Facts(finding);
-    if (!result.reason.empty()) Line("    counts as info: " + result.reason);
+    if (!result.reason.empty()) Line("    " + style_.Cyan("note") + "     " + result.reason);
     if (!same_rule) {
       Line("    " + style_.Cyan("fix") + "      " +
            Wrapped(Plain(result.rule->remediation), options_.width, 13));
@@ -250,9 +250,10 @@ class TextWriter {
 
   void Indemnity(const Decision& decision) {
     for (const VendorCoverage& vendor : decision.indemnity) {
-      if (!vendor.relied_on && !options_.verbose) continue;
+      const bool relied_on = vendor.relied_on.value_or(false);
+      if (!relied_on && !options_.verbose) continue;
       Line();
-      Line("  indemnity of " + Plain(vendor.vendor) + (vendor.relied_on ? ", relied on: " : ": ") +
+      Line("  indemnity of " + Plain(vendor.vendor) + (relied_on ? ", relied on: " : ": ") +
            style_.Bold(vendor.coverage));
       for (const std::string& reason : vendor.reasons) {
         Line("    " + Wrapped(Plain(reason), options_.width, 4));

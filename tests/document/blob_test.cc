@@ -103,7 +103,7 @@ TEST(TreeBlob, RefusesOtherBytes) {
     const Aligned blob(c.bytes);
     const Result<TreePtr> loaded = TreeBlob::Load(blob.bytes());
     ASSERT_FALSE(loaded) << c.message;
-    EXPECT_EQ(loaded.error().code, "DOC001");
+    EXPECT_EQ(loaded.error().code, "BLOB001");
     EXPECT_EQ(loaded.error().message, c.message);
   }
   const Aligned longer(good + std::string(8, '\0'));

@@ -53,7 +53,7 @@ std::string ReadBlob(const Input& input) {
   const auto on_disk = std::make_shared<Source>(input.path, *text);
   const size_t count = ReadDocuments(on_disk, diagnostics).size();
   if (count > 1) {
-    diagnostics.Error("DOC002",
+    diagnostics.Error("BLOB002",
                       "an embedded file holds one document, found " + std::to_string(count),
                       {on_disk, {}, {}});
   }
