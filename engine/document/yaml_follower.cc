@@ -158,6 +158,7 @@ bool YamlFollower::Scalar(const YamlEvent& event, YamlNodePlace* place, DecodedS
     place->begin = place->end = end_;
     return FinishNode(*place, end_);
   }
+  if (cursor_ >= text_.size()) return Disagree(cursor_);
   if (!NodeColumn()) return false;
   *scalar = DecodeScalar(text_, cursor_,
                          {.indent = top().indent,

@@ -17,7 +17,8 @@ size_t YamlFollower::PropertyEnd() const {
   }
   const std::string_view stops = text_[cursor_] == '&' ? "" : "|<>\"\\^`";
   while (!IsSeparated(text_, end) && !IsFlowIndicator(text_[end]) &&
-         stops.find(text_[end]) == std::string_view::npos) {
+         stops.find(text_[end]) == std::string_view::npos &&
+         (stops.empty() || static_cast<unsigned char>(text_[end]) < 0x80)) {
     ++end;
   }
   return end;
@@ -35,7 +36,7 @@ bool YamlFollower::Property(YamlNodePlace* place) {
   }
   const std::string_view tag = text_.substr(range.begin, end - range.begin);
   const size_t handle = tag.find('!', 1);
-  if (!is_anchor && tag[1] != '<' && handle != std::string_view::npos && handle > 1 &&
+  if (!is_anchor && tag.substr(1, 1) != "<" && handle != std::string_view::npos && handle > 1 &&
       std::find(handles_.begin(), handles_.end(), tag.substr(0, handle + 1)) == handles_.end()) {
     return Fault(YamlCode::kTag,
                  "the tag handle " + YamlQuoted(tag.substr(0, handle + 1)) +
