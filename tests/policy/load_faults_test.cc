@@ -85,7 +85,7 @@ TEST(PackLoading, KnowsItsDefinitions) {
             "");
   EXPECT_EQ(FaultsOf("define:\n  a: b\n  b: a\n" + RuleText("a")).substr(0, 6), "POL032");
   EXPECT_EQ(FaultsOf("define: {data: 1 == 1}\n" + RuleText("1 == 1")), "POL031 4:10\n");
-  EXPECT_EQ(FaultsOf("define: {\"1x\": 1 == 1}\n" + RuleText("1 == 1")), "POL030 4:10\n");
+  EXPECT_EQ(FaultsOf("define: {\"1x\": 1 == 1}\n" + RuleText("1 == 1")), "SCH006 4:10\n");
 }
 
 TEST(PackLoading, RefusesAVariableThatHidesAName) {
