@@ -30,8 +30,8 @@ std::unique_ptr<Store> OpenForReading(const AuditOptions& options, const Console
   }
   OpenOptions open;
   open.create = false;
-  auto store = OpenStore(AuditUrl(options.audit, configuration), open, SystemClock(),
-                         SystemRandom());
+  auto store =
+      OpenStore(AuditUrl(options.audit, configuration), open, SystemClock(), SystemRandom());
   if (store) return std::move(*store);
   console.Report(store.error());
   return nullptr;

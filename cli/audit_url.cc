@@ -44,8 +44,7 @@ std::string AuditUrl(const std::string& option, const Configuration& configurati
   }
   const auto state = Environment("XDG_STATE_HOME");
   const std::string home = Environment("HOME").value_or(".");
-  const std::string folder =
-      state && !state->empty() ? *state : path::Join(home, ".local/state");
+  const std::string folder = state && !state->empty() ? *state : path::Join(home, ".local/state");
   return "sqlite:" + path::Join(folder, "placet/audit.db");
 }
 

@@ -159,8 +159,7 @@ bool WriteReports(const Run& run, const Plan& plan, const CheckOptions& options,
                   const Console& console) {
   bool good = true;
   for (const Output& output : plan.outputs) {
-    const std::string report =
-        Format(run, output.format, options, console, output.file.empty());
+    const std::string report = Format(run, output.format, options, console, output.file.empty());
     if (output.file.empty()) {
       good = console.Out(report) && good;
       continue;
@@ -223,8 +222,7 @@ int RunCheck(const CheckOptions& options, const Console& console) {
     RecordRun(run, session, options);
   }
   const bool written = WriteReports(run, plan, options, console);
-  const int code =
-      ExitCode(run, FailOn(plan, session.portfolio->configuration), options.exit_zero);
+  const int code = ExitCode(run, FailOn(plan, session.portfolio->configuration), options.exit_zero);
   return written || code == kExitLedger ? code : kExitUnusable;
 }
 

@@ -45,8 +45,8 @@ bool Split(const std::string& text, const char* option, const Console& console, 
   return true;
 }
 
-void Print(const std::vector<cel::Issue>& issues, const std::string& text,
-           const std::string& name, const Console& console) {
+void Print(const std::vector<cel::Issue>& issues, const std::string& text, const std::string& name,
+           const Console& console) {
   const auto source = std::make_shared<const Source>(name, text);
   for (const cel::Issue& issue : issues) {
     Diagnostic diagnostic;
@@ -128,10 +128,19 @@ std::string Missing(const cel::Value& value) {
 }
 
 std::string ErrorName(cel::ErrorCode code) {
-  static constexpr const char* kNames[] = {
-      "no_such_overload", "no_such_key",   "no_such_field",    "no_such_variable",
-      "no_such_function", "division_by_zero", "modulus_by_zero", "overflow",
-      "invalid_argument", "index_out_of_range", "duplicate_key", "bad_regex", "other"};
+  static constexpr const char* kNames[] = {"no_such_overload",
+                                           "no_such_key",
+                                           "no_such_field",
+                                           "no_such_variable",
+                                           "no_such_function",
+                                           "division_by_zero",
+                                           "modulus_by_zero",
+                                           "overflow",
+                                           "invalid_argument",
+                                           "index_out_of_range",
+                                           "duplicate_key",
+                                           "bad_regex",
+                                           "other"};
   return kNames[static_cast<size_t>(code)];
 }
 
@@ -155,8 +164,7 @@ std::string JsonOf(const cel::Value& value, const cel::CheckedExpression& expres
     for (const cel::AbsentPath& path : value.AsUnknown().paths) json.String(cel::ToString(path));
     json.EndArray();
   } else if (!value.is_decided()) {
-    WriteFault(json, ErrorName(value.AsError().code), std::string(value.AsError().message),
-               {1, 1});
+    WriteFault(json, ErrorName(value.AsError().code), std::string(value.AsError().message), {1, 1});
   } else {
     json.Field("value", cel::ToLiteral(value));
     json.Field("type", expression.types.empty() ? cel::TypeOfValue(value).ToString()
@@ -230,9 +238,8 @@ int RunEval(const EvalOptions& options, const Console& console) {
     return console.Out(expression->result().ToString() + "\n") ? kExitOk : kExitUnusable;
   }
   if (options.ast) {
-    return console.Out(cel::Print(expression->ast, expression->ast.root()) + "\n")
-               ? kExitOk
-               : kExitUnusable;
+    return console.Out(cel::Print(expression->ast, expression->ast.root()) + "\n") ? kExitOk
+                                                                                   : kExitUnusable;
   }
   cel::Evaluation evaluation(cel::AllFunctions(), names.bindings(),
                              names.scope ? names.scope->host() : nullptr);

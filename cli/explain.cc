@@ -59,8 +59,7 @@ class RuleText {
 
   static std::string Effects(const StageEffects& effects) {
     std::string text;
-    for (const Stage stage :
-         {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired}) {
+    for (const Stage stage : {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired}) {
       const auto effect = effects.At(stage);
       if (!effect) continue;
       if (!text.empty()) text += ", ";

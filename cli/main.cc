@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ namespace {
 
 constexpr const char* kAbout =
     "placet checks deployments of generative AI against governance policies.\n"
-    "Teams describe each deployment in a YAML manifest, governance writes rules as policies with CEL\n"
+    "Teams describe each deployment in a YAML manifest, governance writes rules as policies with "
+    "CEL\n"
     "expressions; placet decides, explains, and records every decision in an audit database.\n"
     "It gives no legal advice.";
 
@@ -29,7 +31,8 @@ constexpr const char* kExamples =
     "  placet test policies/                      run policy tests\n"
     "  placet audit log                           the last recorded decisions\n"
     "\n"
-    "Exit codes of check: 0 approved, 1 denied, 2 nothing could be decided or something is invalid,\n"
+    "Exit codes of check: 0 approved, 1 denied, 2 nothing could be decided or something is "
+    "invalid,\n"
     "3 the decision could not be recorded, 4 held for the board.";
 
 constexpr const char* kCheckExamples =
@@ -67,12 +70,15 @@ void AddProject(CLI::App& app, ProjectOptions& options) {
 using Run = std::function<int(const Console&)>;
 
 void AddCheck(CLI::App& app, Run& run) {
-  auto* options = new CheckOptions();  // lives as long as the process
+  const auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "Decide manifests, explain, and record");
   command->footer(kCheckExamples);
-  command->add_option("path", options->paths, "Manifests, folders, patterns, or - (default: the configuration's)");
+  command->add_option("path", options->paths,
+                      "Manifests, folders, patterns, or - (default: the configuration's)");
   AddProject(*command, options->project);
-  command->add_option("-f,--format", options->formats, "Report: text or json, with =FILE to a file (repeatable)")
+  command
+      ->add_option("-f,--format", options->formats,
+                   "Report: text or json, with =FILE to a file (repeatable)")
       ->type_name("FORMAT[=FILE]")
       ->allow_extra_args(false);
   command->add_option("--rule", options->rules, "Decide only this rule (repeatable)")
@@ -81,7 +87,9 @@ void AddCheck(CLI::App& app, Run& run) {
   command->add_option("--skip-rule", options->skip_rules, "Leave this rule out (repeatable)")
       ->type_name("ID")
       ->allow_extra_args(false);
-  command->add_option("--fail-on", options->fail_on, "Weakest effect that fails: deny, board, warn or info")
+  command
+      ->add_option("--fail-on", options->fail_on,
+                   "Weakest effect that fails: deny, board, warn or info")
       ->type_name("EFFECT");
   command->add_option("--stage", options->stage, "Decide as if at this stage")->type_name("STAGE");
   command->add_option("--audit", options->audit, "Audit database (sqlite:FILE), or off")
@@ -99,9 +107,9 @@ void AddCheck(CLI::App& app, Run& run) {
 }
 
 void AddTodo(CLI::App& app, Run& run) {
-  auto* options = new TodoOptions();
-  CLI::App* command =
-      app.add_subcommand("todo", "List the facts that a manifest still lacks, and who supplies them");
+  const auto options = std::make_shared<TodoOptions>();
+  CLI::App* command = app.add_subcommand(
+      "todo", "List the facts that a manifest still lacks, and who supplies them");
   command->footer(
       "Examples:\n"
       "  placet todo chat.yaml                      what is due now\n"
@@ -111,17 +119,20 @@ void AddTodo(CLI::App& app, Run& run) {
   command->add_option("manifest", options->manifest, "The manifest")->required();
   AddProject(*command, options->project);
   command->add_option("--stage", options->stage, "As if at this stage")->type_name("STAGE");
-  command->add_option("--for", options->supplier,
-                      "Only what this role supplies: product, legal, security, procurement, finance, engineering")
+  command
+      ->add_option("--for", options->supplier,
+                   "Only what this role supplies: product, legal, security, procurement, finance, "
+                   "engineering")
       ->type_name("ROLE");
-  command->add_flag("--write", options->write, "Insert the missing fields into the manifest as comments");
+  command->add_flag("--write", options->write,
+                    "Insert the missing fields into the manifest as comments");
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunTodo(*options, console); };
   });
 }
 
 void AddTest(CLI::App& app, Run& run) {
-  auto* options = new TestOptionsCli();
+  const auto options = std::make_shared<TestOptionsCli>();
   CLI::App* command = app.add_subcommand("test", "Run policy tests");
   command->footer(
       "Examples:\n"
@@ -139,7 +150,7 @@ void AddTest(CLI::App& app, Run& run) {
 }
 
 void AddExplain(CLI::App& app, Run& run) {
-  auto* options = new ExplainOptions();
+  const auto options = std::make_shared<ExplainOptions>();
   CLI::App* command =
       app.add_subcommand("explain", "Tell what a rule asks, why, and how a manifest fares");
   command->footer(
@@ -156,7 +167,7 @@ void AddExplain(CLI::App& app, Run& run) {
 }
 
 void AddEval(CLI::App& app, Run& run) {
-  auto* options = new EvalOptions();
+  const auto options = std::make_shared<EvalOptions>();
   CLI::App* command = app.add_subcommand("eval", "Evaluate, type or explain a CEL expression");
   command->footer(
       "Examples:\n"
@@ -188,7 +199,7 @@ void AddEval(CLI::App& app, Run& run) {
 }
 
 void AddAudit(CLI::App& app, Run& run) {
-  auto* options = new AuditOptions();
+  const auto options = std::make_shared<AuditOptions>();
   CLI::App* audit = app.add_subcommand("audit", "Read the audit database");
   audit->require_subcommand(1);
   const auto common = [options](CLI::App* command) {
@@ -212,7 +223,7 @@ void AddAudit(CLI::App& app, Run& run) {
 }
 
 void AddSchema(CLI::App& app, Run& run) {
-  auto* options = new SchemaOptions();
+  const auto options = std::make_shared<SchemaOptions>();
   CLI::App* command =
       app.add_subcommand("schema", "Print the JSON Schema of a document kind, or list them");
   command->footer("Example:\n  placet schema manifest > .vscode/manifest.schema.json");
@@ -238,9 +249,9 @@ int UnknownCommand(const CLI::App& app, int argc, char** argv) {
     names.push_back(command->get_name());
   }
   const auto nearest = Suggest(name, names);
-  return Usage(Console("auto"), "there is no command `" + name + "`",
-               nearest ? "did you mean `placet " + *nearest + "`?"
-                       : "`placet --help` lists the commands");
+  return Usage(
+      Console("auto"), "there is no command `" + name + "`",
+      nearest ? "did you mean `placet " + *nearest + "`?" : "`placet --help` lists the commands");
 }
 
 int Main(int argc, char** argv) {

@@ -26,12 +26,12 @@ struct ProjectOptions {
 struct CheckOptions {
   ProjectOptions project;
   std::vector<std::string> paths;
-  std::vector<std::string> formats;   // FMT or FMT=FILE
+  std::vector<std::string> formats;  // FMT or FMT=FILE
   std::vector<std::string> rules;
   std::vector<std::string> skip_rules;
   std::string fail_on;
   std::string stage;
-  std::string audit;                  // URL or off
+  std::string audit;  // URL or off
   bool preview = false;
   bool allow_missing = false;
   bool exit_zero = false;

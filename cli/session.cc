@@ -102,8 +102,7 @@ Session OpenSession(const ProjectOptions& options, const std::vector<std::string
     }
     read.stdin_text = std::move(*text);
   }
-  PortfolioResult result =
-      ReadPortfolio(SystemFiles(), *configuration, read, session.diagnostics);
+  PortfolioResult result = ReadPortfolio(SystemFiles(), *configuration, read, session.diagnostics);
   *session.portfolio = std::move(result.portfolio);
   return session;
 }

@@ -20,7 +20,7 @@ namespace placet::cli {
 struct Session {
   Timestamp now;
   Timestamp as_of;
-  bool usable = true;   // false: `diagnostics` tells why nothing can be decided
+  bool usable = true;      // false: `diagnostics` tells why nothing can be decided
   bool bad_usage = false;  // the command line itself is wrong
   Diagnostics diagnostics;
   std::shared_ptr<Portfolio> portfolio = std::make_shared<Portfolio>();

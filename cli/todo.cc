@@ -39,8 +39,8 @@ std::string List(const std::vector<MissingEntry>& entries, const TodoOptions& op
     std::string rules;
     for (const std::string& rule : entry.rules) rules += (rules.empty() ? "" : ", ") + rule;
     const Effect effect = entry.effect.value_or(Effect::kInfo);
-    out += "  " + Plain(entry.fact.path) + "  [" +
-           style.Of(effect, std::string(ToString(effect))) + ": " + rules + "]\n";
+    out += "  " + Plain(entry.fact.path) + "  [" + style.Of(effect, std::string(ToString(effect))) +
+           ": " + rules + "]\n";
     if (!entry.fact.description.empty()) {
       out += "      " + Wrapped(entry.fact.description, console.width(), 6) + "\n";
     }
@@ -86,8 +86,8 @@ void Collect(const MissingFact& fact, NodeRef root, Holders& holders) {
   if (fields != nullptr) fields->about = About(fact);
 }
 
-void WriteFields(const Fields& fields, std::string_view margin, size_t depth,
-                 std::string_view file, std::string& out) {
+void WriteFields(const Fields& fields, std::string_view margin, size_t depth, std::string_view file,
+                 std::string& out) {
   for (const auto& [name, field] : fields.below) {
     std::string key;
     AppendKey(key, name);
@@ -114,8 +114,8 @@ size_t Indentation(std::string_view line) {
 // The column at which the fields of `holder` stand.
 size_t MarginOf(NodeRef holder, const Source& source) {
   if (!holder.parent()) return 0;
-  const bool block = holder.is_map() && holder.size() > 0 &&
-                     holder.key_span(0).line != holder.own_key_span().line;
+  const bool block =
+      holder.is_map() && holder.size() > 0 && holder.key_span(0).line != holder.own_key_span().line;
   if (block) return holder.key_span(0).column - 1;
   return Indentation(source.Line(holder.own_key_span().line)) + 2;
 }
@@ -129,8 +129,8 @@ Insertions MakeInsertions(const Holders& holders, const Tree& tree, const Source
   for (auto holder_fields = holders.rbegin(); holder_fields != holders.rend(); ++holder_fields) {
     const NodeRef holder(&tree, holder_fields->first);
     std::string text;
-    WriteFields(holder_fields->second, std::string(MarginOf(holder, source), ' '), 0,
-                source.text(), text);
+    WriteFields(holder_fields->second, std::string(MarginOf(holder, source), ' '), 0, source.text(),
+                text);
     if (!text.empty()) insertions[holder.span().end_line] += text;
   }
   return insertions;
@@ -222,7 +222,8 @@ int RunTodo(const TodoOptions& options, const Console& console) {
         std::count_if(entries.begin(), entries.end(),
                       [&](const MissingEntry& entry) { return IsWanted(entry, options); }));
     std::string out = Plain(decision.manifest->file) + " (" + decision.stage + "): ";
-    out += wanted == 0 ? "nothing is missing" : Plural(wanted, "fact is missing", "facts are missing");
+    out +=
+        wanted == 0 ? "nothing is missing" : Plural(wanted, "fact is missing", "facts are missing");
     if (!options.supplier.empty()) out += " from " + options.supplier;
     out += "\n" + List(entries, options, console);
     if (!console.Out(out)) code = kExitUnusable;

@@ -21,8 +21,8 @@ cel::Bindings BindPack(const Pack& pack, const cel::Bindings& manifest, Arena& a
   cel::Bindings bindings(&manifest);
   const NodeRef params = pack.params_document->root();
   for (size_t i = 0; i < params.size(); ++i) {
-    bindings.Set("params." + std::string(params.key(i)),
-                 cel::Value::FromNode(params.at(i), arena), params.at(i));
+    bindings.Set("params." + std::string(params.key(i)), cel::Value::FromNode(params.at(i), arena),
+                 params.at(i));
   }
   return bindings;
 }
@@ -104,7 +104,7 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
   decision.manifest = &manifest;
   decision.partial = !options.only_rules.empty() || !options.skip_rules.empty();
   // An invalid manifest may state a stage that is none.
-  decision.stage = options.stage ? std::string(ToString(*options.stage))
+  decision.stage = options.stage                ? std::string(ToString(*options.stage))
                    : ParseStage(manifest.stage) ? manifest.stage
                                                 : "";
   decision.diagnostics = manifest.diagnostics;

@@ -14,11 +14,11 @@ namespace placet {
 
 struct DecideOptions {
   Timestamp as_of;
-  std::optional<Stage> stage;          // decide as if at that stage
-  bool allow_missing = false;          // missing counts as info
-  std::set<std::string> only_rules;    // --rule; empty: all
-  std::set<std::string> skip_rules;    // --skip-rule
-  std::string evidence_root;           // evidence files lie under this folder
+  std::optional<Stage> stage;        // decide as if at that stage
+  bool allow_missing = false;        // missing counts as info
+  std::set<std::string> only_rules;  // --rule; empty: all
+  std::set<std::string> skip_rules;  // --skip-rule
+  std::string evidence_root;         // evidence files lie under this folder
 };
 
 // Decides one manifest. Pure but for reading evidence files. Thread-safe over immutable inputs.

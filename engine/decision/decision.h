@@ -21,7 +21,13 @@ namespace placet {
 // order of the report.
 
 enum class Outcome : uint8_t {
-  kPass, kFail, kMissing, kWaived, kNotApplicable, kError, kNotEvaluated,
+  kPass,
+  kFail,
+  kMissing,
+  kWaived,
+  kNotApplicable,
+  kError,
+  kNotEvaluated,
 };
 inline constexpr size_t kOutcomeCount = 7;
 enum class Verdict : uint8_t { kApproved, kBoard, kDenied, kError, kInvalid };
@@ -33,22 +39,22 @@ std::string_view ToString(NodeBasis basis);
 
 // An absent fact that a rule asked for.
 struct MissingFact {
-  std::string path;        // vendors[0].dpa
-  std::string keyed_path;  // vendors[name=ExampleAI].dpa
-  bool due = true;         // at the manifest's stage
-  std::string due_from;    // the stage it is due from, where it is not due yet; else ""
-  std::string supplied_by; // product, legal, ...; "" when the schema does not say
-  std::string reason;      // why a stated value does not count (evidence), or ""
-  std::string description; // of the field, from the schema
+  std::string path;                  // vendors[0].dpa
+  std::string keyed_path;            // vendors[name=ExampleAI].dpa
+  bool due = true;                   // at the manifest's stage
+  std::string due_from;              // the stage it is due from, where it is not due yet; else ""
+  std::string supplied_by;           // product, legal, ...; "" when the schema does not say
+  std::string reason;                // why a stated value does not count (evidence), or ""
+  std::string description;           // of the field, from the schema
   std::vector<std::string> allowed;  // the values of its enum, if it has one
-  Location location;       // the nearest present ancestor's key
+  Location location;                 // the nearest present ancestor's key
 };
 
 // A sub-expression that decided, with its value.
 struct DecidingFact {
   std::string expression;
-  std::string value_json;     // the value as JSON
-  std::string value_text;     // for people
+  std::string value_json;  // the value as JSON
+  std::string value_text;  // for people
   std::vector<Location> locations;
 };
 
@@ -60,7 +66,7 @@ struct Finding {
   NodeBasis basis = NodeBasis::kDeclared;
   std::string message;
   std::vector<MissingFact> missing;
-  std::string fingerprint;  // 16 hex digits
+  std::string fingerprint;          // 16 hex digits
   std::vector<Location> locations;  // `at`, else the deciding nodes; first = primary
   std::vector<DecidingFact> facts;
 };
@@ -73,8 +79,8 @@ struct RuleResult {
   // not_evaluated.
   std::optional<Effect> effect;
   NodeBasis basis = NodeBasis::kDeclared;
-  std::string message;   // of the first finding that counts, or ""
-  std::string reason;    // why not applicable, what error, why it counts as info; or ""
+  std::string message;  // of the first finding that counts, or ""
+  std::string reason;   // why not applicable, what error, why it counts as info; or ""
   std::vector<Finding> findings;
 };
 
@@ -93,9 +99,9 @@ struct BlockedBy {
 struct Decision {
   const Manifest* manifest = nullptr;
   Verdict verdict = Verdict::kInvalid;
-  std::string stage;        // the stage it was decided at (`--stage` replaces)
+  std::string stage;  // the stage it was decided at (`--stage` replaces)
   bool no_rule_applied = false;
-  bool partial = false;     // rules were skipped
+  bool partial = false;  // rules were skipped
   BlockedBy blocked_by;
   std::vector<VendorCoverage> indemnity;
   std::vector<RuleResult> results;  // one per bound rule, in pack then rule order
@@ -103,7 +109,7 @@ struct Decision {
 };
 
 struct Deviation {
-  std::string kind;   // skip-rule, rule, effect, allow-missing, stage, exit-zero, environment...
+  std::string kind;  // skip-rule, rule, effect, allow-missing, stage, exit-zero, environment...
   std::string value;
 };
 
@@ -131,13 +137,13 @@ struct LedgerOutcome {
   int64_t first_seq = -1;
   int64_t count = 0;
   int64_t size = 0;
-  std::string root;    // base64 of the Merkle root at `size`
+  std::string root;  // base64 of the Merkle root at `size`
 };
 
 // A whole run.
 struct Run {
-  std::string id;       // UUID v7
-  Timestamp as_of;      // what rules see is its day at midnight UTC
+  std::string id;   // UUID v7
+  Timestamp as_of;  // what rules see is its day at midnight UTC
   std::string tool_version;
   std::shared_ptr<const Portfolio> portfolio;
   std::shared_ptr<const PolicySet> policies;

@@ -183,8 +183,7 @@ void WriteDiagnostics(JsonWriter& json, const Diagnostics& diagnostics) {
   json.EndArray();
 }
 
-void WriteDecision(JsonWriter& json, const Decision& decision,
-                   const DecisionJsonOptions& options) {
+void WriteDecision(JsonWriter& json, const Decision& decision, const DecisionJsonOptions& options) {
   json.BeginObject();
   WriteManifest(json, decision);
   json.Field("verdict", ToString(decision.verdict));

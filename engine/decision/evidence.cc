@@ -26,9 +26,8 @@ bool IsBelow(const std::string& path) {
 bool SameDigest(std::string_view stated, const std::string& computed_hex) {
   if (stated.starts_with("sha256:")) stated.remove_prefix(7);
   if (stated.size() != computed_hex.size()) return false;
-  return std::equal(stated.begin(), stated.end(), computed_hex.begin(), [](char a, char b) {
-    return (a >= 'A' && a <= 'F' ? a - 'A' + 'a' : a) == b;
-  });
+  return std::equal(stated.begin(), stated.end(), computed_hex.begin(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'F' ? a - 'A' + 'a' : a) == b; });
 }
 
 Piece Fails(std::string reason) { return {Standing::kFails, std::move(reason)}; }
@@ -82,8 +81,9 @@ EvidenceEffects CheckEvidence(NodeRef manifest, const FileSystem& files, const s
     const NodeRef node = steps ? Resolve(manifest, *steps).node : NodeRef();
     if (!node) {
       effects.warnings
-          .Warning("EVD001", "the evidence claims `" + std::string(claimed.StringOr("")) +
-                                 "`, which the manifest does not state",
+          .Warning("EVD001",
+                   "the evidence claims `" + std::string(claimed.StringOr("")) +
+                       "`, which the manifest does not state",
                    (claimed ? claimed : entry).location())
           .help = "claim a path such as vendors[name=ExampleAI].assurance[kind=soc2-type2]";
       continue;

@@ -70,8 +70,7 @@ std::optional<Decimal> OrganizationFacts::Rate(std::string_view currency,
 
 // One unit of the base buys `rate` of a currency.
 std::optional<Decimal> OrganizationFacts::Convert(Decimal money, std::string_view from,
-                                                  std::string_view to,
-                                                  std::string* missing) const {
+                                                  std::string_view to, std::string* missing) const {
   if (from == to) return money;
   const auto from_rate = Rate(from, missing);
   if (!from_rate) return std::nullopt;
@@ -117,8 +116,8 @@ std::optional<bool> OrganizationFacts::Within(std::string_view region, std::stri
 std::string OrganizationFacts::Group(std::string_view jurisdiction) const {
   const NodeRef groups = regions_ ? regions_.Find("groups") : NodeRef();
   if (jurisdiction == "EU" || jurisdiction == "EEA") return "EEA";
-  if (groups && (Contains(groups.Find("EU"), jurisdiction) ||
-                 Contains(groups.Find("EEA"), jurisdiction))) {
+  if (groups &&
+      (Contains(groups.Find("EU"), jurisdiction) || Contains(groups.Find("EEA"), jurisdiction))) {
     return "EEA";
   }
   if (jurisdiction == "GB" || jurisdiction == "UK") return "UK";
@@ -130,8 +129,7 @@ bool ManifestFacts::Evidenced(std::string_view path) const {
   const auto steps = ParsePath(path);
   if (!steps) return false;
   const NodeRef node = Resolve(manifest_, *steps).node;
-  return node && node.kind() != NodeKind::kUnknown &&
-         node.node().basis >= NodeBasis::kEvidenced;
+  return node && node.kind() != NodeKind::kUnknown && node.node().basis >= NodeBasis::kEvidenced;
 }
 
 }  // namespace placet

@@ -10,8 +10,8 @@ namespace placet {
 ManifestScope::ManifestScope(const Manifest& manifest, const SupportDocument* organization,
                              const DecideOptions& options, const FileSystem& files)
     : facts_(organization),
-      prepared_(Prepare(manifest, facts_,
-                        {options.as_of, options.stage, options.evidence_root}, files)),
+      prepared_(
+          Prepare(manifest, facts_, {options.as_of, options.stage, options.evidence_root}, files)),
       host_(facts_, prepared_.tree->root()) {
   for (const auto& property : schema::BuiltinSchema("manifest")->root().properties()) {
     const std::string name(property.name);

@@ -67,8 +67,8 @@ bool MissingFacts::IsDue(const schema::Field& field, NodeRef holder, std::string
   const ExpressionPtr condition = DueWhen(field.due_when);
   if (condition == nullptr) return true;
   // Without the object that would hold the field, `self` is unknown, and so may the condition be.
-  const cel::Value self = holder ? cel::Value::FromNode(holder, evaluation_.arena())
-                                 : evaluation_.Unknown("self");
+  const cel::Value self =
+      holder ? cel::Value::FromNode(holder, evaluation_.arena()) : evaluation_.Unknown("self");
   const cel::Local local{"self", self, {}};
   return !cel::Evaluate(*condition, evaluation_, {&local, 1}).is_false();
 }

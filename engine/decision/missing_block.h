@@ -13,8 +13,8 @@ namespace placet {
 // The missing facts of a decision, each path once, with the rules that it would decide.
 struct MissingEntry {
   MissingFact fact;
-  std::vector<std::string> rules;     // in the order of the results
-  std::optional<Effect> effect;       // the strongest it stands in the way with
+  std::vector<std::string> rules;  // in the order of the results
+  std::optional<Effect> effect;    // the strongest it stands in the way with
 };
 
 // Due facts first, the strongest effect first; then by who supplies them and by path.

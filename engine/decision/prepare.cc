@@ -80,8 +80,7 @@ void AddCoverage(TreeBuilder& builder, NodeRef vendor, const Coverage& coverage)
                     source);
     return;
   }
-  builder.SetBasis(builder.String(ToString(coverage.state), place, source),
-                   NodeBasis::kComputed);
+  builder.SetBasis(builder.String(ToString(coverage.state), place, source), NodeBasis::kComputed);
 }
 
 void CopyVendors(TreeBuilder& builder, NodeRef list, const std::vector<Coverage>& coverages) {

@@ -80,7 +80,8 @@ std::string EarliestDue(const std::vector<MissingFact>& facts) {
   std::string earliest;
   for (const MissingFact& fact : facts) {
     if (fact.due_from.empty()) continue;
-    if (earliest.empty() || fact.due_from < earliest) earliest = fact.due_from;  // idea < pilot < production
+    if (earliest.empty() || fact.due_from < earliest)
+      earliest = fact.due_from;  // idea < pilot < production
   }
   return earliest;
 }
@@ -142,8 +143,8 @@ bool RuleDecider::Gate(const ExpressionPtr& condition, const Rule& rule, RuleRes
     result.reason = "does not apply: " + FactsText(cel::Explain(*condition, evaluation_));
     return false;
   }
-  Finding finding = value.is(cel::ValueKind::kUnknown) ? Undecided(value, rule, nullptr, {})
-                                                       : Broken(value);
+  Finding finding =
+      value.is(cel::ValueKind::kUnknown) ? Undecided(value, rule, nullptr, {}) : Broken(value);
   finding.effect = Strongest(rule, finding.outcome == Outcome::kMissing);
   Fingerprint(rule, {}, finding);
   result.findings.push_back(std::move(finding));
@@ -166,9 +167,9 @@ Finding RuleDecider::Undecided(const cel::Value& value, const Rule& rule, const 
 Finding RuleDecider::Broken(const cel::Value& value) {
   Finding finding;
   finding.outcome = Outcome::kError;
-  finding.message = "the rule could not be evaluated: " +
-                    (value.is_decided() ? "its condition is no bool"
-                                        : std::string(value.AsError().message));
+  finding.message =
+      "the rule could not be evaluated: " +
+      (value.is_decided() ? "its condition is no bool" : std::string(value.AsError().message));
   return finding;
 }
 
@@ -186,8 +187,8 @@ void RuleDecider::DecideElements(const Rule& rule, RuleResult& result) {
   if (rule.for_each) {
     const cel::Value list = cel::Evaluate(*rule.for_each->in, evaluation_);
     if (!list.is_list()) {
-      Finding finding = list.is(cel::ValueKind::kUnknown) ? Undecided(list, rule, nullptr, {})
-                                                          : Broken(list);
+      Finding finding =
+          list.is(cel::ValueKind::kUnknown) ? Undecided(list, rule, nullptr, {}) : Broken(list);
       finding.effect = Strongest(rule, finding.outcome == Outcome::kMissing);
       Fingerprint(rule, {}, finding);
       result.findings.push_back(std::move(finding));
@@ -274,9 +275,9 @@ void RuleDecider::EmptyList(const Rule& rule, const cel::Explanation& list, Rule
 
 std::optional<RuleDecider::CaseResult> RuleDecider::DecideElement(const Rule& rule,
                                                                   const Element& element) {
-  const std::span<const cel::Local> locals =
-      rule.for_each ? std::span<const cel::Local>(&element.local, 1)
-                    : std::span<const cel::Local>();
+  const std::span<const cel::Local> locals = rule.for_each
+                                                 ? std::span<const cel::Local>(&element.local, 1)
+                                                 : std::span<const cel::Local>();
   std::optional<CaseResult> worst;
   for (const RuleCase& one : rule.cases) {
     const std::optional<Effect> effect = one.effect.At(context_.stage);
@@ -284,9 +285,8 @@ std::optional<RuleDecider::CaseResult> RuleDecider::DecideElement(const Rule& ru
     CaseResult result;
     result.one = &one;
     result.effect = *effect;
-    const cel::Value when = one.when == nullptr
-                                ? cel::Value::Bool(true)
-                                : cel::Evaluate(*one.when, evaluation_, locals);
+    const cel::Value when = one.when == nullptr ? cel::Value::Bool(true)
+                                                : cel::Evaluate(*one.when, evaluation_, locals);
     if (when.is_false()) continue;
     if (when.is_true()) {
       result = DecideCase(rule, one, *effect, element);
@@ -311,9 +311,9 @@ std::optional<RuleDecider::CaseResult> RuleDecider::DecideElement(const Rule& ru
 
 RuleDecider::CaseResult RuleDecider::DecideCase(const Rule& rule, const RuleCase& one,
                                                 Effect effect, const Element& element) {
-  const std::span<const cel::Local> locals =
-      rule.for_each ? std::span<const cel::Local>(&element.local, 1)
-                    : std::span<const cel::Local>();
+  const std::span<const cel::Local> locals = rule.for_each
+                                                 ? std::span<const cel::Local>(&element.local, 1)
+                                                 : std::span<const cel::Local>();
   CaseResult result;
   result.one = &one;
   result.effect = effect;
@@ -357,9 +357,9 @@ RuleDecider::CaseResult RuleDecider::DecideCase(const Rule& rule, const RuleCase
 void RuleDecider::FillFacts(const cel::Explanation& explanation, Finding& finding) {
   for (const cel::Fact& fact : explanation.facts) {
     if (!fact.value.is_decided()) continue;
-    const bool known = std::any_of(
-        finding.facts.begin(), finding.facts.end(),
-        [&](const DecidingFact& other) { return other.expression == fact.expression; });
+    const bool known =
+        std::any_of(finding.facts.begin(), finding.facts.end(),
+                    [&](const DecidingFact& other) { return other.expression == fact.expression; });
     if (known) continue;
     DecidingFact deciding;
     deciding.expression = fact.expression;
@@ -374,9 +374,9 @@ void RuleDecider::FillFacts(const cel::Explanation& explanation, Finding& findin
 
 void RuleDecider::Place(const ExpressionPtr& at, const Element& element,
                         const cel::Explanation& explanation, Finding& finding) {
-  const std::span<const cel::Local> locals =
-      element.local.name.empty() ? std::span<const cel::Local>()
-                                 : std::span<const cel::Local>(&element.local, 1);
+  const std::span<const cel::Local> locals = element.local.name.empty()
+                                                 ? std::span<const cel::Local>()
+                                                 : std::span<const cel::Local>(&element.local, 1);
   if (at != nullptr) {
     const cel::Explanation where = cel::Explain(*at, evaluation_, locals);
     for (const NodeRef node : where.nodes) finding.locations.push_back(PlaceOf(node));

@@ -15,7 +15,7 @@ namespace placet {
 
 // What holds for every rule of one manifest.
 struct RuleContext {
-  NodeRef manifest;        // the prepared root
+  NodeRef manifest;  // the prepared root
   std::string manifest_id;
   Stage stage = Stage::kIdea;
   CivilDate today;
@@ -44,9 +44,9 @@ class RuleDecider {
   };
   struct Element {
     cel::Local local;
-    std::string name;    // "" for the manifest
+    std::string name;  // "" for the manifest
     NodeRef node;
-    cel::Value where;    // true, or unknown
+    cel::Value where;  // true, or unknown
   };
 
   bool Gate(const ExpressionPtr& condition, const Rule& rule, RuleResult& result);

@@ -44,8 +44,8 @@ bool AnyFinding(const Run& run, Effect effect) {
   for (const Decision& decision : run.decisions) {
     for (const RuleResult& result : decision.results) {
       for (const Finding& finding : result.findings) {
-        const bool counts = finding.outcome == Outcome::kFail ||
-                            finding.outcome == Outcome::kMissing;
+        const bool counts =
+            finding.outcome == Outcome::kFail || finding.outcome == Outcome::kMissing;
         if (counts && finding.effect && *finding.effect == effect) return true;
       }
     }
@@ -102,8 +102,8 @@ int ExitCode(const Run& run, Effect fail_on, bool exit_zero) {
                       (fail_on <= Effect::kWarn && AnyFinding(run, Effect::kWarn)) ||
                       (fail_on <= Effect::kInfo && AnyInfoFailure(run));
   if (denied && !exit_zero) return 1;
-  if (count(Verdict::kError) > 0 || count(Verdict::kInvalid) > 0 ||
-      run.diagnostics.has_errors() || NothingChecked(run)) {
+  if (count(Verdict::kError) > 0 || count(Verdict::kInvalid) > 0 || run.diagnostics.has_errors() ||
+      NothingChecked(run)) {
     return 2;
   }
   if (count(Verdict::kBoard) > 0 && fail_on <= Effect::kBoard && !exit_zero) return 4;

@@ -6,7 +6,7 @@
 namespace placet {
 
 std::string_view ToString(Outcome outcome) {
-  static constexpr std::string_view kWords[] = {"pass",  "fail", "missing", "waived",
+  static constexpr std::string_view kWords[] = {"pass",           "fail",  "missing",      "waived",
                                                 "not_applicable", "error", "not_evaluated"};
   return kWords[static_cast<size_t>(outcome)];
 }

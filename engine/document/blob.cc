@@ -144,14 +144,15 @@ Result<TreePtr> TreeBlob::Load(std::string_view bytes) {
   if (bytes.size() < sizeof(header)) return Fail("BLOB001", "an embedded document is cut short");
   PLACET_CHECK(reinterpret_cast<uintptr_t>(bytes.data()) % kAlignment == 0);
   std::memcpy(&header, bytes.data(), sizeof(header));
-  if (header.magic != kMagic) return Fail("BLOB001", "this is no embedded document of this machine");
+  if (header.magic != kMagic)
+    return Fail("BLOB001", "this is no embedded document of this machine");
   if (header.version != kVersion) {
     return Fail("BLOB001", "an embedded document has version " + std::to_string(header.version) +
-                              ", expected " + std::to_string(kVersion));
+                               ", expected " + std::to_string(kVersion));
   }
   if (header.size != bytes.size()) {
     return Fail("BLOB001", "an embedded document has " + std::to_string(bytes.size()) +
-                              " bytes, expected " + std::to_string(header.size));
+                               " bytes, expected " + std::to_string(header.size));
   }
 
   auto tree = std::make_shared<Tree>();

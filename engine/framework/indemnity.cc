@@ -14,9 +14,7 @@ namespace placet {
 namespace {
 
 // A fact that is stated, and can be relied on.
-bool Known(NodeRef node) {
-  return node && !node.is_null() && node.kind() != NodeKind::kUnknown;
-}
+bool Known(NodeRef node) { return node && !node.is_null() && node.kind() != NodeKind::kUnknown; }
 
 std::optional<bool> BoolOf(NodeRef node) {
   if (!Known(node) || node.kind() != NodeKind::kBool) return std::nullopt;
@@ -246,8 +244,8 @@ class CoverageFinder {
     const NodeRef scope = indemnity_.Find("scope");
     for (const std::string_view part : {"output-ip", "training-data-ip"}) {
       if (Known(scope) && scope.is_list() && Contains(scope, part)) continue;
-      Because(std::string(part) + " is not in scope", scope ? std::vector{scope}
-                                                           : std::vector<NodeRef>{});
+      Because(std::string(part) + " is not in scope",
+              scope ? std::vector{scope} : std::vector<NodeRef>{});
     }
     CheckCap();
     return coverage_.reasons.empty();
@@ -272,9 +270,9 @@ class CoverageFinder {
     const auto exposure = Money(indemnity_.Find("exposure_estimate"));
     if (amount && exposure && *amount >= *exposure) return;
     if (amount && exposure) {
-      Because("the cap of " + amount->ToString() + " is below the exposure of " +
-                  exposure->ToString(),
-              {cap.Find("amount"), indemnity_.Find("exposure_estimate")});
+      Because(
+          "the cap of " + amount->ToString() + " is below the exposure of " + exposure->ToString(),
+          {cap.Find("amount"), indemnity_.Find("exposure_estimate")});
       return;
     }
     Because("the cap (" + std::string(kind.StringOr("")) + ") is not known to cover the exposure",

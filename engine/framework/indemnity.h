@@ -23,11 +23,11 @@ namespace placet {
 struct Coverage {
   enum class State { kUnknown, kNone, kVoid, kUnproven, kConditional, kFull };
   struct Reason {
-    std::string text;             // "combination is triggered: rag is selected"
-    std::vector<NodeRef> nodes;   // what was read
+    std::string text;            // "combination is triggered: rag is selected"
+    std::vector<NodeRef> nodes;  // what was read
   };
   State state = State::kUnknown;
-  std::vector<Reason> reasons;    // why it is not better
+  std::vector<Reason> reasons;       // why it is not better
   std::vector<std::string> missing;  // paths that would decide or improve it
 };
 std::string_view ToString(Coverage::State state);

@@ -23,27 +23,27 @@ namespace placet {
 
 // What is to be appended: one entry, with its body and the blobs it refers to.
 struct NewEntry {
-  std::string event_id;   // UUID v7; appending it twice appends it once
-  std::string kind;       // genesis, decision, run, ...
-  std::string body;       // canonical JSON
+  std::string event_id;  // UUID v7; appending it twice appends it once
+  std::string kind;      // genesis, decision, run, ...
+  std::string body;      // canonical JSON
   // name -> `sha256:..`, canonical order; digests of non-personal artefacts only.
   std::vector<std::pair<std::string, std::string>> refs;
 };
 struct Blob {
-  std::string digest;     // sha256:.. of `data`
-  std::string media;      // application/yaml, application/json
+  std::string digest;  // sha256:.. of `data`
+  std::string media;   // application/yaml, application/json
   std::string data;
 };
 struct Appended {
   int64_t first_seq = -1;
   int64_t count = 0;
-  int64_t size = 0;       // of the tree, after
-  std::string root;       // base64
+  int64_t size = 0;  // of the tree, after
+  std::string root;  // base64
 };
 
 struct EntryRow {
   int64_t seq = 0;
-  std::string entry;      // the canonical bytes under the leaf
+  std::string entry;  // the canonical bytes under the leaf
   std::string leaf_hex;
   std::string kind;
   std::string event_id;
@@ -68,10 +68,11 @@ class Store {
 
 struct OpenOptions {
   bool create = true;
-  std::string origin;       // for a new ledger; "" = derived
+  std::string origin;  // for a new ledger; "" = derived
   int busy_timeout_ms = 60'000;
 };
-// `sqlite:PATH`. Codes LED001.. (cannot open, locked, read-only, full, not a ledger, other version).
+// `sqlite:PATH`. Codes LED001.. (cannot open, locked, read-only, full, not a ledger, other
+// version).
 Result<std::unique_ptr<Store>> OpenStore(std::string_view url, const OpenOptions& options,
                                          const Clock& clock, Random& random);
 

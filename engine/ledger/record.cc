@@ -21,9 +21,8 @@ namespace {
 // RFC 8785 of what a JsonWriter wrote: bodies are canonical, too.
 std::string Canonical(std::string json) {
   Diagnostics faults;
-  const auto documents =
-      ReadJson(std::make_shared<const Source>("body", std::move(json)), faults,
-               {1ull << 32, 200, SIZE_MAX});
+  const auto documents = ReadJson(std::make_shared<const Source>("body", std::move(json)), faults,
+                                  {1ull << 32, 200, SIZE_MAX});
   return documents.empty() ? std::string() : CanonicalJson(documents[0]->root());
 }
 

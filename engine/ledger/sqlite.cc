@@ -30,8 +30,7 @@ tl::unexpected<Diagnostic> FaultOf(int code, const std::string& path, const char
     case SQLITE_CANTOPEN:
       return Fail("LED002", what + " cannot be opened", {},
                   "check that its folder exists and may be written");
-    default:
-      return Fail("LED007", what + ": " + reason);
+    default: return Fail("LED007", what + ": " + reason);
   }
 }
 
@@ -55,8 +54,8 @@ SqliteStatement& SqliteStatement::BindText(int index, std::string_view value) {
 
 SqliteStatement& SqliteStatement::BindBlob(int index, std::string_view value) {
   // An empty view may have no address; SQLite would read that as NULL.
-  sqlite3_bind_blob64(Statement(statement_), index, value.empty() ? "" : value.data(),
-                      value.size(), SQLITE_TRANSIENT);
+  sqlite3_bind_blob64(Statement(statement_), index, value.empty() ? "" : value.data(), value.size(),
+                      SQLITE_TRANSIENT);
   return *this;
 }
 
@@ -97,8 +96,7 @@ bool SqliteStatement::IsNull(int column) const {
 }
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(const std::string& path,
-                                                                 bool create,
-                                                                 int busy_timeout_ms) {
+                                                                 bool create, int busy_timeout_ms) {
   sqlite3* database = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (create ? SQLITE_OPEN_CREATE : 0);
@@ -118,8 +116,8 @@ SqliteConnection::~SqliteConnection() { sqlite3_close_v2(Database(database_)); }
 
 Result<SqliteStatement> SqliteConnection::Prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(Database(database_), sql.data(),
-                                      static_cast<int>(sql.size()), &statement, nullptr);
+  const int code = sqlite3_prepare_v2(Database(database_), sql.data(), static_cast<int>(sql.size()),
+                                      &statement, nullptr);
   if (code != SQLITE_OK) return Fault();
   return SqliteStatement(this, statement);
 }

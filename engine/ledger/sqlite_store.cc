@@ -23,8 +23,8 @@ tl::unexpected<Diagnostic> Again(const Diagnostic& fault) {
   return tl::unexpected<Diagnostic>(fault);
 }
 
-#define PLACET_TRY(expression)                               \
-  do {                                                       \
+#define PLACET_TRY(expression)                                                \
+  do {                                                                        \
     if (auto status_ = (expression); !status_) return Again(status_.error()); \
   } while (false)
 
@@ -37,9 +37,7 @@ Sha256Digest DigestFrom(const std::string& bytes) {
 // The JSON body of a decision, read back for its projection.
 NodeRef Member(NodeRef node, std::string_view key) { return node ? node.Find(key) : NodeRef(); }
 std::string Text(NodeRef node) { return std::string(node.StringOr("")); }
-int64_t Number(NodeRef node) {
-  return node && node.kind() == NodeKind::kInt ? node.AsInt() : 0;
-}
+int64_t Number(NodeRef node) { return node && node.kind() == NodeKind::kInt ? node.AsInt() : 0; }
 
 class Appender {
  public:
@@ -75,8 +73,8 @@ class Appender {
 
   Status AddEntries(const std::vector<NewEntry>& entries) {
     auto known = connection_.Prepare("SELECT seq FROM log WHERE event_id = ?");
-    auto log = connection_.Prepare(
-        "INSERT INTO log(seq, entry, leaf, event_id, kind) VALUES(?,?,?,?,?)");
+    auto log =
+        connection_.Prepare("INSERT INTO log(seq, entry, leaf, event_id, kind) VALUES(?,?,?,?,?)");
     auto body = connection_.Prepare("INSERT INTO body(seq, salt, data) VALUES(?,?,?)");
     if (!known) return Again(known.error());
     if (!log) return Again(log.error());
@@ -132,8 +130,9 @@ class Appender {
       auto row = node->BindInt(1, level).BindInt(2, static_cast<int64_t>(index)).Step();
       if (!row) return Again(row.error());
       if (!*row) {
-        return Fail("LED008", "the audit database is inconsistent: its tree has no node " +
-                                  std::to_string(level) + "/" + std::to_string(index),
+        return Fail("LED008",
+                    "the audit database is inconsistent: its tree has no node " +
+                        std::to_string(level) + "/" + std::to_string(index),
                     {}, "nothing is appended to a damaged ledger: restore it from a backup");
       }
       subtrees.push_back(DigestFrom(node->Text(0)));
@@ -163,8 +162,7 @@ class Appender {
 
   Status Project(const NewEntry& entry, int64_t seq) {
     Diagnostics faults;
-    const auto documents =
-        ReadJson(std::make_shared<const Source>("body", entry.body), faults);
+    const auto documents = ReadJson(std::make_shared<const Source>("body", entry.body), faults);
     if (documents.empty()) return Fail("LED009", "a decision body is no JSON");
     const NodeRef root = documents[0]->root();
     const NodeRef decision = Member(root, "decision");
@@ -230,8 +228,9 @@ Result<std::unique_ptr<Store>> SqliteStore::Open(const std::string& path,
 
 // A new file becomes a ledger; any other file must be one.
 Status SqliteStore::Identify(const OpenOptions& options, const Clock& clock, Random& random) {
-  auto id = connection_->Prepare("SELECT application_id, (SELECT count(*) FROM sqlite_schema), "
-                                 "user_version FROM pragma_application_id, pragma_user_version");
+  auto id = connection_->Prepare(
+      "SELECT application_id, (SELECT count(*) FROM sqlite_schema), "
+      "user_version FROM pragma_application_id, pragma_user_version");
   if (!id) return Again(id.error());
   auto row = id->Step();
   if (!row) return Again(row.error());
@@ -249,9 +248,10 @@ Status SqliteStore::Identify(const OpenOptions& options, const Clock& clock, Ran
     return Fail("LED001", "`" + path_ + "` is a database, but no placet audit database", {},
                 "name another file with --audit sqlite:FILE");
   } else if (version != kSqliteSchemaVersion) {
-    return Fail("LED010", "`" + path_ + "` has format " + std::to_string(version) +
-                              ", this version of placet writes format " +
-                              std::to_string(kSqliteSchemaVersion),
+    return Fail("LED010",
+                "`" + path_ + "` has format " + std::to_string(version) +
+                    ", this version of placet writes format " +
+                    std::to_string(kSqliteSchemaVersion),
                 {}, "use the version of placet that wrote it, or a newer one");
   }
   auto origin = connection_->Prepare("SELECT v FROM meta WHERE k = 'origin'");
@@ -272,16 +272,14 @@ Status SqliteStore::CreateTables(const OpenOptions& options, const Clock& clock,
   if (!row) return Again(row.error());
   if (count->Int(0) > 0) return {};
   count->Reset();
-  PLACET_TRY(connection_->Execute(
-      std::string(kSqliteSchema) +
-      "PRAGMA application_id=" + std::to_string(kSqliteApplicationId) +
-      "; PRAGMA user_version=" + std::to_string(kSqliteSchemaVersion)));
+  PLACET_TRY(connection_->Execute(std::string(kSqliteSchema) +
+                                  "PRAGMA application_id=" + std::to_string(kSqliteApplicationId) +
+                                  "; PRAGMA user_version=" + std::to_string(kSqliteSchemaVersion)));
   origin_ = options.origin.empty() ? "placet.local/" + ToHex(random.Bytes(8)) : options.origin;
   auto meta = connection_->Prepare("INSERT INTO meta(k, v) VALUES(?,?)");
   if (!meta) return Again(meta.error());
   PLACET_TRY(meta->BindText(1, "origin").BindText(2, origin_).Run());
-  PLACET_TRY(
-      meta->BindText(1, "created_at").BindText(2, FormatMillis(clock.Now())).Run());
+  PLACET_TRY(meta->BindText(1, "created_at").BindText(2, FormatMillis(clock.Now())).Run());
   Appender appender(*connection_, origin_, clock.Now(), random);
   PLACET_TRY(appender.Start());
   NewEntry genesis;

@@ -59,8 +59,9 @@ std::shared_ptr<const cel::CheckedExpression> Compiler::Check(NodeRef scalar, ce
   return checked;
 }
 
-std::shared_ptr<const cel::CheckedExpression> Compiler::Compile(
-    NodeRef scalar, const cel::Environment& environment, cel::Type expected) {
+std::shared_ptr<const cel::CheckedExpression> Compiler::Compile(NodeRef scalar,
+                                                                const cel::Environment& environment,
+                                                                cel::Type expected) {
   if (!scalar || !scalar.is_string()) return nullptr;
   std::optional<cel::Ast> ast = Parse(scalar);
   if (!ast) return nullptr;

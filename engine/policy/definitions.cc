@@ -75,8 +75,8 @@ class DefinitionLoader {
                        environment_.FindVariable(draft->name) != nullptr ||
                        environment_.functions().Find(draft->name) != nullptr;
     if (taken) {
-      diagnostics_.Error("POL031", "`" + draft->name + "` already has a meaning here", place)
-          .help = "choose another name";
+      diagnostics_.Error("POL031", "`" + draft->name + "` already has a meaning here", place).help =
+          "choose another name";
       return;
     }
     draft->scalar = scalar;
@@ -100,8 +100,9 @@ class DefinitionLoader {
     if (draft.state == Draft::State::kDone) return;
     if (draft.state == Draft::State::kOpen) {
       if (!draft.ast) return;
-      diagnostics_.Error("POL032", "`" + draft.name + "` is defined through itself",
-                         draft.scalar.location())
+      diagnostics_
+          .Error("POL032", "`" + draft.name + "` is defined through itself",
+                 draft.scalar.location())
           .help = "definitions may use each other, but not in a circle";
       draft.ast.reset();
       return;

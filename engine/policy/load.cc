@@ -112,8 +112,8 @@ class PolicyLoader {
           diagnostics_.Error("POL001", "there is no built-in pack `" + name + "`", place);
       const std::vector<std::string> names = BuiltinNames();
       const auto nearest = Suggest(name, names);
-      diagnostic.help = nearest ? "did you mean `builtin:" + *nearest + "`?"
-                                : "`builtin:all` names all of them";
+      diagnostic.help =
+          nearest ? "did you mean `builtin:" + *nearest + "`?" : "`builtin:all` names all of them";
       return;
     }
     AddDocument(document, "builtin:" + name);
@@ -152,8 +152,8 @@ class PolicyLoader {
       if (kind == "PolicyPack") {
         AddDocument(document, file);
       } else if (named) {
-        diagnostics_.Error("POL003", "`" + file + "` is no policy pack",
-                           document->root().location())
+        diagnostics_
+            .Error("POL003", "`" + file + "` is no policy pack", document->root().location())
             .help = "a pack states `kind: PolicyPack`";
       }
     }
@@ -200,8 +200,7 @@ class PolicyLoader {
                 const char* code, const std::string& what) {
     const auto [first, inserted] = seen.emplace(name, place);
     if (inserted) return;
-    Diagnostic& diagnostic =
-        diagnostics_.Error(code, what + " `" + name + "`", place.location());
+    Diagnostic& diagnostic = diagnostics_.Error(code, what + " `" + name + "`", place.location());
     diagnostic.notes.push_back({"first here", first->second.location()});
   }
 

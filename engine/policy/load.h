@@ -14,8 +14,8 @@
 namespace placet {
 
 struct PolicyOptions {
-  std::vector<std::string> extra;   // -p: packs, files or folders added to the configuration's
-  std::vector<std::string> set;     // --set PACK.PARAM=VALUE
+  std::vector<std::string> extra;  // -p: packs, files or folders added to the configuration's
+  std::vector<std::string> set;    // --set PACK.PARAM=VALUE
 };
 
 // Loads, binds and checks the packs that the configuration and the options name. Every fault of

@@ -17,7 +17,7 @@ namespace placet {
 class MessageTemplate {
  public:
   struct Piece {
-    std::string text;  // before the hole
+    std::string text;                                    // before the hole
     std::shared_ptr<const cel::CheckedExpression> hole;  // null in the last piece
   };
   MessageTemplate() = default;

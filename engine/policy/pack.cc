@@ -62,8 +62,7 @@ void Override(Rule& rule, EffectEntry& entry, Diagnostics& diagnostics) {
   entry.used = true;
   if (!rule.waivable) {
     Location place = entry.effect.location();
-    diagnostics
-        .Error("POL026", "the effect of rule " + rule.id + " cannot be changed", place)
+    diagnostics.Error("POL026", "the effect of rule " + rule.id + " cannot be changed", place)
         .help = "the rule is `waivable: false`; take the line out";
     return;
   }
@@ -80,8 +79,7 @@ void Override(Rule& rule, EffectEntry& entry, Diagnostics& diagnostics) {
 }
 
 std::shared_ptr<cel::Environment> MakeEnvironment(const Pack& pack) {
-  static const cel::Environment* const kManifest =
-      new cel::Environment(ManifestEnvironment());
+  static const cel::Environment* const kManifest = new cel::Environment(ManifestEnvironment());
   auto environment = std::make_shared<cel::Environment>(*kManifest);
   for (const Parameter& parameter : pack.params) {
     environment->AddVariable("params." + parameter.name, ParameterType(parameter.type));

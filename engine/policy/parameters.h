@@ -13,9 +13,9 @@ namespace placet {
 
 // One value given for a parameter from outside its pack.
 struct ParameterOverride {
-  std::string name;    // without the pack's name
+  std::string name;  // without the pack's name
   NodeRef value;
-  NodeRef key_place;   // for errors
+  NodeRef key_place;  // for errors
   std::string set_by;
 };
 

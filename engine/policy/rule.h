@@ -25,12 +25,12 @@ struct Control {
 
 // One `cases` entry; a rule written with `effect` and `require` has exactly one.
 struct RuleCase {
-  ExpressionPtr when;     // null: always
+  ExpressionPtr when;  // null: always
   ExpressionPtr require;
   StageEffects effect;
   std::optional<StageEffects> missing;  // the effect of a case that cannot be decided
-  MessageTemplate message;  // empty: the rule's
-  ExpressionPtr at;         // null: the rule's
+  MessageTemplate message;              // empty: the rule's
+  ExpressionPtr at;                     // null: the rule's
   NodeRef place;
 };
 
@@ -53,8 +53,8 @@ struct Rule {
   bool waivable = true;
   std::optional<CivilDate> enforce_from;   // inclusive; outside, failures count as info
   std::optional<CivilDate> enforce_until;  // inclusive
-  ExpressionPtr applies;  // the pack's `applies`; null: always
-  ExpressionPtr when;     // null: always
+  ExpressionPtr applies;                   // the pack's `applies`; null: always
+  ExpressionPtr when;                      // null: always
   std::optional<ForEach> for_each;
   std::vector<RuleCase> cases;
   MessageTemplate message;
@@ -63,16 +63,16 @@ struct Rule {
   std::string rationale;
   std::vector<Control> controls;
   std::vector<std::string> claims;
-  NodeRef place;             // the rule's map in its pack
+  NodeRef place;                // the rule's map in its pack
   bool overridden_off = false;  // an override of the configuration turned it off
 };
 
 struct Parameter {
   std::string name;
-  std::string type;         // int, decimal, string, bool, date, list(string)
+  std::string type;  // int, decimal, string, bool, date, list(string)
   std::string description;
-  NodeRef value;            // bound: the default or an override
-  std::string set_by;       // "default", or the file or option that set it
+  NodeRef value;       // bound: the default or an override
+  std::string set_by;  // "default", or the file or option that set it
 };
 
 // A pack with its parameters and effects bound, every expression checked against the schemas.
@@ -81,10 +81,10 @@ struct Pack {
   std::string version;
   std::string title;
   std::string owner;
-  std::string file;          // `builtin:data` or the path
+  std::string file;  // `builtin:data` or the path
   TreePtr document;
   std::vector<Parameter> params;
-  TreePtr params_document;   // a map of the bound values, path prefix `params`, typed
+  TreePtr params_document;  // a map of the bound values, path prefix `params`, typed
   std::vector<Rule> rules;
   std::shared_ptr<const cel::Environment> environment;
 };
@@ -102,7 +102,7 @@ struct PolicySet {
   std::vector<std::shared_ptr<const Pack>> packs;
   std::vector<EffectOverride> overrides;
   std::vector<TreePtr> kept;  // documents that bound parameters point into
-  std::string digest;  // sha256:.. over the canonical bound packs sorted by name
+  std::string digest;         // sha256:.. over the canonical bound packs sorted by name
   size_t rule_count() const;
   // nullptr when there is none.
   const Rule* FindRule(std::string_view id, const Pack** pack = nullptr) const;

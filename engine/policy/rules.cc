@@ -70,8 +70,8 @@ class RuleReader {
   static void ReadFacts(NodeRef node, Rule& rule) {
     rule.id = std::string(node.Find("id").StringOr(""));
     rule.title = std::string(node.Find("title").StringOr(""));
-    rule.severity = ParseRuleSeverity(node.Find("severity").StringOr(""))
-                        .value_or(RuleSeverity::kMedium);
+    rule.severity =
+        ParseRuleSeverity(node.Find("severity").StringOr("")).value_or(RuleSeverity::kMedium);
     rule.status = ReadStatus(node.Find("status").StringOr(""));
     if (const NodeRef waivable = node.Find("waivable")) rule.waivable = waivable.AsBool();
     if (const NodeRef from = node.Find("enforce_from")) {

@@ -102,8 +102,8 @@ class TestFile {
     result_.pack = std::string(named.StringOr(""));
     const bool builtin = result_.pack.starts_with("builtin:");
     const std::string file = builtin ? result_.pack : Beside(result_.pack);
-    const TreePtr pack = builtin ? FindBuiltin("policies/" + result_.pack.substr(8) + ".yaml")
-                                 : ReadOne(file);
+    const TreePtr pack =
+        builtin ? FindBuiltin("policies/" + result_.pack.substr(8) + ".yaml") : ReadOne(file);
     if (pack == nullptr) {
       if (builtin) {
         faults().Error("TST002", "there is no built-in pack `" + result_.pack + "`",
@@ -190,20 +190,20 @@ class TestFile {
     DecideOptions options;
     options.as_of = as_of_;
     options.evidence_root = path::Folder(result_.file);
-    const Decision decision = Decide(manifest, policies_,
-                                     organization_ ? &*organization_ : nullptr, options, files_);
+    const Decision decision =
+        Decide(manifest, policies_, organization_ ? &*organization_ : nullptr, options, files_);
     const NodeRef expect = test.Find("expect");
     if (!manifest.valid() && expect.Find("verdict").StringOr("") != "invalid") {
       result.diagnostics = manifest.diagnostics;
     }
     Compare(expect, decision, result);
-    result.passed = result.mismatches.empty() && result.checks > 0 &&
-                    !result.diagnostics.has_errors();
+    result.passed =
+        result.mismatches.empty() && result.checks > 0 && !result.diagnostics.has_errors();
     return result;
   }
 
-  static void Expect(TestCaseResult& result, NodeRef place, std::string what,
-                     std::string expected, std::string actual) {
+  static void Expect(TestCaseResult& result, NodeRef place, std::string what, std::string expected,
+                     std::string actual) {
     ++result.checks;
     if (expected == actual) return;
     result.mismatches.push_back(
@@ -218,9 +218,8 @@ class TestFile {
     const NodeRef rules = expect.Find("rules");
     for (size_t i = 0; rules && i < rules.size(); ++i) {
       const std::string id(rules.key(i));
-      const auto found =
-          std::find_if(decision.results.begin(), decision.results.end(),
-                       [&](const RuleResult& one) { return one.rule->id == id; });
+      const auto found = std::find_if(decision.results.begin(), decision.results.end(),
+                                      [&](const RuleResult& one) { return one.rule->id == id; });
       if (found == decision.results.end()) {
         UnknownRule(id, rules, i);
         continue;
@@ -261,8 +260,7 @@ class TestFile {
         for (const MissingFact& fact : finding.missing) found.insert(fact.path);
       }
       std::sort(paths.begin(), paths.end());
-      Expect(result, node, rule + ": missing", Joined(paths),
-             Joined({found.begin(), found.end()}));
+      Expect(result, node, rule + ": missing", Joined(paths), Joined({found.begin(), found.end()}));
     }
     if (const NodeRef node = expected.Find("message")) {
       Expect(result, node, rule + ": message", std::string(node.StringOr("")), actual.message);

@@ -16,29 +16,29 @@ namespace placet {
 // `kind: PolicyTest` documents: a base manifest, JSON merge patches, and what is expected of each.
 
 struct TestMismatch {
-  std::string what;      // "rule DAT-02: outcome", "verdict"
+  std::string what;  // "rule DAT-02: outcome", "verdict"
   std::string expected;
   std::string actual;
-  Location location;     // the expectation in the test file
+  Location location;  // the expectation in the test file
 };
 struct TestCaseResult {
   std::string name;
   Location location;
   bool passed = false;
-  size_t checks = 0;     // expectations compared; a case without any fails
+  size_t checks = 0;  // expectations compared; a case without any fails
   std::vector<TestMismatch> mismatches;
   Diagnostics diagnostics;  // the patched manifest is invalid and that was not expected
 };
 struct TestFileResult {
   std::string file;
   std::string pack;
-  bool usable = true;       // false: the file itself is wrong; see diagnostics
+  bool usable = true;  // false: the file itself is wrong; see diagnostics
   Diagnostics diagnostics;
   std::vector<TestCaseResult> cases;
 };
 
 struct TestOptions {
-  Timestamp now;            // as_of of files that state none
+  Timestamp now;                  // as_of of files that state none
   std::vector<std::string> only;  // names of cases (substring); empty: all
 };
 

@@ -14,8 +14,7 @@ constexpr std::string_view kManifestKind = "GenAIDeployment";
 
 const std::vector<std::string>& Kinds() {
   static const auto* const kinds = new std::vector<std::string>{
-      "GenAIDeployment", "Vendor", "Organization", "PolicyPack",
-      "PolicyTest",      "Configuration"};
+      "GenAIDeployment", "Vendor", "Organization", "PolicyPack", "PolicyTest", "Configuration"};
   return *kinds;
 }
 
@@ -53,8 +52,8 @@ DocumentClass Classify(NodeRef root, Diagnostics& diagnostics) {
         "DOC020", kind.empty() ? "`kind` is missing" : "unknown kind `" + kind + "`",
         kind_node ? kind_node.location() : root.location());
     const auto nearest = Suggest(kind, Kinds());
-    diagnostic.help = nearest ? "did you mean `" + *nearest + "`?"
-                              : "a manifest states `kind: GenAIDeployment`";
+    diagnostic.help =
+        nearest ? "did you mean `" + *nearest + "`?" : "a manifest states `kind: GenAIDeployment`";
   }
   return {DocumentClass::Kind::kBroken, kind};
 }

@@ -13,9 +13,9 @@ namespace placet {
 struct DocumentClass {
   enum class Kind {
     kManifest,
-    kSupport,   // another placet kind: `name`
-    kBroken,    // means to be placet's but names a kind or version that does not exist
-    kForeign,   // none of ours
+    kSupport,  // another placet kind: `name`
+    kBroken,   // means to be placet's but names a kind or version that does not exist
+    kForeign,  // none of ours
   };
   Kind kind = Kind::kForeign;
   std::string name;

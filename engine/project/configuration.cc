@@ -109,9 +109,10 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   const std::vector<TreePtr> documents = ReadDocuments(source, diagnostics);
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   if (documents.size() != 1) {
-    diagnostics.Error("CFG001", "a configuration is one document, this file holds " +
-                                    std::to_string(documents.size()),
-                      {source, {}, ""});
+    diagnostics.Error(
+        "CFG001",
+        "a configuration is one document, this file holds " + std::to_string(documents.size()),
+        {source, {}, ""});
     return std::nullopt;
   }
   const NodeRef root = documents[0]->root();

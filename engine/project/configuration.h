@@ -23,17 +23,17 @@ struct Configuration {
     NodeRef place;
   };
 
-  std::string file;    // where it was read; "" for the built-in defaults
-  std::string folder;  // "." when there is no file
-  TreePtr document;    // null when there is no file
+  std::string file;                    // where it was read; "" for the built-in defaults
+  std::string folder;                  // "." when there is no file
+  TreePtr document;                    // null when there is no file
   std::vector<std::string> manifests;  // patterns, joined with the folder
   std::vector<std::string> exclude;
-  std::string vendors;       // folder, or ""
-  std::string organization;  // file, or ""
+  std::string vendors;                 // folder, or ""
+  std::string organization;            // file, or ""
   std::vector<PolicySource> policies;  // builtin:all when the file names none
-  std::string audit_url;     // "" when the file names none
+  std::string audit_url;               // "" when the file names none
   std::string audit_origin;
-  std::string fail_on;       // "" when the file names none
+  std::string fail_on;  // "" when the file names none
 };
 
 // -c, else upward from the deepest common folder of the paths given, else from the working

@@ -15,9 +15,8 @@ namespace placet {
 namespace {
 
 // The only values that placet adds: quantities that are usually nil and rarely worth a line.
-constexpr std::string_view kWorkloadDefaults[] = {"few_shot_tokens", "history_tokens",
-                                                  "retrieved_tokens", "document_tokens",
-                                                  "growth_pct"};
+constexpr std::string_view kWorkloadDefaults[] = {
+    "few_shot_tokens", "history_tokens", "retrieved_tokens", "document_tokens", "growth_pct"};
 
 bool SameValue(NodeRef a, NodeRef b) { return CanonicalJson(a) == CanonicalJson(b); }
 
@@ -45,8 +44,8 @@ schema::Shape PropertyShape(schema::Shape shape, std::string_view name) {
 
 class Joiner {
  public:
-  Joiner(const std::map<std::string, SupportDocument>& vendors,
-         const SupportDocument* organization, Diagnostics& diagnostics)
+  Joiner(const std::map<std::string, SupportDocument>& vendors, const SupportDocument* organization,
+         Diagnostics& diagnostics)
       : vendors_(vendors), diagnostics_(diagnostics) {
     if (organization != nullptr) plan_ = organization->document->root().Find("governance_plan");
   }
@@ -137,8 +136,9 @@ class Joiner {
     if (const auto nearest = Suggest(id, ids)) {
       diagnostic.help = "did you mean `" + *nearest + "`?";
     } else {
-      diagnostic.help = ids.empty() ? "no vendor folder is configured, or none of its documents is valid"
-                                    : "vendor documents are named by their `metadata.id`";
+      diagnostic.help = ids.empty()
+                            ? "no vendor folder is configured, or none of its documents is valid"
+                            : "vendor documents are named by their `metadata.id`";
     }
     return {};
   }
@@ -196,8 +196,7 @@ class Joiner {
     const Location here = ours.location();
     Diagnostic& diagnostic = diagnostics_.Error(
         "DOC011",
-        "the manifest says " + ToJson(ours) + ", the vendor document says " + ToJson(theirs),
-        here);
+        "the manifest says " + ToJson(ours) + ", the vendor document says " + ToJson(theirs), here);
     diagnostic.notes.push_back({"the vendor document", theirs.location()});
     diagnostic.help =
         "a manifest may add to a vendor document, never contradict it: correct one of them";
@@ -216,9 +215,8 @@ void CheckVendorKeys(NodeRef vendors, Diagnostics& diagnostics) {
     if (key.empty()) continue;
     const NodeRef first = FindByKey(vendors, kFields, key);
     if (first == vendors.at(i)) continue;
-    Diagnostic& diagnostic =
-        diagnostics.Error("DOC012", "two vendors are named `" + key + "`",
-                          vendors.at(i).location());
+    Diagnostic& diagnostic = diagnostics.Error("DOC012", "two vendors are named `" + key + "`",
+                                               vendors.at(i).location());
     diagnostic.notes.push_back({"first here", first.location()});
     diagnostic.help = "give each a `key` of its own";
   }
@@ -228,8 +226,7 @@ void CheckVendorKeys(NodeRef vendors, Diagnostics& diagnostics) {
 
 std::shared_ptr<Tree> JoinManifest(NodeRef manifest,
                                    const std::map<std::string, SupportDocument>& vendors,
-                                   const SupportDocument* organization,
-                                   Diagnostics& diagnostics) {
+                                   const SupportDocument* organization, Diagnostics& diagnostics) {
   const schema::Shape shape = schema::BuiltinSchema("manifest")->root();
   const size_t errors_before = diagnostics.error_count();
   std::shared_ptr<Tree> joined = Joiner(vendors, organization, diagnostics).Join(manifest, shape);

@@ -136,9 +136,8 @@ class PortfolioReader {
   }
 
   void ReadOrganization() {
-    const std::string& file = options_.organization.empty()
-                                  ? portfolio().configuration.organization
-                                  : options_.organization;
+    const std::string& file = options_.organization.empty() ? portfolio().configuration.organization
+                                                            : options_.organization;
     if (file.empty()) return;
     for (const TreePtr& document : ReadSupportFile(file)) {
       const DocumentClass what = Classify(document->root(), diagnostics_);
@@ -292,9 +291,8 @@ class PortfolioReader {
     portfolio().manifests.clear();
     for (const std::string& pattern : portfolio().configuration.manifests) ReadInput(pattern);
     for (Manifest& manifest : portfolio().manifests) {
-      const bool uses = std::any_of(
-          manifest.vendor_ids.begin(), manifest.vendor_ids.end(),
-          [&](const std::string& id) { return users_of_.contains(id); });
+      const bool uses = std::any_of(manifest.vendor_ids.begin(), manifest.vendor_ids.end(),
+                                    [&](const std::string& id) { return users_of_.contains(id); });
       if (uses || all_wanted_ || !manifest.written) direct.push_back(std::move(manifest));
     }
     portfolio().manifests = std::move(direct);

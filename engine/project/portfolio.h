@@ -17,18 +17,18 @@ namespace placet {
 
 // One manifest document of a run. Invalid ones stay in the list: they are accounted for.
 struct Manifest {
-  std::string file;       // as printed: relative to the working directory, "-" for standard input
-  size_t document = 0;    // index within the file
-  std::string id;         // metadata.id; "" when it cannot be told
+  std::string file;     // as printed: relative to the working directory, "-" for standard input
+  size_t document = 0;  // index within the file
+  std::string id;       // metadata.id; "" when it cannot be told
   std::string title;
-  std::string stage;      // lifecycle.stage; "" when it cannot be told
+  std::string stage;        // lifecycle.stage; "" when it cannot be told
   std::string digest;       // sha256:.. of the RFC 8785 form as written; "" when it does not parse
   std::string file_sha256;  // sha256:.. of the file's bytes
-  TreePtr written;        // null when the file does not parse
+  TreePtr written;          // null when the file does not parse
   // With vendor documents joined, the organization's governance plan where it states none, and
   // scalars typed by the schema; null when invalid. Spans lead into all files it was joined from.
   std::shared_ptr<Tree> joined;
-  Diagnostics diagnostics;  // why it is invalid, and warnings
+  Diagnostics diagnostics;              // why it is invalid, and warnings
   std::vector<std::string> vendor_ids;  // `use:` of its vendors
   bool valid() const { return joined != nullptr; }
 };
@@ -50,8 +50,8 @@ struct Skipped {
 // All documents of one run.
 struct Portfolio {
   Configuration configuration;
-  std::vector<Manifest> manifests;  // ordered by (file, document)
-  std::map<std::string, SupportDocument> vendors;  // by metadata.id
+  std::vector<Manifest> manifests;                      // ordered by (file, document)
+  std::map<std::string, SupportDocument> vendors;       // by metadata.id
   std::shared_ptr<const SupportDocument> organization;  // null when there is none
   std::vector<Skipped> skipped;
   // A file's text by name, for the ledger's blobs: every document that decided anything.
@@ -59,12 +59,12 @@ struct Portfolio {
 };
 
 struct PortfolioOptions {
-  std::vector<std::string> paths;    // files, folders, globs, "-"; empty: the configuration's
+  std::vector<std::string> paths;  // files, folders, globs, "-"; empty: the configuration's
   std::vector<std::string> exclude;
-  std::string vendors;               // overrides of the configuration; "" = not given
+  std::string vendors;  // overrides of the configuration; "" = not given
   std::string organization;
-  std::string stdin_filename;        // the name "-" is reported under
-  std::string stdin_text;            // read by the caller when a path is "-"
+  std::string stdin_filename;  // the name "-" is reported under
+  std::string stdin_text;      // read by the caller when a path is "-"
 };
 
 // Reads what belongs to the run. Faults that concern the whole run (a path that yields nothing, an

@@ -14,11 +14,11 @@ namespace placet {
 
 struct TextOptions {
   bool color = false;
-  bool verbose = false;        // -v: all results, the whole missing block, skipped files
-  bool quiet = false;          // -q: the summary alone
+  bool verbose = false;  // -v: all results, the whole missing block, skipped files
+  bool quiet = false;    // -q: the summary alone
   bool only_failures = false;
-  bool explain = false;        // --explain: deciding facts of every result
-  size_t width = 100;          // of the terminal
+  bool explain = false;  // --explain: deciding facts of every result
+  size_t width = 100;    // of the terminal
 };
 // docs/report-text.md
 std::string TextReport(const Run& run, const TextOptions& options);

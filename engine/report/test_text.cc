@@ -6,8 +6,8 @@ namespace placet {
 namespace {
 
 void WriteCase(const TestCaseResult& test, const Style& style, std::string& out) {
-  out += "  " + style.Red("FAIL") + "  " + Plain(test.name) + "  (" + ToString(test.location) +
-         ")\n";
+  out +=
+      "  " + style.Red("FAIL") + "  " + Plain(test.name) + "  (" + ToString(test.location) + ")\n";
   for (const Diagnostic& diagnostic : test.diagnostics.all()) {
     out += Render(diagnostic, {style.color()});
   }

@@ -110,8 +110,7 @@ class TextWriter {
     std::vector<Shown> shown;
     for (const RuleResult& result : decision.results) {
       for (const Finding& finding : result.findings) {
-        const bool fails =
-            finding.outcome == Outcome::kFail || finding.outcome == Outcome::kError;
+        const bool fails = finding.outcome == Outcome::kFail || finding.outcome == Outcome::kError;
         const bool counts = finding.outcome == Outcome::kError ||
                             (finding.effect && *finding.effect >= Effect::kWarn);
         if (fails && (counts || options_.verbose)) shown.push_back({&result, &finding});
@@ -184,9 +183,8 @@ class TextWriter {
 
   void Missing(const Decision& decision) {
     const std::vector<MissingEntry> entries = MissingBlock(decision);
-    const size_t due = static_cast<size_t>(
-        std::count_if(entries.begin(), entries.end(),
-                      [](const MissingEntry& entry) { return entry.fact.due; }));
+    const size_t due = static_cast<size_t>(std::count_if(
+        entries.begin(), entries.end(), [](const MissingEntry& entry) { return entry.fact.due; }));
     if (due > 0) {
       Line();
       Line("  " + style_.Bold("missing") + ": " +
@@ -221,8 +219,8 @@ class TextWriter {
     for (const std::string& rule : entry.rules) rules += (rules.empty() ? "" : ", ") + rule;
     const std::string who = entry.fact.supplied_by.empty() ? "-" : entry.fact.supplied_by;
     const Effect effect = entry.effect.value_or(Effect::kInfo);
-    Line("    " + style_.Of(effect, padded(std::string(ToString(effect)), 6)) +
-         padded(who, 12) + padded(Plain(entry.fact.path), path_width) + "  " + rules);
+    Line("    " + style_.Of(effect, padded(std::string(ToString(effect)), 6)) + padded(who, 12) +
+         padded(Plain(entry.fact.path), path_width) + "  " + rules);
     if (!entry.fact.reason.empty()) {
       Line("                      " + Wrapped(Plain(entry.fact.reason), options_.width, 22));
     }
@@ -293,13 +291,13 @@ class TextWriter {
     bool first = true;
     for (const auto& [verdict, word] : words) {
       if (verdicts(verdict) == 0) continue;
-      line += (first ? " " : ", ") +
-              style_.Of(verdict, std::to_string(verdicts(verdict)) + " " + word);
+      line +=
+          (first ? " " : ", ") + style_.Of(verdict, std::to_string(verdicts(verdict)) + " " + word);
       first = false;
     }
     if (summary.skipped > 0) line += "; " + Plural(summary.skipped, "file", "files") + " skipped";
     Line(line);
-    static constexpr const char* kOutcomes[] = {"pass",  "fail", "missing", "waived",
+    static constexpr const char* kOutcomes[] = {"pass",           "fail",  "missing",      "waived",
                                                 "not applicable", "error", "not evaluated"};
     line = Plural(summary.evaluations, "evaluation", "evaluations") + " = ";
     for (size_t i = 0; i < kOutcomeCount; ++i) {

@@ -39,8 +39,7 @@ SourcePtr MakeSource() {
 
 Manifest Complete() {
   Diagnostics faults;
-  Manifest manifest =
-      MakeManifest(ReadYaml(MakeSource(), faults).at(0), "complete.yaml", 0);
+  Manifest manifest = MakeManifest(ReadYaml(MakeSource(), faults).at(0), "complete.yaml", 0);
   CompleteManifest(manifest, {}, nullptr);
   return manifest;
 }
@@ -59,8 +58,7 @@ BENCHMARK(Floor_ScanText);
 
 void Floor_Sha256(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Sha256(CompleteManifestText()));
-  state.SetBytesProcessed(
-      static_cast<int64_t>(state.iterations() * CompleteManifestText().size()));
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * CompleteManifestText().size()));
 }
 BENCHMARK(Floor_Sha256);
 

@@ -16,17 +16,21 @@ namespace {
 
 using testing_support::Yaml;
 
-constexpr const char* kHead = "apiVersion: placet/v1\nkind: GenAIDeployment\n"
-                              "metadata: {id: test-case, title: Test case}\n";
+constexpr const char* kHead =
+    "apiVersion: placet/v1\nkind: GenAIDeployment\n"
+    "metadata: {id: test-case, title: Test case}\n";
 
 // A pack of one rule; `rule` are its lines but for id, title, severity and remediation.
 std::shared_ptr<const Pack> PackOf(const std::string& rule, const std::string& head = "") {
   Diagnostics faults;
   const TreePtr document = Yaml(
       "apiVersion: placet/v1\nkind: PolicyPack\n"
-      "metadata: {name: test, version: 1.0.0, title: Test}\n" + head +
-      "rules:\n  - id: TST-01\n    title: A rule\n    severity: low\n    remediation: none\n"
-      "    message: \"{{data.classification}}\"\n" + rule, "pack.yaml");
+      "metadata: {name: test, version: 1.0.0, title: Test}\n" +
+          head +
+          "rules:\n  - id: TST-01\n    title: A rule\n    severity: low\n    remediation: none\n"
+          "    message: \"{{data.classification}}\"\n" +
+          rule,
+      "pack.yaml");
   const auto pack = LoadPack(document, "pack.yaml", faults);
   for (const Diagnostic& fault : faults.all()) {
     if (fault.severity == Severity::kError) ADD_FAILURE() << Render(fault);
@@ -57,8 +61,7 @@ std::unique_ptr<Decided> DecideOn(const std::string& rule, const std::string& ma
   decided->policies = MakePolicySet({decided->pack});
   if (options.as_of == Timestamp{}) options.as_of = *ParseRfc3339("2026-11-22T10:00:00Z");
   options.evidence_root = ".";
-  decided->decision =
-      Decide(decided->manifest, decided->policies, nullptr, options, SystemFiles());
+  decided->decision = Decide(decided->manifest, decided->policies, nullptr, options, SystemFiles());
   return decided;
 }
 
@@ -83,19 +86,20 @@ constexpr const char* kPilot = "lifecycle: {stage: pilot}\n";
 
 TEST(Outcomes, ThreeValues) {
   const std::string rule = "    effect: deny\n    require: data.classification != \"public\"\n";
-  EXPECT_EQ(Outcome(rule, std::string(kPilot) + "data: {classification: internal}\n"),
-            "pass deny");
+  EXPECT_EQ(Outcome(rule, std::string(kPilot) + "data: {classification: internal}\n"), "pass deny");
   EXPECT_EQ(Outcome(rule, std::string(kPilot) + "data: {classification: public}\n"), "fail deny");
   EXPECT_EQ(Outcome(rule, kPilot), "missing deny data.classification");
 }
 
 TEST(Outcomes, TheDecidingSideWinsOverTheAbsentOne) {
   const std::string both =
-      "    effect: deny\n    require: data.classification == \"public\" && metadata.sponsor != \"\"\n";
+      "    effect: deny\n    require: data.classification == \"public\" && metadata.sponsor != "
+      "\"\"\n";
   EXPECT_EQ(Outcome(both, std::string(kPilot) + "data: {classification: internal}\n"), "fail deny");
   EXPECT_EQ(Outcome(both, kPilot), "missing deny data.classification metadata.sponsor");
   const std::string either =
-      "    effect: deny\n    require: data.classification == \"public\" || metadata.sponsor != \"\"\n";
+      "    effect: deny\n    require: data.classification == \"public\" || metadata.sponsor != "
+      "\"\"\n";
   EXPECT_EQ(Outcome(either, std::string(kPilot) + "data: {classification: public}\n"), "pass deny");
 }
 
@@ -109,8 +113,7 @@ TEST(Outcomes, StagesWithoutAnEffectDoNotApply) {
 
 TEST(Outcomes, WhatIsNotDueYetNeverBlocks) {
   const std::string rule = "    effect: deny\n    require: metadata.sponsor != \"\"\n";
-  EXPECT_EQ(Outcome(rule, "lifecycle: {stage: idea}\n"),
-            "missing info metadata.sponsor(not due)");
+  EXPECT_EQ(Outcome(rule, "lifecycle: {stage: idea}\n"), "missing info metadata.sponsor(not due)");
   EXPECT_EQ(Outcome(rule, kPilot), "missing deny metadata.sponsor");
   DecideOptions pilot;
   pilot.stage = Stage::kPilot;
@@ -150,9 +153,11 @@ TEST(Outcomes, EachElementIsDecided) {
   const std::string rule =
       "    effect: deny\n    for_each: {var: v, in: vendors, where: v.role != \"integrator\"}\n"
       "    require: v.dpa\n";
-  const auto decided = DecideOn(rule, std::string(kPilot) +
-      "vendors: [{name: A, role: model-host, dpa: true}, {name: B, role: model-host, dpa: false},"
-      " {name: C, role: integrator}, {name: D, role: application}, {name: E}]\n");
+  const auto decided = DecideOn(
+      rule, std::string(kPilot) +
+                "vendors: [{name: A, role: model-host, dpa: true}, {name: B, role: model-host, "
+                "dpa: false},"
+                " {name: C, role: integrator}, {name: D, role: application}, {name: E}]\n");
   const RuleResult& result = decided->result();
   EXPECT_EQ(Short(result), "fail deny vendors[3].dpa vendors[4].dpa vendors[4].role");
   ASSERT_EQ(result.findings.size(), 3u);
@@ -183,17 +188,18 @@ TEST(Outcomes, DraftsAndDatesLowerTheEffect) {
 }
 
 TEST(Outcomes, ErrorsAreNoViolations) {
-  const auto decided = DecideOn(
-      "    effect: deny\n    require: 1 / (size(vendors) - size(vendors)) == 0\n",
-      std::string(kPilot) + "vendors: []\n");
+  const auto decided =
+      DecideOn("    effect: deny\n    require: 1 / (size(vendors) - size(vendors)) == 0\n",
+               std::string(kPilot) + "vendors: []\n");
   EXPECT_EQ(decided->result().outcome, Outcome::kError);
   EXPECT_EQ(decided->decision.verdict, Verdict::kError);
   EXPECT_EQ(decided->decision.blocked_by.violations, 0u);
 }
 
 TEST(Findings, PointAtTheNodesThatDecided) {
-  const auto decided = DecideOn("    effect: deny\n    require: data.classification != \"public\"\n",
-                                std::string(kPilot) + "data:\n  classification: public\n");
+  const auto decided =
+      DecideOn("    effect: deny\n    require: data.classification != \"public\"\n",
+               std::string(kPilot) + "data:\n  classification: public\n");
   const Finding& finding = decided->result().findings.at(0);
   ASSERT_EQ(finding.locations.size(), 1u);
   EXPECT_EQ(finding.locations[0].path, "data.classification");

@@ -12,8 +12,7 @@ namespace {
 
 using testing_support::Yaml;
 
-constexpr const char* kReviewed =
-    "legal_review: {by: Counsel, date: 2026-01-01}, conditions: [], ";
+constexpr const char* kReviewed = "legal_review: {by: Counsel, date: 2026-01-01}, conditions: [], ";
 
 // `state: paths that are missing` of the first vendor.
 std::string CoverageOf(const std::string& vendor, const std::string& rest = "") {
@@ -52,8 +51,7 @@ TEST(IndemnityCoverage, FirstMatchingStateWins) {
                  ", exclusions: [{id: combination, triggered: false}]"),
        "full"},
       {"fine-tuning is not selected",
-       Indemnity(std::string(kReviewed) + full + ", exclusions: [{id: fine-tuned-model}]"),
-       "full"},
+       Indemnity(std::string(kReviewed) + full + ", exclusions: [{id: fine-tuned-model}]"), "full"},
       {"a condition that is not met", Indemnity("conditions: [{id: filters-on, met: false}]"),
        "void"},
       {"filters off trigger safety-disabled",
@@ -74,11 +72,13 @@ TEST(IndemnityCoverage, FirstMatchingStateWins) {
        Indemnity(std::string(kReviewed) + "scope: [output-ip], cap: {kind: uncapped}"),
        "conditional"},
       {"a cap above the exposure",
-       Indemnity(std::string(kReviewed) + "scope: [output-ip, training-data-ip], cap: {kind: "
+       Indemnity(std::string(kReviewed) +
+                 "scope: [output-ip, training-data-ip], cap: {kind: "
                  "amount, amount: \"2000000\"}, exposure_estimate: \"2000000\""),
        "full"},
       {"a cap below the exposure",
-       Indemnity(std::string(kReviewed) + "scope: [output-ip, training-data-ip], cap: {kind: "
+       Indemnity(std::string(kReviewed) +
+                 "scope: [output-ip, training-data-ip], cap: {kind: "
                  "amount, amount: \"1999999\"}, exposure_estimate: \"2000000\""),
        "conditional"},
       {"a cap nobody stated",
@@ -107,8 +107,8 @@ TEST(IndemnityCoverage, EvidencedConditionsCanBeFull) {
   TreeBuilder builder;
   builder.Copy(tree->root());
   std::unique_ptr<Tree> copy = builder.Finish();
-  const NodeRef met = copy->root().Find("vendors").at(0).Find("indemnity").Find("conditions").at(0)
-                          .Find("met");
+  const NodeRef met =
+      copy->root().Find("vendors").at(0).Find("indemnity").Find("conditions").at(0).Find("met");
   copy->SetBasis(met.id(), NodeBasis::kEvidenced);
   const Coverage coverage =
       IndemnityCoverage(copy->root(), copy->root().Find("vendors").at(0),

@@ -62,9 +62,14 @@ class Ledger : public ::testing::Test {
 };
 
 TEST(Merkle, RootsOfTheRfcVectors) {
-  const std::vector<std::string> leaves = {
-      "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
-      "606162636465666768696a6b6c6d6e6f"};
+  const std::vector<std::string> leaves = {"",
+                                           "00",
+                                           "10",
+                                           "2021",
+                                           "3031",
+                                           "40414243",
+                                           "5051525354555657",
+                                           "606162636465666768696a6b6c6d6e6f"};
   const std::vector<std::string> roots = {
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
       "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -103,7 +108,8 @@ TEST(Merkle, FrontierAgreesWithTheDefinition) {
 }
 
 TEST(LedgerEntry, IsCanonicalAndCommitsToItsBody) {
-  NewEntry entry{"id-1", "decision", "{\"a\":1}", {{"policy", "sha256:p"}, {"manifest", "sha256:m"}}};
+  NewEntry entry{
+      "id-1", "decision", "{\"a\":1}", {{"policy", "sha256:p"}, {"manifest", "sha256:m"}}};
   const std::string salt(32, 's');
   const std::string bytes =
       EntryBytes(entry, 7, "example.com/test", Timestamp{0, 0}, salt, Sha256Digest{});
@@ -222,8 +228,7 @@ TEST_F(Ledger, TwoWritersLoseNothing) {
     auto store = OpenStore(url(), options, clock, random);
     ASSERT_TRUE(store.has_value());
     for (int i = 0; i < kEach; ++i) {
-      const auto appended =
-          (*store)->Append({Entry(who + std::to_string(i))}, {}, clock, random);
+      const auto appended = (*store)->Append({Entry(who + std::to_string(i))}, {}, clock, random);
       ASSERT_TRUE(appended.has_value()) << appended.error().message;
     }
   };

@@ -20,12 +20,14 @@ using testing_support::Yaml;
 
 std::string PackText(const std::string& body) {
   return "apiVersion: placet/v1\nkind: PolicyPack\n"
-         "metadata: {name: test, version: 1.0.0, title: Test}\n" + body;
+         "metadata: {name: test, version: 1.0.0, title: Test}\n" +
+         body;
 }
 
 std::string RuleText(const std::string& require, const std::string& more = "") {
   return "rules:\n  - id: TST-01\n    title: A rule\n    severity: low\n    effect: deny\n"
-         "    message: m\n    remediation: r\n" + more + "    require: " + require + "\n";
+         "    message: m\n    remediation: r\n" +
+         more + "    require: " + require + "\n";
 }
 
 // The faults of loading a pack, as codes and places.
@@ -47,8 +49,7 @@ TEST(PackLoading, PlacesFaultsInsideTheScalar) {
 }
 
 TEST(PackLoading, ReportsEveryFault) {
-  const std::string faults =
-      FaultsOf(RuleText("data.x == 1 && data.y == 2", "    when: data.z\n"));
+  const std::string faults = FaultsOf(RuleText("data.x == 1 && data.y == 2", "    when: data.z\n"));
   EXPECT_EQ(faults, "CEL022 11:16\nCEL022 12:19\nCEL022 12:34\n");
 }
 
@@ -79,10 +80,11 @@ TEST(PackLoading, ChecksTheTypeOfAnOverride) {
 }
 
 TEST(PackLoading, KnowsItsDefinitions) {
-  EXPECT_EQ(FaultsOf("define: {open: data.classification == \"public\"}\n" + RuleText("'!open'")), "");
-  EXPECT_EQ(FaultsOf("define:\n  \"is(x)\": data.classification == x\n" +
-                     RuleText("is(\"public\")")),
+  EXPECT_EQ(FaultsOf("define: {open: data.classification == \"public\"}\n" + RuleText("'!open'")),
             "");
+  EXPECT_EQ(
+      FaultsOf("define:\n  \"is(x)\": data.classification == x\n" + RuleText("is(\"public\")")),
+      "");
   EXPECT_EQ(FaultsOf("define:\n  a: b\n  b: a\n" + RuleText("a")).substr(0, 6), "POL032");
   EXPECT_EQ(FaultsOf("define: {data: 1 == 1}\n" + RuleText("1 == 1")), "POL031 4:10\n");
   EXPECT_EQ(FaultsOf("define: {\"1x\": 1 == 1}\n" + RuleText("1 == 1")), "SCH006 4:10\n");
@@ -96,12 +98,14 @@ TEST(PackLoading, RefusesAVariableThatHidesAName) {
 }
 
 TEST(PackLoading, ChecksMessages) {
-  EXPECT_EQ(FaultsOf(RuleText("1 == 1", "").replace(RuleText("1 == 1").find("message: m"), 10,
-                                                    "message: \"{{nothing}}\"")),
-            "CEL020 9:17\n");
-  EXPECT_EQ(FaultsOf(RuleText("1 == 1", "").replace(RuleText("1 == 1").find("message: m"), 10,
-                                                    "message: \"{{ open\"")),
-            "POL010 9:15\n");
+  EXPECT_EQ(
+      FaultsOf(RuleText("1 == 1", "")
+                   .replace(RuleText("1 == 1").find("message: m"), 10, "message: \"{{nothing}}\"")),
+      "CEL020 9:17\n");
+  EXPECT_EQ(
+      FaultsOf(RuleText("1 == 1", "")
+                   .replace(RuleText("1 == 1").find("message: m"), 10, "message: \"{{ open\"")),
+      "POL010 9:15\n");
 }
 
 TEST(PackLoading, LeavesPortfolioRulesToAVersionThatKnowsThem) {
@@ -119,7 +123,9 @@ std::string EffectAfter(const std::string& override, const std::string& rule_lin
   }
   const auto pack = BindPack(
       Yaml(PackText("rules:\n  - id: TST-01\n    title: A rule\n    severity: low\n    message: m\n"
-                    "    remediation: r\n    require: 1 == 1\n" + rule_lines), "pack.yaml"),
+                    "    remediation: r\n    require: 1 == 1\n" +
+                    rule_lines),
+           "pack.yaml"),
       "pack.yaml", {}, effects, faults);
   ReportUnusedEffects(effects, {"TST-01"}, faults);
   if (faults.has_errors()) return faults.all()[0].code;

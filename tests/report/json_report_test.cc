@@ -25,8 +25,7 @@ data: {classification: public, categories: [pii]}
 
 Manifest ManifestOf(const std::string& text) {
   Diagnostics faults;
-  const auto documents =
-      ReadYaml(std::make_shared<const Source>("idea.yaml", text), faults);
+  const auto documents = ReadYaml(std::make_shared<const Source>("idea.yaml", text), faults);
   EXPECT_EQ(documents.size(), 1u);
   Manifest manifest = MakeManifest(documents.at(0), "idea.yaml", 0);
   CompleteManifest(manifest, {}, nullptr);
@@ -68,9 +67,7 @@ void ExpectValid(const std::string& json) {
   for (const Diagnostic& fault : faults.all()) ADD_FAILURE() << Render(fault);
 }
 
-TEST(JsonReport, SatisfiesItsSchema) {
-  ExpectValid(JsonReport(Decided({ManifestOf(kIdea)}), {}));
-}
+TEST(JsonReport, SatisfiesItsSchema) { ExpectValid(JsonReport(Decided({ManifestOf(kIdea)}), {})); }
 
 TEST(JsonReport, OfARecordedRunSatisfiesItsSchema) {
   placet::Run run = Decided({ManifestOf(kIdea)});
@@ -79,8 +76,9 @@ TEST(JsonReport, OfARecordedRunSatisfiesItsSchema) {
 }
 
 TEST(JsonReport, OfAnInvalidManifestSatisfiesItsSchema) {
-  placet::Run run = Decided({ManifestOf("apiVersion: placet/v1\nkind: GenAIDeployment\n"
-                                "metadata: {id: x1x, title: A title}\nlifecycle: {stage: prod}\n")});
+  placet::Run run =
+      Decided({ManifestOf("apiVersion: placet/v1\nkind: GenAIDeployment\n"
+                          "metadata: {id: x1x, title: A title}\nlifecycle: {stage: prod}\n")});
   ASSERT_EQ(run.decisions[0].verdict, Verdict::kInvalid);
   ExpectValid(JsonReport(run, {}));
 }
@@ -98,7 +96,7 @@ TEST(JsonReport, WithoutAnyDecisionSatisfiesItsSchema) {
 
 TEST(JsonReport, OutcomesAddUpToEvaluations) {
   const placet::Run run = Decided({ManifestOf(kIdea), ManifestOf("apiVersion: placet/v1\n"
-                                                         "kind: GenAIDeployment\n")});
+                                                                 "kind: GenAIDeployment\n")});
   const TreePtr report = Parsed(JsonReport(run, {}));
   ASSERT_NE(report, nullptr);
   const NodeRef summary = report->root().Find("summary");

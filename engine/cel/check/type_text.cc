@@ -34,7 +34,8 @@ class Reader {
     if (depth > kMaxDepth) return std::nullopt;
     SkipSpace();
     const size_t begin = at_;
-    while (at_ < text_.size() && std::string_view(" (),").find(text_[at_]) == std::string_view::npos) {
+    while (at_ < text_.size() &&
+           std::string_view(" (),").find(text_[at_]) == std::string_view::npos) {
       ++at_;
     }
     const std::string_view name = text_.substr(begin, at_ - begin);

@@ -46,8 +46,7 @@ Value IntFromString(Evaluation& e, Args a) {
 Value IntFromTime(Evaluation&, Args a) { return Value::Int(a[0].AsTimestamp().seconds); }
 
 Value UintFromInt(Evaluation& e, Args a) {
-  return a[0].AsInt() < 0 ? Overflow(e, "uint")
-                          : Value::Uint(static_cast<uint64_t>(a[0].AsInt()));
+  return a[0].AsInt() < 0 ? Overflow(e, "uint") : Value::Uint(static_cast<uint64_t>(a[0].AsInt()));
 }
 Value UintFromDouble(Evaluation& e, Args a) {
   const double d = a[0].AsDouble();
@@ -57,8 +56,7 @@ Value UintFromDouble(Evaluation& e, Args a) {
 }
 Value UintFromString(Evaluation& e, Args a) {
   uint64_t value = 0;
-  return Parse(a[0].AsString(), &value) ? Value::Uint(value)
-                                        : BadText(e, "uint", a[0].AsString());
+  return Parse(a[0].AsString(), &value) ? Value::Uint(value) : BadText(e, "uint", a[0].AsString());
 }
 
 Value DoubleFromInt(Evaluation&, Args a) {
@@ -98,10 +96,10 @@ std::string DoubleText(double d) {
   char buffer[64];
   const double magnitude = std::fabs(d);
   const bool exponent = magnitude >= 1e21 || magnitude < 1e-4;
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, d,
-                                 exponent ? std::chars_format::scientific
-                                          : std::chars_format::fixed)
-                       .ptr;
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, d,
+                    exponent ? std::chars_format::scientific : std::chars_format::fixed)
+          .ptr;
   return std::string(buffer, end);
 }
 

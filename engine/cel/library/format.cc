@@ -22,8 +22,7 @@ std::string Special(double d) {
 std::string Shortest(double d) {
   if (!std::isfinite(d)) return Special(d);
   char buffer[400];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, d,
-                                 std::chars_format::fixed).ptr;
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::fixed).ptr;
   return std::string(buffer, end);
 }
 

@@ -7,13 +7,9 @@
 namespace placet::cel {
 namespace {
 
-const GovernanceHost* HostOf(Evaluation& e) {
-  return static_cast<const GovernanceHost*>(e.host());
-}
+const GovernanceHost* HostOf(Evaluation& e) { return static_cast<const GovernanceHost*>(e.host()); }
 
-Value NoHost(Evaluation& e) {
-  return e.Error(ErrorCode::kOther, "this function needs a manifest");
-}
+Value NoHost(Evaluation& e) { return e.Error(ErrorCode::kOther, "this function needs a manifest"); }
 
 bool IsNumber(const Value& v) {
   return v.is(ValueKind::kInt) || v.is(ValueKind::kUint) || v.is(ValueKind::kDouble) ||
@@ -88,8 +84,8 @@ Value Canonical(Evaluation& e, Args a) {
 Value Convert(Evaluation& e, Args a) {
   if (e.host() == nullptr) return NoHost(e);
   std::string missing;
-  const auto money = HostOf(e)->Convert(a[0].AsDecimal(), a[1].AsString(), a[2].AsString(),
-                                        &missing);
+  const auto money =
+      HostOf(e)->Convert(a[0].AsDecimal(), a[1].AsString(), a[2].AsString(), &missing);
   if (money) return Value::Decimal(*money);
   return missing.empty() ? Overflow(e, "decimal") : e.Unknown(missing);
 }

@@ -21,7 +21,8 @@ namespace placet::cel {
 //   canonical(name)           the approved vendor that has this name or alias, else the name
 //                             itself, trimmed
 //   convert(money, from, to)  by the organization's rates
-//   rank(field), rank(field, "literal")  the position in the field's enum; the checker rewrites both
+//   rank(field), rank(field, "literal")  the position in the field's enum; the checker rewrites
+//   both
 //                             to `@rank(value, [members...])` and to an int literal
 //   within(region, group)     whether a region lies in a group of regions
 //   group(jurisdiction)       EEA, UK, US, or the code itself

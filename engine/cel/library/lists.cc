@@ -47,7 +47,8 @@ Value FlattenCall(Evaluation& e, Args a) {
 }
 
 Value Range(Evaluation& e, Args a) {
-  if (a[0].AsInt() > kMaxRange || !e.Spend(static_cast<uint64_t>(std::max<int64_t>(0, a[0].AsInt())))) {
+  if (a[0].AsInt() > kMaxRange ||
+      !e.Spend(static_cast<uint64_t>(std::max<int64_t>(0, a[0].AsInt())))) {
     return Spent(e);
   }
   std::vector<Value> items;
@@ -116,8 +117,8 @@ void AddListsLibrary(Functions& functions) {
   r.Method("reverse", "list_reverse", {list}, list, Reverse);
   r.Method("slice", "list_slice", {list, i, i}, list, Slice);
   r.Method("sort", "list_sort", {list}, list, Sort);
-  r.Method("@sortByAssociatedKeys", "list_sort_by_keys", {list, Type::List(Type::Param("B"))},
-           list, SortByKeys);
+  r.Method("@sortByAssociatedKeys", "list_sort_by_keys", {list, Type::List(Type::Param("B"))}, list,
+           SortByKeys);
 }
 
 }  // namespace placet::cel

@@ -51,13 +51,11 @@ Value Unwrap(Evaluation& e, Args a) {
   return NewList(e, items);
 }
 Value First(Evaluation& e, Args a) {
-  return SizeOf(a[0]) == 0 ? Value::Optional(nullptr)
-                           : NewOptional(e, ListAt(a[0], 0, e.arena()));
+  return SizeOf(a[0]) == 0 ? Value::Optional(nullptr) : NewOptional(e, ListAt(a[0], 0, e.arena()));
 }
 Value Last(Evaluation& e, Args a) {
   const size_t size = SizeOf(a[0]);
-  return size == 0 ? Value::Optional(nullptr)
-                   : NewOptional(e, ListAt(a[0], size - 1, e.arena()));
+  return size == 0 ? Value::Optional(nullptr) : NewOptional(e, ListAt(a[0], size - 1, e.arena()));
 }
 
 }  // namespace

@@ -116,9 +116,7 @@ Value SubtractDouble(Evaluation&, Args a) {
 Value MultiplyDouble(Evaluation&, Args a) {
   return Value::Double(a[0].AsDouble() * a[1].AsDouble());
 }
-Value DivideDouble(Evaluation&, Args a) {
-  return Value::Double(a[0].AsDouble() / a[1].AsDouble());
-}
+Value DivideDouble(Evaluation&, Args a) { return Value::Double(a[0].AsDouble() / a[1].AsDouble()); }
 Value NegateDouble(Evaluation&, Args a) { return Value::Double(-a[0].AsDouble()); }
 
 Value Concatenate(Evaluation& e, Args a) {
@@ -208,11 +206,10 @@ class Declarations {
       const char* name;
       Type type;
     };
-    const std::vector<Side> same = {{"bool", kBool},         {"int64", kInt},
-                                    {"uint64", kUint},       {"double", kDouble},
-                                    {"string", kString},     {"bytes", kBytes},
-                                    {"timestamp", kTime},    {"duration", kSpan},
-                                    {"decimal", kDecimal}};
+    const std::vector<Side> same = {
+        {"bool", kBool},      {"int64", kInt},     {"uint64", kUint},
+        {"double", kDouble},  {"string", kString}, {"bytes", kBytes},
+        {"timestamp", kTime}, {"duration", kSpan}, {"decimal", kDecimal}};
     const std::vector<Side> numbers = {{"int64", kInt}, {"uint64", kUint}, {"double", kDouble}};
     for (const Comparison& c : kComparisons) {
       const std::string id = c.id;

@@ -71,12 +71,8 @@ int64_t Milliseconds(const Parts& p) { return p.nanos / 1'000'000; }
 
 // Of a duration: the whole in that unit, towards zero; milliseconds are the part below a second.
 int64_t WholeSeconds(Duration d) { return d.seconds + (d.seconds < 0 && d.nanos > 0 ? 1 : 0); }
-Value SpanHours(Evaluation&, Args a) {
-  return Value::Int(WholeSeconds(a[0].AsDuration()) / 3600);
-}
-Value SpanMinutes(Evaluation&, Args a) {
-  return Value::Int(WholeSeconds(a[0].AsDuration()) / 60);
-}
+Value SpanHours(Evaluation&, Args a) { return Value::Int(WholeSeconds(a[0].AsDuration()) / 3600); }
+Value SpanMinutes(Evaluation&, Args a) { return Value::Int(WholeSeconds(a[0].AsDuration()) / 60); }
 Value SpanSeconds(Evaluation&, Args a) { return Value::Int(WholeSeconds(a[0].AsDuration())); }
 Value SpanMilliseconds(Evaluation&, Args a) {
   const Duration d = a[0].AsDuration();

@@ -46,8 +46,7 @@ int CompareIntUint(int64_t i, uint64_t u) {
 }
 
 int CompareDecimalInt(placet::Decimal decimal, Wide whole) {
-  return Order(static_cast<Wide>(decimal.micros()),
-               whole * placet::Decimal::kScale);
+  return Order(static_cast<Wide>(decimal.micros()), whole * placet::Decimal::kScale);
 }
 
 int CompareDoubles(double a, double b) {
@@ -74,8 +73,7 @@ int CompareNumbers(const Value& a, const Value& b) {
     case ValueKind::kDouble:
       if (b.is(ValueKind::kDouble)) return CompareDoubles(a.AsDouble(), b.AsDouble());
       return kUnordered;  // a double and a decimal: the checker refuses it
-    default:
-      return Order(a.AsDecimal(), b.AsDecimal());
+    default: return Order(a.AsDecimal(), b.AsDecimal());
   }
 }
 

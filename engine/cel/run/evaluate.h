@@ -99,9 +99,7 @@ class Evaluation {
 
   // An absent fact that no document holds: `path` is its whole name.
   Value Unknown(std::string_view path);
-  Value Error(ErrorCode code, std::string_view message) {
-    return MakeError(arena_, code, message);
-  }
+  Value Error(ErrorCode code, std::string_view message) { return MakeError(arena_, code, message); }
 
  private:
   Arena arena_;
@@ -132,7 +130,7 @@ Value Evaluate(const CheckedExpression& expression, Evaluation& evaluation,
 // `a && b` that is false: the false side (both when both are); for `all`: the first failing
 // element; for an unknown: every undecided operand; for a comparison: both operands.
 struct Fact {
-  std::string expression;   // its source text, locals written as their path where they are nodes
+  std::string expression;  // its source text, locals written as their path where they are nodes
   Value value;
   std::vector<NodeRef> nodes;  // the document nodes it read directly, in order
   // For a comparison, membership or call: the operands' texts and values, without literals.

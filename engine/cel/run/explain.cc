@@ -225,7 +225,8 @@ class Explainer {
     if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
   }
 
-  // The source text with locals replaced by the path they stand for: `v.dpa` reads `vendors[0].dpa`.
+  // The source text with locals replaced by the path they stand for: `v.dpa` reads
+  // `vendors[0].dpa`.
   std::string TextOf(ExprId id, const Scope* scope) const {
     std::vector<std::pair<TextRange, std::string>> replacements;
     std::vector<std::string> hidden;

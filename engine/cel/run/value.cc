@@ -37,8 +37,7 @@ Value FromString(NodeRef node) {
     case NodeFormat::kDecimal:
       if (const auto decimal = placet::Decimal::Parse(text)) return Value::Decimal(*decimal);
       break;
-    case NodeFormat::kNone:
-      break;
+    case NodeFormat::kNone: break;
   }
   return Value::String(text);
 }
@@ -182,18 +181,12 @@ Value Value::Aborted(const ErrorDetail* error) {
 
 Value Value::FromNode(NodeRef node, Arena& arena) {
   switch (node.kind()) {
-    case NodeKind::kNull:
-      return Null();
-    case NodeKind::kBool:
-      return Bool(node.AsBool());
-    case NodeKind::kInt:
-      return FromInt(node);
-    case NodeKind::kUint:
-      return Uint(node.node().uint_value);
-    case NodeKind::kDouble:
-      return Double(node.AsDouble());
-    case NodeKind::kString:
-      return FromString(node);
+    case NodeKind::kNull: return Null();
+    case NodeKind::kBool: return Bool(node.AsBool());
+    case NodeKind::kInt: return FromInt(node);
+    case NodeKind::kUint: return Uint(node.node().uint_value);
+    case NodeKind::kDouble: return Double(node.AsDouble());
+    case NodeKind::kString: return FromString(node);
     case NodeKind::kList:
     case NodeKind::kMap: {
       Value v;
@@ -202,8 +195,7 @@ Value Value::FromNode(NodeRef node, Arena& arena) {
       v.payload_.tree = node.tree();
       return v;
     }
-    case NodeKind::kUnknown:
-      return UnknownNode(node, arena);
+    case NodeKind::kUnknown: return UnknownNode(node, arena);
   }
   return Null();
 }
@@ -218,12 +210,9 @@ placet::Duration Value::AsDuration() const {
 
 size_t SizeOf(const Value& container) {
   switch (container.kind()) {
-    case ValueKind::kList:
-      return container.AsList().items.size();
-    case ValueKind::kMap:
-      return container.AsMap().pairs.size();
-    default:
-      return container.AsNode().size();
+    case ValueKind::kList: return container.AsList().items.size();
+    case ValueKind::kMap: return container.AsMap().pairs.size();
+    default: return container.AsNode().size();
   }
 }
 

@@ -15,8 +15,16 @@
 namespace placet::cel {
 
 enum class ValueKind : uint8_t {
-  kNull, kBool, kInt, kUint, kDouble, kString, kBytes,
-  kTimestamp, kDuration, kDecimal,
+  kNull,
+  kBool,
+  kInt,
+  kUint,
+  kDouble,
+  kString,
+  kBytes,
+  kTimestamp,
+  kDuration,
+  kDecimal,
   kList,          // built by an expression, in the arena
   kMap,           // built by an expression, in the arena
   kDocumentList,  // a list node of a document
@@ -32,14 +40,24 @@ enum class ValueKind : uint8_t {
 class Value;
 
 enum class ErrorCode : uint8_t {
-  kNoSuchOverload, kNoSuchKey, kNoSuchField, kNoSuchVariable, kNoSuchFunction,
-  kDivisionByZero, kModulusByZero, kOverflow, kInvalidArgument, kIndexOutOfRange,
-  kDuplicateKey, kBadRegex, kOther,
+  kNoSuchOverload,
+  kNoSuchKey,
+  kNoSuchField,
+  kNoSuchVariable,
+  kNoSuchFunction,
+  kDivisionByZero,
+  kModulusByZero,
+  kOverflow,
+  kInvalidArgument,
+  kIndexOutOfRange,
+  kDuplicateKey,
+  kBadRegex,
+  kOther,
 };
 
 struct ErrorDetail {
   ErrorCode code = ErrorCode::kOther;
-  std::string_view message;  // in the arena or static
+  std::string_view message;    // in the arena or static
   uint32_t expr = UINT32_MAX;  // where it arose: ExprId, once known
 };
 
@@ -65,13 +83,14 @@ struct OptionalStorage;
 
 // A library's own kind of value.
 struct Opaque {
-  std::string_view type_name;                       // "net.IP"
+  std::string_view type_name;  // "net.IP"
   bool (*equals)(const Opaque& a, const Opaque& b) = nullptr;
   void (*print)(const Opaque& value, std::string& out) = nullptr;  // as a CEL call
 };
 
-// A CEL value: 24 bytes or less, trivially copyable. Strings, bytes and containers are views into the document, the arena of
-// the evaluation, or constants of the expression; they must outlive the value.
+// A CEL value: 24 bytes or less, trivially copyable. Strings, bytes and containers are views into
+// the document, the arena of the evaluation, or constants of the expression; they must outlive the
+// value.
 class Value {
  public:
   Value() : kind_(ValueKind::kNull) {}  // null
@@ -88,7 +107,7 @@ class Value {
   static Value Decimal(placet::Decimal d);
   static Value List(const ListStorage* list);
   static Value Map(const MapStorage* map);
-  static Value OfType(const Type* type);  // the type value; `type` must outlive it
+  static Value OfType(const Type* type);                   // the type value; `type` must outlive it
   static Value Optional(const OptionalStorage* optional);  // nullptr: none
   static Value OfOpaque(const Opaque* opaque);
   static Value Error(const ErrorDetail* error);
@@ -161,7 +180,7 @@ struct OptionalStorage {
 };
 
 // Uniform access to both kinds of list and map.
-size_t SizeOf(const Value& container);                       // of list, map; not of strings
+size_t SizeOf(const Value& container);                        // of list, map; not of strings
 Value ListAt(const Value& list, size_t index, Arena& arena);  // index < size
 // The value under a key, or nothing. Keys compare as CEL's `==`, numbers across types.
 bool MapFind(const Value& map, const Value& key, Arena& arena, Value* value);

@@ -18,13 +18,10 @@ std::string KeyStep(std::string_view key) {
 
 std::string IndexStep(int64_t index) { return "[" + std::to_string(index) + "]"; }
 
-
 // A list index as CEL takes it: an int, or a uint or double with a whole value.
 bool IndexOf(const Value& key, int64_t* index) {
   switch (key.kind()) {
-    case ValueKind::kInt:
-      *index = key.AsInt();
-      return true;
+    case ValueKind::kInt: *index = key.AsInt(); return true;
     case ValueKind::kUint:
       if (key.AsUint() > INT64_MAX) return false;
       *index = static_cast<int64_t>(key.AsUint());
@@ -37,8 +34,7 @@ bool IndexOf(const Value& key, int64_t* index) {
       *index = static_cast<int64_t>(d);
       return true;
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 
@@ -74,8 +70,7 @@ bool Undecidedness::Note(const Value& value) {
       if (!has_error_) error_ = value;
       has_error_ = true;
       return true;
-    default:
-      return false;
+    default: return false;
   }
 }
 
@@ -91,8 +86,7 @@ Value Walker::Eval(ExprId id, const Scope* scope) {
   return traced.value;
 }
 
-Value Walker::EvalWith(ExprId id, const Scope* outer, std::string_view name,
-                       const Traced& traced) {
+Value Walker::EvalWith(ExprId id, const Scope* outer, std::string_view name, const Traced& traced) {
   const Scope scope{outer, name, traced};
   return Eval(id, &scope);
 }
@@ -107,22 +101,15 @@ Traced Walker::EvalPath(ExprId id, const Scope* scope) {
 Traced Walker::Dispatch(ExprId id, const Scope* scope) {
   const Expr& expr = ast_.at(id);
   switch (expr.kind) {
-    case ExprKind::kLiteral:
-      return {evaluation_.LiteralValue(expr.literal), {}};
-    case ExprKind::kIdent:
-      return EvalIdent(id, scope);
-    case ExprKind::kSelect:
-      return EvalSelect(id, scope);
-    case ExprKind::kCall:
-      return EvalCall(id, scope);
-    case ExprKind::kList:
-      return {EvalList(id, scope), {}};
-    case ExprKind::kMap:
-      return {EvalMap(id, scope), {}};
+    case ExprKind::kLiteral: return {evaluation_.LiteralValue(expr.literal), {}};
+    case ExprKind::kIdent: return EvalIdent(id, scope);
+    case ExprKind::kSelect: return EvalSelect(id, scope);
+    case ExprKind::kCall: return EvalCall(id, scope);
+    case ExprKind::kList: return {EvalList(id, scope), {}};
+    case ExprKind::kMap: return {EvalMap(id, scope), {}};
     case ExprKind::kStruct:
       return {evaluation_.Error(ErrorCode::kOther, "unknown type: " + expr.name), {}};
-    case ExprKind::kComprehension:
-      return EvalComprehension(id, scope);
+    case ExprKind::kComprehension: return EvalComprehension(id, scope);
   }
   return {};
 }
@@ -144,7 +131,8 @@ Traced Walker::EvalIdent(ExprId id, const Scope* scope) {
 Traced Walker::EvalName(std::string_view name, ExprId id, const Scope*) {
   Traced found;
   if (const Reference* reference = ReferenceOf(id)) {
-    if (reference->definition != nullptr) return CallDefinition(*reference->definition, id, nullptr);
+    if (reference->definition != nullptr)
+      return CallDefinition(*reference->definition, id, nullptr);
     if (FindGlobal(reference->name, id, &found)) return found;
   }
   const bool absolute = name.starts_with('.');
@@ -226,11 +214,9 @@ Traced Walker::Present(NodeRef node, NodeRef base, std::string_view step) {
 Traced Walker::Select(const Traced& operand, std::string_view field) {
   const Value& value = operand.value;
   switch (value.kind()) {
-    case ValueKind::kUnknown:
-      return {Extend(value, KeyStep(field)), {}};
+    case ValueKind::kUnknown: return {Extend(value, KeyStep(field)), {}};
     case ValueKind::kError:
-    case ValueKind::kAborted:
-      return {value, {}};
+    case ValueKind::kAborted: return {value, {}};
     case ValueKind::kDocumentMap:
       return Present(value.AsNode().Find(field), value.AsNode(), KeyStep(field));
     case ValueKind::kMap: {
@@ -238,12 +224,11 @@ Traced Walker::Select(const Traced& operand, std::string_view field) {
       if (MapFind(value, Value::String(field), evaluation_.arena(), &found)) return {found, {}};
       return {evaluation_.Error(ErrorCode::kNoSuchKey, "no such key: " + std::string(field)), {}};
     }
-    case ValueKind::kOptional:
-      return OptionalSelect(operand, field);
+    case ValueKind::kOptional: return OptionalSelect(operand, field);
     default:
-      return {evaluation_.Error(ErrorCode::kNoSuchOverload,
-                                "cannot select '" + std::string(field) + "' from a value of type " +
-                                    TypeOfValue(value).ToString()),
+      return {evaluation_.Error(ErrorCode::kNoSuchOverload, "cannot select '" + std::string(field) +
+                                                                "' from a value of type " +
+                                                                TypeOfValue(value).ToString()),
               {}};
   }
 }
@@ -251,11 +236,9 @@ Traced Walker::Select(const Traced& operand, std::string_view field) {
 Value Walker::Has(const Traced& operand, std::string_view field) {
   const Value& value = operand.value;
   switch (value.kind()) {
-    case ValueKind::kUnknown:
-      return value.AsUnknown().extensible ? Value::Bool(false) : value;
+    case ValueKind::kUnknown: return value.AsUnknown().extensible ? Value::Bool(false) : value;
     case ValueKind::kError:
-    case ValueKind::kAborted:
-      return value;
+    case ValueKind::kAborted: return value;
     case ValueKind::kDocumentMap: {
       const NodeRef node = value.AsNode().Find(field);
       const bool present = node && !node.is_null() && node.kind() != NodeKind::kUnknown;
@@ -332,10 +315,10 @@ Traced Walker::Index(const Traced& operand, const Value& key) {
     return {evaluation_.Error(ErrorCode::kNoSuchKey, "no such key: " + ToLiteral(key)), {}};
   }
   if (value.is(ValueKind::kOptional)) return OptionalIndex(operand, key);
-  return {evaluation_.Error(ErrorCode::kNoSuchOverload, "a value of type " +
-                                                            TypeOfValue(value).ToString() +
-                                                            " cannot be indexed"),
-          {}};
+  return {
+      evaluation_.Error(ErrorCode::kNoSuchOverload,
+                        "a value of type " + TypeOfValue(value).ToString() + " cannot be indexed"),
+      {}};
 }
 
 Traced Walker::OptionalIndex(const Traced& operand, const Value& key) {
@@ -361,8 +344,7 @@ const Scope* BindLocals(std::span<const Local> locals, std::span<Scope> scopes) 
   const Scope* scope = nullptr;
   for (size_t i = 0; i < locals.size(); ++i) {
     const Value& value = locals[i].value;
-    const bool container =
-        value.is(ValueKind::kDocumentMap) || value.is(ValueKind::kDocumentList);
+    const bool container = value.is(ValueKind::kDocumentMap) || value.is(ValueKind::kDocumentList);
     const NodeRef node = container ? value.AsNode() : locals[i].node;
     scopes[i] = {scope, locals[i].name, {value, node}};
     scope = &scopes[i];

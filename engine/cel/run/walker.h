@@ -108,7 +108,8 @@ class DepthGuard {
 };
 
 Value Aborted(Evaluation& evaluation, std::string_view message);
-// Unknowns, errors and aborts seen while deciding: aborted wins, then unknown, then the first error.
+// Unknowns, errors and aborts seen while deciding: aborted wins, then unknown, then the first
+// error.
 class Undecidedness {
  public:
   explicit Undecidedness(Arena& arena) : arena_(arena) {}

@@ -13,9 +13,9 @@ namespace placet::cel {
 namespace {
 
 Value NoBool(Evaluation& evaluation, std::string_view operation, const Value& value) {
-  return evaluation.Error(ErrorCode::kNoSuchOverload,
-                          "no such overload: " + std::string(operation) + " of " +
-                              TypeOfValue(value).ToString());
+  return evaluation.Error(
+      ErrorCode::kNoSuchOverload,
+      "no such overload: " + std::string(operation) + " of " + TypeOfValue(value).ToString());
 }
 
 }  // namespace

@@ -39,8 +39,8 @@ Value Walker::EvalElement(const Comprehension& c, ExprId id, const Value& range,
                           const Scope* scope) {
   if (c.iter_var2.empty()) return EvalWith(id, scope, c.iter_var, Element(range, index));
   const bool list = range.is_list();
-  const Traced first = list ? Traced{Value::Int(static_cast<int64_t>(index)), {}}
-                            : Element(range, index);
+  const Traced first =
+      list ? Traced{Value::Int(static_cast<int64_t>(index)), {}} : Element(range, index);
   const Traced second = list ? Element(range, index) : MapElementValue(range, index);
   const Scope outer{scope, c.iter_var, first};
   return EvalWith(id, &outer, c.iter_var2, second);
@@ -69,8 +69,7 @@ Value Walker::ExistsOne(const Comprehension& c, const Value& range, const Scope*
     const Value value = EvalElement(c, c.predicate, range, i, scope);
     if (undecided.Note(value)) continue;
     if (!value.is(ValueKind::kBool)) {
-      undecided.Note(
-          evaluation_.Error(ErrorCode::kNoSuchOverload, "the predicate must be a bool"));
+      undecided.Note(evaluation_.Error(ErrorCode::kNoSuchOverload, "the predicate must be a bool"));
     } else if (value.AsBool()) {
       ++count;
     }
@@ -94,8 +93,8 @@ Value Walker::Collect(const Comprehension& c, const Value& range, const Scope* s
       }
       if (!keep.AsBool()) continue;
     }
-    const Value item = keep_element ? Element(range, i).value
-                                    : EvalElement(c, c.transform, range, i, scope);
+    const Value item =
+        keep_element ? Element(range, i).value : EvalElement(c, c.transform, range, i, scope);
     if (!undecided.Note(item)) items.push_back(item);
   }
   ListStorage* list = evaluation_.arena().New<ListStorage>();

@@ -46,10 +46,22 @@ enum class ExprKind : uint8_t {
 
 // Which macro a comprehension or a binding was written as; evaluators and explanations use it.
 enum class Macro : uint8_t {
-  kNone, kAll, kExists, kExistsOne, kMap, kMapFilter, kFilter,
-  kTransformList, kTransformListFilter, kTransformMap, kTransformMapFilter,
-  kTransformMapEntry, kTransformMapEntryFilter,
-  kBind, kOptMap, kOptFlatMap,
+  kNone,
+  kAll,
+  kExists,
+  kExistsOne,
+  kMap,
+  kMapFilter,
+  kFilter,
+  kTransformList,
+  kTransformListFilter,
+  kTransformMap,
+  kTransformMapFilter,
+  kTransformMapEntry,
+  kTransformMapEntryFilter,
+  kBind,
+  kOptMap,
+  kOptFlatMap,
 };
 
 // The specification's fold: iterate over `range`; `accu_var` starts as `accu_init`; while
@@ -79,8 +91,8 @@ struct MapEntry {
 struct Expr {
   ExprKind kind = ExprKind::kLiteral;
   Macro macro = Macro::kNone;
-  bool test_only = false;           // kSelect
-  bool optional = false;            // kSelect `.?`; kCall `_[?_]` is a call of its own
+  bool test_only = false;  // kSelect
+  bool optional = false;   // kSelect `.?`; kCall `_[?_]` is a call of its own
   bool parenthesized = false;
   TextRange range;
   TextRange name_range;             // of the selected field, the function or the operator itself

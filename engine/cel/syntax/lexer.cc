@@ -5,9 +5,9 @@
 // CEL007 bad use of a macro, CEL008 invalid UTF-8.
 #include "cel/syntax/lexer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
-#include <algorithm>
 
 #include "base/utf8.h"
 
@@ -15,21 +15,17 @@ namespace placet::cel {
 namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsHex(char c) {
-  return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+bool IsHex(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 int HexValue(char c) {
   if (IsDigit(c)) return c - '0';
   return (c >= 'a' ? c - 'a' : c - 'A') + 10;
 }
-bool IsIdentStart(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+bool IsIdentStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool IsIdentPart(char c) { return IsIdentStart(c) || IsDigit(c); }
 
 constexpr std::string_view kReserved[] = {
-    "as",     "break", "const",     "continue", "else", "for",  "function", "if",   "import",
-    "let",    "loop",  "namespace", "package",  "return", "var", "void",     "while"};
+    "as",  "break", "const",     "continue", "else",   "for", "function", "if",   "import",
+    "let", "loop",  "namespace", "package",  "return", "var", "void",     "while"};
 
 constexpr std::string_view kTwoCharacter[] = {"==", "!=", "<=", ">=", "&&", "||"};
 
@@ -84,8 +80,11 @@ class Lexer {
   }
 
   Token Bad(size_t begin, std::string code, std::string message, std::string help) {
-    issues_.push_back({std::move(code), std::move(message), std::move(help),
-                       {static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)}, false});
+    issues_.push_back({std::move(code),
+                       std::move(message),
+                       std::move(help),
+                       {static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)},
+                       false});
     return Make(TokenKind::kBad, begin);
   }
 
@@ -292,8 +291,8 @@ class Lexer {
   bool Escape(bool bytes, std::string& value) {
     const char c = At(++at_);
     static constexpr std::pair<char, char> kSimple[] = {
-        {'a', '\a'}, {'b', '\b'}, {'f', '\f'},  {'n', '\n'},  {'r', '\r'}, {'t', '\t'},
-        {'v', '\v'}, {'\\', '\\'}, {'\'', '\''}, {'"', '"'}, {'`', '`'},  {'?', '?'}};
+        {'a', '\a'}, {'b', '\b'},  {'f', '\f'},  {'n', '\n'}, {'r', '\r'}, {'t', '\t'},
+        {'v', '\v'}, {'\\', '\\'}, {'\'', '\''}, {'"', '"'},  {'`', '`'},  {'?', '?'}};
     for (const auto& [name, character] : kSimple) {
       if (c != name) continue;
       value += character;

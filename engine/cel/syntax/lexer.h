@@ -12,17 +12,30 @@
 namespace placet::cel {
 
 enum class TokenKind : uint8_t {
-  kEnd, kIdent, kQuotedIdent, kReserved, kInt, kUint, kDouble, kString, kBytes,
-  kTrue, kFalse, kNull, kIn, kPunctuation, kBad,
+  kEnd,
+  kIdent,
+  kQuotedIdent,
+  kReserved,
+  kInt,
+  kUint,
+  kDouble,
+  kString,
+  kBytes,
+  kTrue,
+  kFalse,
+  kNull,
+  kIn,
+  kPunctuation,
+  kBad,
 };
 
 struct Token {
   TokenKind kind = TokenKind::kEnd;
   TextRange range;
-  std::string_view text;   // as written
-  std::string value;       // kString, kBytes: unescaped; kQuotedIdent: without the quotes
-  uint64_t number = 0;     // kInt, kUint: the magnitude
-  double real = 0;         // kDouble
+  std::string_view text;  // as written
+  std::string value;      // kString, kBytes: unescaped; kQuotedIdent: without the quotes
+  uint64_t number = 0;    // kInt, kUint: the magnitude
+  double real = 0;        // kDouble
 };
 
 // Splits an expression into tokens, the last of kind kEnd. Faults are added to `issues` and yield

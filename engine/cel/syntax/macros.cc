@@ -67,8 +67,7 @@ class Expander {
   }
 
   ExprId Fail(ExprId where, std::string message, std::string help) {
-    issues_.push_back(
-        {"CEL007", std::move(message), std::move(help), ast_.at(where).range, false});
+    issues_.push_back({"CEL007", std::move(message), std::move(help), ast_.at(where).range, false});
     return kNoExpr;
   }
 

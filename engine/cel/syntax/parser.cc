@@ -94,8 +94,7 @@ class Parser {
   }
 
   ExprId TooDeep(TextRange range) {
-    Report("CEL006",
-           "nested more than " + std::to_string(options_.max_depth) + " levels deep",
+    Report("CEL006", "nested more than " + std::to_string(options_.max_depth) + " levels deep",
            "split the expression into named definitions", range);
     return kNoExpr;
   }
@@ -165,8 +164,12 @@ class Parser {
   }
 
   // Parentheses belong to what stands around them.
-  uint32_t Begin(ExprId id) const { return outer_.size() > id && outer_[id].end > 0 ? outer_[id].begin : ast_.at(id).range.begin; }
-  uint32_t End(ExprId id) const { return outer_.size() > id && outer_[id].end > 0 ? outer_[id].end : ast_.at(id).range.end; }
+  uint32_t Begin(ExprId id) const {
+    return outer_.size() > id && outer_[id].end > 0 ? outer_[id].begin : ast_.at(id).range.begin;
+  }
+  uint32_t End(ExprId id) const {
+    return outer_.size() > id && outer_[id].end > 0 ? outer_[id].end : ast_.at(id).range.end;
+  }
 
   // ---- grammar
 
@@ -210,11 +213,10 @@ class Parser {
     return Balance(op == "||" ? "_||_" : "_&&_", terms, ops, 0, ops.size() - 1);
   }
 
-  ExprId Balance(const char* name, const std::vector<ExprId>& terms,
-                 const std::vector<Token>& ops, size_t low, size_t high) {
+  ExprId Balance(const char* name, const std::vector<ExprId>& terms, const std::vector<Token>& ops,
+                 size_t low, size_t high) {
     const size_t middle = (low + high + 1) / 2;
-    const ExprId left =
-        middle == low ? terms[middle] : Balance(name, terms, ops, low, middle - 1);
+    const ExprId left = middle == low ? terms[middle] : Balance(name, terms, ops, low, middle - 1);
     const ExprId right =
         middle == high ? terms[middle + 1] : Balance(name, terms, ops, middle + 1, high);
     return AddBinary(name, ops[middle], left, right);
@@ -222,8 +224,9 @@ class Parser {
 
   // The operator at this level, or "".
   std::string OperatorAt(int level) const {
-    static constexpr std::string_view kLevels[3][7] = {
-        {"<", "<=", ">", ">=", "==", "!=", ""}, {"+", "-", "", "", "", "", ""}, {"*", "/", "%", "", "", "", ""}};
+    static constexpr std::string_view kLevels[3][7] = {{"<", "<=", ">", ">=", "==", "!=", ""},
+                                                       {"+", "-", "", "", "", "", ""},
+                                                       {"*", "/", "%", "", "", "", ""}};
     if (level == 0 && Peek().kind == TokenKind::kIn) return "@in";
     if (Peek().kind != TokenKind::kPunctuation) return "";
     for (const std::string_view op : kLevels[level]) {
@@ -379,12 +382,8 @@ class Parser {
       case TokenKind::kFalse:
         ++next_;
         return AddLiteral(token.kind == TokenKind::kTrue, token.range.begin);
-      case TokenKind::kNull:
-        ++next_;
-        return AddLiteral(NullLiteral{}, token.range.begin);
-      case TokenKind::kString:
-        ++next_;
-        return AddLiteral(token.value, token.range.begin);
+      case TokenKind::kNull: ++next_; return AddLiteral(NullLiteral{}, token.range.begin);
+      case TokenKind::kString: ++next_; return AddLiteral(token.value, token.range.begin);
       case TokenKind::kBytes:
         ++next_;
         return AddLiteral(BytesLiteral{token.value}, token.range.begin);
@@ -392,9 +391,7 @@ class Parser {
       case TokenKind::kUint:
       case TokenKind::kDouble: return NumberLiteral();
       case TokenKind::kPunctuation: break;
-      default:
-        Unexpected("a value");
-        return kNoExpr;
+      default: Unexpected("a value"); return kNoExpr;
     }
     if (token.text == "(") return Parenthesized();
     if (token.text == "[") return List();
@@ -416,12 +413,12 @@ class Parser {
     if (token.kind == TokenKind::kUint) return AddLiteral(token.number, begin);
     constexpr uint64_t kMax = static_cast<uint64_t>(INT64_MAX);
     if (token.number > kMax + (negative ? 1 : 0)) {
-      Report("CEL004", "a number that does not fit an int", "write it as a uint: " +
-             std::string(token.text) + "u", token.range);
+      Report("CEL004", "a number that does not fit an int",
+             "write it as a uint: " + std::string(token.text) + "u", token.range);
       return kNoExpr;
     }
-    const int64_t value = negative ? static_cast<int64_t>(~token.number + 1)
-                                   : static_cast<int64_t>(token.number);
+    const int64_t value =
+        negative ? static_cast<int64_t>(~token.number + 1) : static_cast<int64_t>(token.number);
     return AddLiteral(value, begin);
   }
 
@@ -530,9 +527,9 @@ class Parser {
         return kNoExpr;
       }
       ++next_;
-      entry.key = AddLiteral(field.kind == TokenKind::kIdent ? std::string(field.text)
-                                                             : field.value,
-                             field.range.begin);
+      entry.key =
+          AddLiteral(field.kind == TokenKind::kIdent ? std::string(field.text) : field.value,
+                     field.range.begin);
       if (!Take(":")) {
         Unexpected("`:`");
         return kNoExpr;
@@ -564,9 +561,12 @@ class Parser {
 std::optional<Ast> Parse(std::string_view text, const ParseOptions& options,
                          std::vector<Issue>& issues) {
   if (text.size() > options.max_bytes) {
-    issues.push_back({"CEL006", "the expression has more than " +
-                                    std::to_string(options.max_bytes) + " bytes",
-                      "split it into named definitions", {0, 1}, false});
+    issues.push_back(
+        {"CEL006",
+         "the expression has more than " + std::to_string(options.max_bytes) + " bytes",
+         "split it into named definitions",
+         {0, 1},
+         false});
     return std::nullopt;
   }
   const size_t invalid = utf8::FindInvalid(text);

@@ -13,13 +13,13 @@ namespace placet::cel {
 
 struct ParseOptions {
   bool macros = true;
-  bool optional_syntax = true;   // a.?b, a[?i], [?x], {?k: v}
+  bool optional_syntax = true;  // a.?b, a[?i], [?x], {?k: v}
   // cel.bind, math.greatest, optMap, two-variable comprehensions, cel.block...: the macros of the
   // extension libraries.
   bool extension_macros = true;
   size_t max_bytes = 100 * 1024;
-  size_t max_depth = 100;        // nesting of expressions, parentheses included
-  size_t max_nodes = 100'000;    // after macro expansion
+  size_t max_depth = 100;      // nesting of expressions, parentheses included
+  size_t max_nodes = 100'000;  // after macro expansion
 };
 
 // Parses a whole expression and expands its macros. Issues are all faults found (the parser

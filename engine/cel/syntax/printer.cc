@@ -73,8 +73,7 @@ class Printer {
   }
 
   std::string Select(const Expr& expr) const {
-    const std::string path =
-        Operand(expr.target) + (expr.optional ? ".?" : ".") + expr.name;
+    const std::string path = Operand(expr.target) + (expr.optional ? ".?" : ".") + expr.name;
     return expr.test_only ? "has(" + path + ")" : path;
   }
 
@@ -91,10 +90,10 @@ class Printer {
     if (expr.name == "_[_]") return Operand(expr.args[0]) + "[" + Print(expr.args[1]) + "]";
     if (expr.name == "_[?_]") return Operand(expr.args[0]) + "[?" + Print(expr.args[1]) + "]";
     if (expr.name == "_?_:_") {
-      return Operand(expr.args[0]) + " ? " + Operand(expr.args[1]) + " : " +
-             Operand(expr.args[2]);
+      return Operand(expr.args[0]) + " ? " + Operand(expr.args[1]) + " : " + Operand(expr.args[2]);
     }
-    if (expr.name == "!_" || expr.name == "-_") return expr.name.substr(0, 1) + Operand(expr.args[0]);
+    if (expr.name == "!_" || expr.name == "-_")
+      return expr.name.substr(0, 1) + Operand(expr.args[0]);
     if (expr.name == "@in") return Operand(expr.args[0]) + " in " + Operand(expr.args[1]);
     if (IsOperator(expr.name) && expr.args.size() == 2) {
       const std::string op = expr.name.substr(1, expr.name.size() - 2);

@@ -62,8 +62,8 @@ std::string ValueOf(const std::string& text, const std::string& document = "{}")
 
 TEST(Values, LiteralsReadBack) {
   for (const char* literal :
-       {"null", "true", "1", "-9223372036854775808", "1u", "1.5", "1e+30", "\"a\\n\"", "b\"a\\xff\"",
-        "[1, 2]", "{\"a\": 1}", "{1: true, \"a\": [null]}"}) {
+       {"null", "true", "1", "-9223372036854775808", "1u", "1.5", "1e+30", "\"a\\n\"",
+        "b\"a\\xff\"", "[1, 2]", "{\"a\": 1}", "{1: true, \"a\": [null]}"}) {
     EXPECT_EQ(ValueOf(literal), literal);
   }
 }
