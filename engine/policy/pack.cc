@@ -207,8 +207,14 @@ const Rule* PolicySet::FindRule(std::string_view id, const Pack** pack) const {
 
 ExpressionPtr CheckManifestExpression(std::string_view text, bool with_self,
                                       std::vector<cel::Issue>& issues) {
-  cel::Environment environment = ManifestEnvironment();
-  if (with_self) environment.AddVariable("self", cel::Type::Dyn());
+  // Both are made once: the due dates of one manifest ask for many conditions.
+  static const cel::Environment* const plain = new cel::Environment(ManifestEnvironment());
+  static const cel::Environment* const holder = [] {
+    auto* environment = new cel::Environment(*plain);
+    environment->AddVariable("self", cel::Type::Dyn());
+    return environment;
+  }();
+  const cel::Environment& environment = with_self ? *holder : *plain;
   std::optional<cel::Ast> ast = cel::Parse(text, {}, issues);
   if (!ast) return nullptr;
   return cel::Check(std::move(*ast), environment, {}, issues);
