@@ -39,7 +39,7 @@ Value Overflow(Evaluation& evaluation, std::string_view what) {
 bool Charge(Evaluation& evaluation, size_t bytes) { return evaluation.Spend(bytes / 64); }
 
 Value Spent(Evaluation& evaluation) {
-  return Value::Aborted(&evaluation.Error(ErrorCode::kOther, "cost limit exceeded").AsError());
+  return MakeAborted(evaluation.arena(), "cost limit exceeded");
 }
 
 const Functions& AllFunctions() {

@@ -167,7 +167,7 @@ class Explainer {
         value.is(ValueKind::kBool) && value.AsBool() == (expr.macro == Macro::kExists);
     size_t shown = 0;
     for (size_t i = 0; i < SizeOf(range) && shown < kMaxElements; ++i) {
-      const Scope element{scope, c.iter_var, walker_.Element(range, i)};
+      const Scope element{scope, c.iter_var, Element(evaluation_, range, i)};
       const Value predicate = walker_.Eval(c.predicate, &element);
       const bool agrees = predicate.is(ValueKind::kBool) && value.is(ValueKind::kBool) &&
                           predicate.AsBool() == value.AsBool();

@@ -159,7 +159,7 @@ Value Value::OfOpaque(const Opaque* opaque) {
   return v;
 }
 
-Value Value::Error(const ErrorDetail* error) {
+Value Value::Error(ErrorDetail* error) {
   Value v;
   v.kind_ = ValueKind::kError;
   v.payload_.error = error;
@@ -173,7 +173,7 @@ Value Value::Unknown(const UnknownSet* unknown) {
   return v;
 }
 
-Value Value::Aborted(const ErrorDetail* error) {
+Value Value::Aborted(ErrorDetail* error) {
   Value v = Error(error);
   v.kind_ = ValueKind::kAborted;
   return v;
@@ -253,6 +253,22 @@ Value MakeError(Arena& arena, ErrorCode code, std::string_view message) {
   detail->code = code;
   detail->message = arena.Copy(message);
   return Value::Error(detail);
+}
+
+Value MakeAborted(Arena& arena, std::string_view message) {
+  ErrorDetail* detail = arena.New<ErrorDetail>();
+  detail->message = arena.Copy(message);
+  return Value::Aborted(detail);
+}
+
+void PlaceError(const Value& value, uint32_t expr) {
+  const bool fault = value.is(ValueKind::kError) || value.is(ValueKind::kAborted);
+  if (fault && value.payload_.error->expr == UINT32_MAX) value.payload_.error->expr = expr;
+}
+
+void MoveError(const Value& value, uint32_t expr) {
+  const bool fault = value.is(ValueKind::kError) || value.is(ValueKind::kAborted);
+  if (fault) value.payload_.error->expr = expr;
 }
 
 Value MakeUnknown(Arena& arena, NodeRef base, std::string_view suffix) {

@@ -110,9 +110,9 @@ class Value {
   static Value OfType(const Type* type);                   // the type value; `type` must outlive it
   static Value Optional(const OptionalStorage* optional);  // nullptr: none
   static Value OfOpaque(const Opaque* opaque);
-  static Value Error(const ErrorDetail* error);
+  static Value Error(ErrorDetail* error);
   static Value Unknown(const UnknownSet* unknown);
-  static Value Aborted(const ErrorDetail* error);
+  static Value Aborted(ErrorDetail* error);
   // How a node reads: by kind and format (a date string is a timestamp at midnight UTC, a decimal
   // string or integer a decimal). A null node reads as null; callers decide about absence. A node
   // of kind kUnknown gives an Unknown (needs the arena).
@@ -144,6 +144,8 @@ class Value {
   const UnknownSet& AsUnknown() const { return *payload_.unknown; }
 
  private:
+  friend void PlaceError(const Value& value, uint32_t expr);
+  friend void MoveError(const Value& value, uint32_t expr);
   ValueKind kind_;
   uint32_t aux_ = 0;
   union {
@@ -157,7 +159,7 @@ class Value {
     const Type* type;
     const OptionalStorage* optional;
     const Opaque* opaque;
-    const ErrorDetail* error;
+    ErrorDetail* error;
     const UnknownSet* unknown;
   } payload_;
 };
@@ -194,6 +196,12 @@ bool Equal(const Value& a, const Value& b, Arena& arena);
 int Compare(const Value& a, const Value& b);
 
 Value MakeError(Arena& arena, ErrorCode code, std::string_view message);
+// Exceeded limits, which no operator absorbs.
+Value MakeAborted(Arena& arena, std::string_view message);
+// Notes where an error or abort arose, unless that is known already; no effect on other values.
+void PlaceError(const Value& value, uint32_t expr);
+// The same, also where it is known: what went wrong in a definition is told at its use.
+void MoveError(const Value& value, uint32_t expr);
 // One absent field: see AbsentPath. Extensible.
 Value MakeUnknown(Arena& arena, NodeRef base, std::string_view suffix);
 // Both sides' paths without repetition; not extensible.
