@@ -17,6 +17,7 @@
 namespace placet::cel {
 
 class Evaluation;
+struct Frames;
 
 // How one overload runs. Arguments are decided values (unknown and errors were dealt with), but
 // their types may differ from the declared ones where the checker did not run: the dispatcher has
@@ -51,11 +52,20 @@ class Bindings {
   };
   explicit Bindings(const Bindings* outer = nullptr) : outer_(outer) {}
   void Set(std::string name, Value value, NodeRef node = {});
-  const Binding* Find(std::string_view name) const;
+  const Binding* Find(std::string_view name) const { return Find(name, KeyHash(name)); }
+  const Binding* Find(std::string_view name, uint32_t hash) const;  // hash: KeyHash(name)
 
  private:
+  struct Named {
+    std::string name;
+    uint32_t hash;
+    Binding binding;
+  };
+  void Place(size_t index);
+
   const Bindings* outer_;
-  std::map<std::string, Binding, std::less<>> values_;
+  std::vector<Named> values_;
+  std::vector<uint32_t> places_;  // open addressing by hash: index into values_ + 1, 0 is free
 };
 
 // What a host offers to its own function libraries (the governance functions). cel/ does not know
@@ -76,13 +86,17 @@ class Evaluation {
  public:
   Evaluation(const Functions& functions, const Bindings& bindings, const Host* host = nullptr,
              const Limits& limits = {});
+  ~Evaluation();
 
   Arena& arena() { return arena_; }
   const Functions& functions() const { return functions_; }
   const Bindings& bindings() const { return bindings_; }
   const Host* host() const { return host_; }
   // Counts steps; false when the budget is spent (evaluators then give kAborted).
-  bool Spend(uint64_t steps);
+  bool Spend(uint64_t steps) {
+    spent_ += steps;
+    return spent_ <= limits_.max_steps;
+  }
 
   // Gives the next expression a budget of its own.
   void ResetBudget() { spent_ = 0; }
@@ -96,6 +110,7 @@ class Evaluation {
   bool EnterDepth() { return ++depth_ <= limits_.max_depth; }
   void LeaveDepth() { --depth_; }
   Value LiteralValue(const Literal& literal) const;
+  Frames& frames() { return *frames_; }  // where machine.h keeps its registers
 
   // An absent fact that no document holds: `path` is its whole name.
   Value Unknown(std::string_view path);
@@ -110,6 +125,7 @@ class Evaluation {
   uint64_t spent_ = 0;
   size_t depth_ = 0;
   std::vector<NodeRef> reads_;
+  std::unique_ptr<Frames> frames_;
 };
 
 // The reference evaluator: walks the tree. Unknown values follow the rules of docs/cel.md:
