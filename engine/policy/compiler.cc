@@ -59,13 +59,14 @@ std::shared_ptr<const cel::CheckedExpression> Compiler::Check(NodeRef scalar, ce
   return checked;
 }
 
-std::shared_ptr<const cel::CheckedExpression> Compiler::Compile(NodeRef scalar,
-                                                                const cel::Environment& environment,
-                                                                cel::Type expected) {
+cel::ProgramPtr Compiler::Compile(NodeRef scalar, const cel::Environment& environment,
+                                  cel::Type expected) {
   if (!scalar || !scalar.is_string()) return nullptr;
   std::optional<cel::Ast> ast = Parse(scalar);
   if (!ast) return nullptr;
-  return Check(scalar, std::move(*ast), environment, std::move(expected));
+  auto checked = Check(scalar, std::move(*ast), environment, std::move(expected));
+  if (checked == nullptr) return nullptr;
+  return cel::Plan(std::move(checked), cel::AllFunctions(), definitions_);
 }
 
 MessageTemplate Compiler::Template(NodeRef scalar, const cel::Environment& environment) {
@@ -91,7 +92,9 @@ MessageTemplate Compiler::Template(NodeRef scalar, const cel::Environment& envir
     }
     std::vector<cel::Issue> issues;
     std::optional<cel::Ast> ast = cel::Parse(text.substr(open + 2, close - open - 2), {}, issues);
-    if (ast) piece.hole = cel::Check(std::move(*ast), environment, {}, issues);
+    std::shared_ptr<const cel::CheckedExpression> hole;
+    if (ast) hole = cel::Check(std::move(*ast), environment, {}, issues);
+    if (hole) piece.hole = cel::Plan(std::move(hole), cel::AllFunctions(), definitions_);
     Report(scalar, open + 2, issues);
     pieces.push_back(std::move(piece));
     at = close + 2;

@@ -9,6 +9,7 @@
 
 #include "base/diagnostic.h"
 #include "cel/check/environment.h"
+#include "cel/run/program.h"
 #include "document/tree.h"
 #include "policy/message_template.h"
 
@@ -18,16 +19,16 @@ namespace placet {
 // and `as_of`. A pack adds its parameters (`params.NAME`) and definitions.
 cel::Environment ManifestEnvironment();
 
-// Parses and checks the expressions that YAML scalars hold; faults are placed inside the scalar.
+// Parses, checks and plans the expressions that YAML scalars hold; faults are placed inside the
+// scalar.
 class Compiler {
  public:
   explicit Compiler(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   // nullptr when the expression has a fault or `scalar` is no node (then nothing is reported).
   // `expected` dyn accepts every type.
-  std::shared_ptr<const cel::CheckedExpression> Compile(NodeRef scalar,
-                                                        const cel::Environment& environment,
-                                                        cel::Type expected = {});
+  cel::ProgramPtr Compile(NodeRef scalar, const cel::Environment& environment,
+                          cel::Type expected = {});
   std::optional<cel::Ast> Parse(NodeRef scalar);
   std::shared_ptr<const cel::CheckedExpression> Check(NodeRef scalar, cel::Ast ast,
                                                       const cel::Environment& environment,
@@ -40,6 +41,7 @@ class Compiler {
   void Report(NodeRef scalar, size_t offset, const std::vector<cel::Issue>& issues);
 
   Diagnostics& diagnostics_;
+  cel::PlannedDefinitions definitions_;
 };
 
 }  // namespace placet

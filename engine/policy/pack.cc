@@ -9,6 +9,7 @@
 #include "base/json_writer.h"
 #include "base/sha256.h"
 #include "base/suggest.h"
+#include "cel/library/library.h"
 #include "cel/syntax/parser.h"
 #include "document/canonical.h"
 #include "policy/compiler.h"
@@ -217,7 +218,8 @@ ExpressionPtr CheckManifestExpression(std::string_view text, bool with_self,
   const cel::Environment& environment = with_self ? *holder : *plain;
   std::optional<cel::Ast> ast = cel::Parse(text, {}, issues);
   if (!ast) return nullptr;
-  return cel::Check(std::move(*ast), environment, {}, issues);
+  auto checked = cel::Check(std::move(*ast), environment, {}, issues);
+  return checked == nullptr ? nullptr : cel::Plan(std::move(checked), cel::AllFunctions());
 }
 
 }  // namespace placet

@@ -10,13 +10,14 @@
 
 #include "base/time.h"
 #include "cel/check/environment.h"
+#include "cel/run/program.h"
 #include "document/tree.h"
 #include "policy/effect.h"
 #include "policy/message_template.h"
 
 namespace placet {
 
-using ExpressionPtr = std::shared_ptr<const cel::CheckedExpression>;
+using ExpressionPtr = cel::ProgramPtr;
 
 struct Control {
   std::string id;        // `nist-ai-600-1:MS-2.7-008`
