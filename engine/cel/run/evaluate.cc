@@ -45,16 +45,6 @@ void Bindings::Place(size_t index) {
   places_[place] = static_cast<uint32_t>(index) + 1;
 }
 
-const Bindings::Binding* Bindings::Find(std::string_view name, uint32_t hash) const {
-  const size_t mask = places_.size() - 1;
-  for (size_t place = hash & mask; !places_.empty() && places_[place] != 0;
-       place = (place + 1) & mask) {
-    const Named& named = values_[places_[place] - 1];
-    if (named.hash == hash && named.name == name) return &named.binding;
-  }
-  return outer_ == nullptr ? nullptr : outer_->Find(name, hash);
-}
-
 Evaluation::Evaluation(const Functions& functions, const Bindings& bindings, const Host* host,
                        const Limits& limits)
     : functions_(functions),

@@ -53,7 +53,13 @@ class Bindings {
   explicit Bindings(const Bindings* outer = nullptr) : outer_(outer) {}
   void Set(std::string name, Value value, NodeRef node = {});
   const Binding* Find(std::string_view name) const { return Find(name, KeyHash(name)); }
-  const Binding* Find(std::string_view name, uint32_t hash) const;  // hash: KeyHash(name)
+  // `hash` is KeyHash(name).
+  const Binding* Find(std::string_view name, uint32_t hash) const {
+    for (const Bindings* bindings = this; bindings != nullptr; bindings = bindings->outer_) {
+      if (const Binding* found = bindings->FindOwn(name, hash)) return found;
+    }
+    return nullptr;
+  }
 
  private:
   struct Named {
@@ -61,12 +67,23 @@ class Bindings {
     uint32_t hash;
     Binding binding;
   };
+  const Binding* FindOwn(std::string_view name, uint32_t hash) const;
   void Place(size_t index);
 
   const Bindings* outer_;
   std::vector<Named> values_;
   std::vector<uint32_t> places_;  // open addressing by hash: index into values_ + 1, 0 is free
 };
+
+inline const Bindings::Binding* Bindings::FindOwn(std::string_view name, uint32_t hash) const {
+  if (places_.empty()) return nullptr;
+  const size_t mask = places_.size() - 1;
+  for (size_t place = hash & mask; places_[place] != 0; place = (place + 1) & mask) {
+    const Named& named = values_[places_[place] - 1];
+    if (named.hash == hash && named.name == name) return &named.binding;
+  }
+  return nullptr;
+}
 
 // What a host offers to its own function libraries (the governance functions). cel/ does not know
 // what it is; each library casts to the class it declares.

@@ -46,15 +46,6 @@ inline bool Texts(const Value& a, const Value& b) {
 
 }  // namespace
 
-void Machine::Finish(Frame& frame, const Instruction& instruction, const Traced& traced) {
-  frame.values[instruction.dst] = traced.value;
-  if (instruction.leave == Leave::kRecord) {
-    if (traced.node) evaluation_.RecordRead(traced.node);
-  } else if (instruction.leave == Leave::kNote) {
-    frame.nodes[instruction.dst] = traced.node;
-  }
-}
-
 Value Machine::Strict(const Program::CallSite& site, std::span<const Value> args) {
   Value result;
   if (Undecided(args, evaluation_.arena(), &result)) return result;
@@ -124,15 +115,19 @@ void Machine::Fail(Frame& frame, const Instruction& instruction) {
       evaluation_.Error(ErrorCode::kOther, frame[instruction.a].AsString());
 }
 
-Traced Machine::Run(const Program& program, size_t base) {
-  if (!evaluation_.Spend(program.code().size())) {
-    return {Aborted(evaluation_, "cost limit exceeded"), {}};
-  }
+size_t Machine::Run(const Program& program, size_t base) {
   frames_.Grow(base + program.register_count());
+  if (!evaluation_.Spend(program.code().size())) {
+    frames_.values[base] = Aborted(evaluation_, "cost limit exceeded");
+    return base;
+  }
   Frame r{program, frames_.values.data() + base, frames_.nodes.data() + base,
           program.constants().data()};
   const Instruction* const code = program.code().data();
   const Instruction* next = code;
+  for (uint32_t cache = 0; cache < program.cache_count(); ++cache) {
+    r.nodes[program.first_cache() + cache] = NodeRef();
+  }
   while (true) {
     const Instruction& i = *next++;
     Value& dst = r.values[i.dst];
@@ -143,10 +138,27 @@ Traced Machine::Run(const Program& program, size_t base) {
       case Op::kMove: dst = r[i.a]; continue;
       case Op::kForget: r.nodes[i.dst] = NodeRef(); continue;
       case Op::kFail: Fail(r, i); break;
-      case Op::kLoad: Finish(r, i, Load(program.path(i.imm))); break;
-      case Op::kSelect:
-        Finish(r, i, Follow(program.path(i.imm), 0, {r[i.a], r.NodeOf(i.a)}));
+      case Op::kLoad: {
+        const NodeRef node = LoadNode(r, i);
+        if (node) {
+          FinishNode(r, i, node);
+        } else {
+          Finish(r, i, Load(program.path(i.imm)));
+        }
         break;
+      }
+      case Op::kSelect: {
+        const Program::Path& path = program.path(i.imm);
+        const NodeRef node = r[i.a].is(ValueKind::kDocumentMap)
+                                 ? FollowNodes(path.keys, r[i.a].AsNode())
+                                 : NodeRef();
+        if (node) {
+          FinishNode(r, i, node);
+        } else {
+          Finish(r, i, Follow(path, 0, {r[i.a], r.NodeOf(i.a)}));
+        }
+        break;
+      }
       case Op::kHas: {
         const Program::Key& key = program.path(i.imm).keys[0];
         dst = Has(evaluation_, r[i.a], key.text, key.hash);
@@ -266,10 +278,16 @@ Traced Machine::Run(const Program& program, size_t base) {
         if (LoopBegin(r, i)) next = code + i.imm;
         continue;
       case Op::kLoopNext:
-        if (LoopNext(r, i, i.imm - static_cast<size_t>(next - code))) next = code + i.imm;
+        if (LoopNext(r, i, static_cast<size_t>(next - code) - i.imm)) next = code + i.imm;
         continue;
       case Op::kQuantify:
-        if (Quantify(r, i)) next = code + i.imm;
+        if (r[i.a].is(ValueKind::kBool)) {
+          if (r[i.a].AsBool() != i.flag) continue;
+          dst = Value::Bool(i.flag);
+          next = code + i.imm;
+        } else {
+          NoteNoBool(r, i);
+        }
         continue;
       case Op::kQuantifierEnd: {
         const Value& noted = r.values[i.a + kLoopNoted];
@@ -284,7 +302,9 @@ Traced Machine::Run(const Program& program, size_t base) {
         continue;
       }
       case Op::kKeepIf:
-        if (!KeepIf(r, i)) next = code + i.imm;
+        if (r[i.a].is_true()) continue;
+        if (!r[i.a].is_false()) NoteNoBool(r, i);
+        next = code + i.imm;
         continue;
       case Op::kAppend: Append(r, i); continue;
       case Op::kListEnd: ListEnd(r, i); continue;
@@ -309,7 +329,7 @@ Traced Machine::Run(const Program& program, size_t base) {
         Finish(r, i, result);
         continue;
       }
-      case Op::kReturn: return {r.values[i.a], r.nodes[i.a]};
+      case Op::kReturn: return base + i.a;
     }
     if (!r.values[i.dst].is_decided()) PlaceError(r.values[i.dst], i.expr);
   }
@@ -324,7 +344,8 @@ Traced Machine::CallDefinition(const Program& body, size_t first_argument,
       frames_.values[base + i] = frames_.values[first_argument + i];
       frames_.nodes[base + i] = frames_.nodes[first_argument + i];
     }
-    result = Machine(evaluation_, {}).Run(body, base);
+    const size_t at = Machine(evaluation_, {}).Run(body, base);
+    result = {frames_.values[at], frames_.nodes[at]};
   } else {
     result.value = Aborted(evaluation_, "nested too deeply");
   }
@@ -334,10 +355,10 @@ Traced Machine::CallDefinition(const Program& body, size_t first_argument,
 }
 
 Value Run(const Program& program, Evaluation& evaluation, std::span<const Local> locals) {
-  const Traced result = Machine(evaluation, locals).Run(program, 0);
+  const size_t result = Machine(evaluation, locals).Run(program, 0);
   evaluation.frames().items.clear();
   evaluation.frames().maps.clear();
-  return result.value;
+  return evaluation.frames().values[result];
 }
 
 }  // namespace placet::cel

@@ -81,8 +81,8 @@ void Machine::MapEnd(Frame& frame, const Instruction& instruction) {
 
 // True: there is nothing to loop over.
 bool Machine::LoopBegin(Frame& frame, const Instruction& instruction) {
-  const Value range = frame[instruction.a];
   Value* const loop = frame.values + instruction.dst;
+  const Value& range = loop[kLoopRange];
   if (!range.is_list() && !range.is_map()) {
     const Value fault = range.is_decided() ? WrongRange(evaluation_, range) : range;
     PlaceError(fault, instruction.expr);
@@ -90,7 +90,6 @@ bool Machine::LoopBegin(Frame& frame, const Instruction& instruction) {
     frame.nodes[instruction.b] = NodeRef();
     return true;
   }
-  loop[kLoopRange] = range;
   loop[kLoopIndex] = Value::Int(0);
   loop[kLoopNoted] = Value::Null();
   loop[kLoopCount] = Value::Int(0);
@@ -98,61 +97,52 @@ bool Machine::LoopBegin(Frame& frame, const Instruction& instruction) {
   return false;
 }
 
-// True: the loop is done. `body`: how many instructions an element costs.
+// False: the loop is done. `body`: how many instructions an element costs.
 bool Machine::LoopNext(Frame& frame, const Instruction& instruction, size_t body) {
   Value* const loop = frame.values + instruction.a;
   const Value& range = loop[kLoopRange];
   const size_t index = static_cast<size_t>(loop[kLoopIndex].AsInt());
-  if (index >= SizeOf(range) || loop[kLoopNoted].is(ValueKind::kAborted)) return true;
+  if (index >= SizeOf(range) || loop[kLoopNoted].is(ValueKind::kAborted)) return false;
   if (!evaluation_.Spend(body)) {
     loop[kLoopNoted] = Aborted(evaluation_, "cost limit exceeded");
     PlaceError(loop[kLoopNoted], instruction.expr);
-    return true;
+    return false;
   }
   loop[kLoopIndex] = Value::Int(static_cast<int64_t>(index) + 1);
   const bool two = instruction.b != kNone;
-  Traced first = two && range.is_list() ? Traced{Value::Int(static_cast<int64_t>(index)), {}}
-                                        : Element(evaluation_, range, index);
+  if (!two && range.is(ValueKind::kDocumentList)) {
+    const NodeRef node = range.AsNode().at(index);
+    frame.values[instruction.dst] = Value::FromNode(node, evaluation_.arena());
+    frame.nodes[instruction.dst] = node;
+    return true;
+  }
+  const Traced first = two && range.is_list() ? Traced{Value::Int(static_cast<int64_t>(index)), {}}
+                                              : Element(evaluation_, range, index);
   frame.values[instruction.dst] = first.value;
   frame.nodes[instruction.dst] = first.node;
-  if (!two) return false;
+  if (!two) return true;
   const Traced second = range.is_list() ? Element(evaluation_, range, index)
                                         : MapElementValue(evaluation_, range, index);
   frame.values[instruction.b] = second.value;
   frame.nodes[instruction.b] = second.node;
-  return false;
+  return true;
 }
 
-// True: the element decides.
-bool Machine::Quantify(Frame& frame, const Instruction& instruction) {
+// A predicate that is undecided or no bool.
+void Machine::NoteNoBool(Frame& frame, const Instruction& instruction) {
   const Value& value = frame[instruction.a];
-  Value& noted = frame.values[instruction.b + kLoopNoted];
-  if (value.is(ValueKind::kBool)) {
-    if (value.AsBool() != instruction.flag) return false;
-    frame.values[instruction.dst] = value;
-    return true;
-  }
-  Note(noted, value.is_decided() ? PredicateNotABool(evaluation_) : value, instruction.expr);
-  return false;
+  Note(frame.values[instruction.b + kLoopNoted],
+       value.is_decided() ? PredicateNotABool(evaluation_) : value, instruction.expr);
 }
 
 void Machine::CountIf(Frame& frame, const Instruction& instruction) {
   const Value& value = frame[instruction.a];
-  Value* const loop = frame.values + instruction.b;
-  if (!value.is(ValueKind::kBool)) {
-    Note(loop[kLoopNoted], value.is_decided() ? PredicateNotABool(evaluation_) : value,
-         instruction.expr);
-  } else if (value.AsBool()) {
-    loop[kLoopCount] = Value::Int(loop[kLoopCount].AsInt() + 1);
+  Value& count = frame.values[instruction.b + kLoopCount];
+  if (value.is_true()) {
+    count = Value::Int(count.AsInt() + 1);
+  } else if (!value.is_false()) {
+    NoteNoBool(frame, instruction);
   }
-}
-
-bool Machine::KeepIf(Frame& frame, const Instruction& instruction) {
-  const Value& value = frame[instruction.a];
-  if (value.is(ValueKind::kBool)) return value.AsBool();
-  Note(frame.values[instruction.b + kLoopNoted],
-       value.is_decided() ? PredicateNotABool(evaluation_) : value, instruction.expr);
-  return false;
 }
 
 // The items of nested loops lie behind each other; `kLoopCount` counts those of this loop.

@@ -41,28 +41,11 @@ Traced Machine::LoadCandidate(const Program::Path& path, size_t* first_key) {
   return {fault, {}};
 }
 
-// As long as the way leads through maps of documents, nothing but nodes is looked at.
 Traced Machine::Follow(const Program::Path& path, size_t first_key, Traced start) {
   for (size_t k = first_key; k < path.keys.size(); ++k) {
     const Program::Key& key = path.keys[k];
-    if (!start.value.is(ValueKind::kDocumentMap)) {
-      start = Select(evaluation_, start.value, key.text, key.hash);
-      PlaceError(start.value, key.expr);
-      continue;
-    }
-    NodeRef node = start.value.AsNode();
-    NodeRef below = node.Find(key.text, key.hash);
-    while (below && below.is_map() && k + 1 < path.keys.size()) {
-      node = below;
-      ++k;
-      below = node.Find(path.keys[k].text, path.keys[k].hash);
-    }
-    if (below && !below.is_null()) {
-      start = {Value::FromNode(below, evaluation_.arena()), below};
-    } else {
-      start = Select(evaluation_, Value::FromNode(node, evaluation_.arena()), path.keys[k].text,
-                     path.keys[k].hash);
-    }
+    start = Select(evaluation_, start.value, key.text, key.hash);
+    PlaceError(start.value, key.expr);
   }
   return start;
 }

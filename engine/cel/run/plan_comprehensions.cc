@@ -4,11 +4,12 @@
 // macro runs as the specification says.
 //
 //     loop_begin   range -> end        (end: the range is no list or map)
-//  next:
-//     loop_next    -> done
+//     jump next
+//  body:
 //     ... predicate or transform
 //     quantify / count_if / keep_if, append, insert
-//     jump next
+//  next:
+//     loop_next    -> body
 //  done:
 //     the outcome
 //  end:
@@ -22,7 +23,8 @@ struct Planner::Loop {
   uint32_t registers = 0;
   uint32_t first = 0;  // the variables
   uint32_t second = kNone;
-  uint32_t next = 0;  // where the loop goes on
+  uint32_t body = 0;  // where the body begins
+  Label next;
   Label done;
   Label end;
 };
@@ -30,32 +32,34 @@ struct Planner::Loop {
 Planner::Loop Planner::BeginLoop(ExprId id, uint32_t dst) {
   const Comprehension& c = at(id).comprehension;
   Loop loop;
-  const uint32_t range = Take();
   loop.registers = Take(kLoopRegisters);
   loop.first = Take();
   if (!c.iter_var2.empty()) loop.second = Take();
-  Compile(c.range, range, Leave::kRecord);
+  Compile(c.range, loop.registers, Leave::kRecord);
   Instruction& begin = Emit(Op::kLoopBegin, id, loop.registers);
-  begin.a = range;
   begin.b = dst;
   JumpsTo(loop.end);
   return loop;
 }
 
-void Planner::NextElement(ExprId id, Loop& loop) {
+void Planner::BeginBody(ExprId id, Loop& loop) {
   const Comprehension& c = at(id).comprehension;
-  loop.next = here();
-  Instruction& next = Emit(Op::kLoopNext, id, loop.first);
-  next.a = loop.registers;
-  next.b = loop.second;
-  JumpsTo(loop.done);
+  Emit(Op::kJump, id, 0);
+  JumpsTo(loop.next);
+  loop.body = here();
+  ++loop_depth_;
   slots_.push_back({c.iter_var, loop.first});
   if (loop.second != kNone) slots_.push_back({c.iter_var2, loop.second});
 }
 
 void Planner::EndBody(ExprId id, Loop& loop) {
-  Emit(Op::kJump, id, 0).imm = loop.next;
   slots_.resize(slots_.size() - (loop.second != kNone ? 2 : 1));
+  --loop_depth_;
+  Land(loop.next);
+  Instruction& next = Emit(Op::kLoopNext, id, loop.first);
+  next.a = loop.registers;
+  next.b = loop.second;
+  next.imm = loop.body;
   Land(loop.done);
 }
 
@@ -92,7 +96,7 @@ void Planner::CompileBinding(const Comprehension& c, uint32_t dst, Leave leave) 
 
 void Planner::CompileQuantifier(ExprId id, uint32_t dst, bool deciding) {
   Loop loop = BeginLoop(id, dst);
-  NextElement(id, loop);
+  BeginBody(id, loop);
   const uint32_t predicate = Operand(at(id).comprehension.predicate);
   Instruction& quantify = Emit(Op::kQuantify, id, dst);
   quantify.a = predicate;
@@ -108,7 +112,7 @@ void Planner::CompileQuantifier(ExprId id, uint32_t dst, bool deciding) {
 
 void Planner::CompileExistsOne(ExprId id, uint32_t dst) {
   Loop loop = BeginLoop(id, dst);
-  NextElement(id, loop);
+  BeginBody(id, loop);
   const uint32_t predicate = Operand(at(id).comprehension.predicate);
   Instruction& count = Emit(Op::kCountIf, id, loop.registers);
   count.a = predicate;
@@ -122,13 +126,13 @@ void Planner::CompileExistsOne(ExprId id, uint32_t dst) {
 void Planner::CompileCollection(ExprId id, uint32_t dst, bool keep_element) {
   const Comprehension& c = at(id).comprehension;
   Loop loop = BeginLoop(id, dst);
-  NextElement(id, loop);
+  BeginBody(id, loop);
   if (c.predicate != kNoExpr) {
     const uint32_t predicate = Operand(c.predicate);
     Instruction& keep = Emit(Op::kKeepIf, id, loop.registers);
     keep.a = predicate;
     keep.b = loop.registers;
-    keep.imm = loop.next;
+    JumpsTo(loop.next);
   }
   const uint32_t item = keep_element ? loop.first : Operand(c.transform);
   Instruction& append = Emit(Op::kAppend, id, loop.registers);
@@ -144,13 +148,13 @@ void Planner::CompileMapCollection(ExprId id, uint32_t dst, bool entries) {
   const Comprehension& c = at(id).comprehension;
   Loop loop = BeginLoop(id, dst);
   Emit(Op::kMapBegin, id, loop.registers + 2);  // where the loop notes what is undecided
-  NextElement(id, loop);
+  BeginBody(id, loop);
   if (c.predicate != kNoExpr) {
     const uint32_t predicate = Operand(c.predicate);
     Instruction& keep = Emit(Op::kKeepIf, id, loop.registers);
     keep.a = predicate;
     keep.b = loop.registers;
-    keep.imm = loop.next;
+    JumpsTo(loop.next);
   }
   const uint32_t value = Operand(c.transform);
   Instruction& insert = Emit(entries ? Op::kMapMerge : Op::kMapAdd, id, loop.registers + 2);
@@ -167,7 +171,7 @@ void Planner::CompileFold(ExprId id, uint32_t dst, Leave leave) {
   Loop loop = BeginLoop(id, dst);
   Compile(c.accu_init, accumulator, Leave::kNote);
   slots_.push_back({c.accu_var, accumulator});
-  NextElement(id, loop);
+  BeginBody(id, loop);
   const uint32_t condition = Operand(c.loop_condition);
   Instruction& exit = Emit(Op::kExitIfFalse, id, dst);
   exit.a = condition;

@@ -2,6 +2,8 @@
 //
 // Names and the steps from them. `a.b.c` is one instruction: the name is found once, then each key
 // is looked up by its hash.
+#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "cel/run/planner.h"
@@ -77,6 +79,30 @@ void Planner::LoadName(const std::vector<ExprId>& chain, uint32_t dst, Leave lea
   Instruction& load = Emit(Op::kLoad, chain.front(), dst);
   load.imm = static_cast<uint32_t>(program_->paths_.size() - 1);
   load.leave = leave;
+  load.a = kNone;
+  loads_.emplace_back(code().size() - 1, loop_depth_ > 0);
+}
+
+void Planner::ShareNodes() {
+  std::map<std::string, std::vector<size_t>> by_parent;
+  std::map<std::string, int> uses;
+  for (const auto& [index, in_loop] : loads_) {
+    const Program::Path& path = program_->paths_[code()[index].imm];
+    if (path.candidates.size() != 1 || path.keys.size() <= path.candidates[0].first_key) continue;
+    std::string parent = path.candidates[0].name;
+    for (size_t k = path.candidates[0].first_key; k + 1 < path.keys.size(); ++k) {
+      parent.append("\n").append(path.keys[k].text);
+    }
+    by_parent[parent].push_back(index);
+    uses[parent] += in_loop ? 2 : 1;
+  }
+  program_->first_cache_ = next_;
+  for (const auto& [parent, indices] : by_parent) {
+    if (uses[parent] < 2) continue;
+    const uint32_t cache = Take();
+    ++program_->cache_count_;
+    for (const size_t index : indices) code()[index].a = cache;
+  }
 }
 
 // Inside of the container `x.y`, `n` may be `x.y.n`, `x.n` or `n`.
@@ -92,7 +118,11 @@ void Planner::AddCandidates(Program::Path& path, std::string_view name, uint32_t
     candidate.hash = KeyHash(candidate.name);
     candidate.type = Type::FindNamed(candidate.name);
     candidate.first_key = first_key;
-    path.candidates.push_back(std::move(candidate));
+    const bool known =
+        std::any_of(path.candidates.begin(), path.candidates.end(), [&](const auto& other) {
+          return other.name == candidate.name && other.first_key == first_key;
+        });
+    if (!known) path.candidates.push_back(std::move(candidate));
     if (container.empty()) return;
     const size_t dot = container.rfind('.');
     container.resize(dot == std::string::npos ? 0 : dot);

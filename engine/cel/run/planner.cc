@@ -26,6 +26,7 @@ ProgramPtr Planner::Run(const std::vector<std::string>& params, Leave leave) {
   const uint32_t result = Take();
   Compile(ast_.root(), result, leave);
   Emit(Op::kReturn, ast_.root(), result).a = result;
+  ShareNodes();
   return program_;
 }
 

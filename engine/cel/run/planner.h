@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cel/run/program.h"
@@ -62,6 +63,9 @@ class Planner {
   bool QualifiedName(ExprId id, std::string* name) const;
   std::string FunctionOf(const Expr& call, bool* receiver) const;
 
+  // Gives paths that share all but their last key a register for the node before it.
+  void ShareNodes();
+
   // plan_calls.cc
   void CompileCall(ExprId id, uint32_t dst, Leave leave);
   void CompileLogic(ExprId id, uint32_t dst);
@@ -86,7 +90,7 @@ class Planner {
   void CompileMapCollection(ExprId id, uint32_t dst, bool entries);
   void CompileFold(ExprId id, uint32_t dst, Leave leave);
   Loop BeginLoop(ExprId id, uint32_t dst);
-  void NextElement(ExprId id, Loop& loop);
+  void BeginBody(ExprId id, Loop& loop);
   void EndBody(ExprId id, Loop& loop);
   void EndLoop(Loop& loop);
 
@@ -103,6 +107,9 @@ class Planner {
   std::shared_ptr<Program> program_;
   std::vector<Slot> slots_;
   uint32_t next_ = 0;
+  // Loads and whether they run once for each element of a loop.
+  std::vector<std::pair<size_t, bool>> loads_;
+  int loop_depth_ = 0;
   std::vector<int8_t> constant_;  // by ExprId: -1 unknown, 0 no, 1 yes
 };
 

@@ -31,7 +31,7 @@ enum class Op : uint8_t {
   kForget,  // dst has no node
   kFail,    // dst = an error with the message a
   // Paths. `imm` is a Path. What is read from a document is recorded, noted or neither: Leave.
-  kLoad,            // dst = variable and its keys
+  kLoad,            // dst = variable and its keys; a: the cache of the last but one node, or kNone
   kSelect,          // dst = a and the keys
   kHas,             // dst = has(a.key)
   kOptionalSelect,  // dst = a.?key
@@ -73,8 +73,8 @@ enum class Op : uint8_t {
   kMapMerge,  // the entries of a
   kMapEnd,    // dst = the map, or what a noted
   // Comprehensions. A loop has kLoopRegisters: range, index, what was undecided, a count.
-  kLoopBegin,  // range a; loop dst; a range that is none: register b = the error, to imm
-  kLoopNext,   // the next element of the loop a into dst (and b, unless kNone); at the end to imm
+  kLoopBegin,  // the loop dst, its range is there; one that is none: b = the error, to imm
+  kLoopNext,   // the next element of the loop a into dst (and b, unless kNone), to imm; else go on
   kQuantify,   // predicate a of the loop b; it decides (flag): dst = it, to imm
   kQuantifierEnd,  // dst = the outcome of the loop a
   kCountIf,        // predicate a of the loop b
@@ -127,7 +127,7 @@ class Program {
   };
   struct Path {
     std::vector<Key> keys;
-    std::string_view name;              // as written, for messages; empty for kSelect
+    std::string_view name;  // as written, for messages; empty for kSelect
     ExprId name_expr = kNoExpr;
     std::vector<Candidate> candidates;  // none for kSelect
     // The name may be a local of the caller, which wins over the candidates from this one on.
@@ -159,6 +159,9 @@ class Program {
   const TextSet& text_set(uint32_t i) const { return text_sets_[i]; }
   const Pattern& pattern(uint32_t i) const { return patterns_[i]; }
   const std::vector<bool>& optional_flags(uint32_t i) const { return optional_flags_[i]; }
+  // Registers, whose nodes are forgotten when a run begins: nodes that several paths go through.
+  uint32_t first_cache() const { return first_cache_; }
+  uint32_t cache_count() const { return cache_count_; }
   const Program& subprogram(uint32_t i) const { return *subprograms_[i]; }
   size_t subprogram_count() const { return subprograms_.size(); }
 
@@ -167,6 +170,8 @@ class Program {
   std::shared_ptr<const CheckedExpression> expression_;
   std::vector<Instruction> code_;
   size_t register_count_ = 0;
+  uint32_t first_cache_ = 0;
+  uint32_t cache_count_ = 0;
   std::vector<Value> constants_;
   std::vector<Path> paths_;
   std::vector<CallSite> sites_;
