@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "cel/check/cost.h"
 #include "cel/library/library.h"
 #include "cel/syntax/parser.h"
 #include "document/scalar_place.h"
@@ -54,9 +55,18 @@ std::shared_ptr<const cel::CheckedExpression> Compiler::Check(NodeRef scalar, ce
   std::vector<cel::Issue> issues;
   cel::CheckOptions options;
   options.expected = std::move(expected);
-  auto checked = cel::Check(std::move(ast), environment, options, issues);
+  auto checked = WithinCost(cel::Check(std::move(ast), environment, options, issues), issues);
   Report(scalar, 0, issues);
   return checked;
+}
+
+std::shared_ptr<const cel::CheckedExpression> Compiler::WithinCost(
+    std::shared_ptr<const cel::CheckedExpression> checked, std::vector<cel::Issue>& issues) const {
+  if (checked == nullptr) return nullptr;
+  const cel::CostBound bound = cel::BoundCost(*checked);
+  if (bound.steps <= expression_cost_) return checked;
+  issues.push_back(cel::CostIssue(*checked, bound, expression_cost_));
+  return nullptr;
 }
 
 cel::ProgramPtr Compiler::Compile(NodeRef scalar, const cel::Environment& environment,
@@ -93,7 +103,7 @@ MessageTemplate Compiler::Template(NodeRef scalar, const cel::Environment& envir
     std::vector<cel::Issue> issues;
     std::optional<cel::Ast> ast = cel::Parse(text.substr(open + 2, close - open - 2), {}, issues);
     std::shared_ptr<const cel::CheckedExpression> hole;
-    if (ast) hole = cel::Check(std::move(*ast), environment, {}, issues);
+    if (ast) hole = WithinCost(cel::Check(std::move(*ast), environment, {}, issues), issues);
     if (hole) piece.hole = cel::Plan(std::move(hole), cel::AllFunctions(), definitions_);
     Report(scalar, open + 2, issues);
     pieces.push_back(std::move(piece));

@@ -2,6 +2,7 @@
 #ifndef PLACET_POLICY_COMPILER_H_
 #define PLACET_POLICY_COMPILER_H_
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,7 +24,9 @@ cel::Environment ManifestEnvironment();
 // scalar.
 class Compiler {
  public:
-  explicit Compiler(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  // `expression_cost`: the largest bound on its steps that an expression may have.
+  Compiler(Diagnostics& diagnostics, uint64_t expression_cost)
+      : diagnostics_(diagnostics), expression_cost_(expression_cost) {}
 
   // nullptr when the expression has a fault or `scalar` is no node (then nothing is reported).
   // `expected` dyn accepts every type.
@@ -40,7 +43,12 @@ class Compiler {
   // `offset`: where the expression begins within the scalar's text.
   void Report(NodeRef scalar, size_t offset, const std::vector<cel::Issue>& issues);
 
+  // nullptr, and CEL036, when an expression may cost too much.
+  std::shared_ptr<const cel::CheckedExpression> WithinCost(
+      std::shared_ptr<const cel::CheckedExpression> checked, std::vector<cel::Issue>& issues) const;
+
   Diagnostics& diagnostics_;
+  uint64_t expression_cost_;
   cel::PlannedDefinitions definitions_;
 };
 

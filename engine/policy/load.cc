@@ -79,7 +79,7 @@ class PolicyLoader {
   // Keeps a value document of the command line alive as long as the policies.
   void Keep(TreePtr document) { kept_.push_back(std::move(document)); }
 
-  PolicySet Load() {
+  PolicySet Load(uint64_t expression_cost) {
     std::vector<std::shared_ptr<const Pack>> packs;
     for (const Found& found : found_) {
       std::vector<ParameterOverride> overrides;
@@ -87,7 +87,8 @@ class PolicyLoader {
         overrides = given->second;
         bound_.insert(found.name);
       }
-      auto pack = BindPack(found.document, found.file, overrides, effects_, diagnostics_);
+      auto pack =
+          BindPack(found.document, found.file, overrides, effects_, expression_cost, diagnostics_);
       if (pack == nullptr) continue;
       for (const Rule& rule : pack->rules) rule_ids_.push_back(rule.id);
       packs.push_back(std::move(pack));
@@ -240,7 +241,7 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
     loader.AddParam(set.substr(0, equals), value.front()->root(), "--set");
     loader.Keep(value.front());
   }
-  PolicySet set = loader.Load();
+  PolicySet set = loader.Load(configuration.expression_cost);
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   if (set.rule_count() == 0) {
     diagnostics.Error("POL006", "no rule is loaded: nothing would be checked");

@@ -114,7 +114,8 @@ std::string BoundForm(const Pack& pack) {
 
 std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string& file,
                                      const std::vector<ParameterOverride>& overrides,
-                                     std::vector<EffectEntry>& effects, Diagnostics& diagnostics) {
+                                     std::vector<EffectEntry>& effects, uint64_t expression_cost,
+                                     Diagnostics& diagnostics) {
   const size_t errors_before = diagnostics.error_count();
   const NodeRef root = document->root();
   // What is embedded was validated when the tests ran.
@@ -132,7 +133,7 @@ std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string&
   pack->document = document;
   BindParameters(*pack, overrides, diagnostics);
   const auto environment = MakeEnvironment(*pack);
-  Compiler compiler(diagnostics);
+  Compiler compiler(diagnostics, expression_cost);
   AddDefinitions(root.Find("define"), compiler, *environment, diagnostics);
   pack->environment = environment;
   AddRules(*pack, compiler, diagnostics);
@@ -170,7 +171,7 @@ std::vector<EffectOverride> TakeEffectOverrides(std::vector<EffectEntry>& effect
 std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
                                      Diagnostics& diagnostics) {
   std::vector<EffectEntry> effects;
-  return BindPack(document, file, {}, effects, diagnostics);
+  return BindPack(document, file, {}, effects, DefaultConfiguration().expression_cost, diagnostics);
 }
 
 PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs) {

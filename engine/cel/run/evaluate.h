@@ -93,7 +93,7 @@ class Host {
 };
 
 struct Limits {
-  uint64_t max_steps = 10'000'000;  // nodes evaluated plus elements visited plus bytes/64 handled
+  uint64_t max_steps = 50'000'000;  // nodes evaluated plus elements visited plus bytes/64 handled
   size_t max_depth = 250;           // nested evaluation, definitions included
 };
 

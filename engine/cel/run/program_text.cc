@@ -139,7 +139,8 @@ class Printer {
         return "r" + std::to_string(i.dst) + ", " + (i.flag ? "?" : "") + Operand(i.a) + ": " +
                Operand(i.b);
       case Op::kMapMerge: return "r" + std::to_string(i.dst) + ", " + Operand(i.a);
-      case Op::kLoopBegin: return "r" + std::to_string(i.dst) + " over " + Operand(i.a) + To(i.imm);
+      case Op::kLoopBegin:
+        return "r" + std::to_string(i.dst) + ", no range: r" + std::to_string(i.b) + To(i.imm);
       case Op::kLoopNext:
         return "r" + std::to_string(i.dst) + (i.b == kNone ? "" : ", r" + std::to_string(i.b)) +
                " of r" + std::to_string(i.a) + To(i.imm);
