@@ -341,8 +341,7 @@ class Parser {
     expr.args = std::move(args);
     if (!options_.macros) return Add(std::move(expr));
     const size_t before = ast_.size();
-    const std::optional<ExprId> expanded =
-        ExpandMacro(ast_, expr, options_.extension_macros, issues_);
+    const std::optional<ExprId> expanded = ExpandMacro(ast_, expr, options_, issues_);
     if (!expanded) return Add(std::move(expr));
     if (*expanded == kNoExpr) {
       failed_ = true;
