@@ -8,6 +8,7 @@
 
 #include "cel/library/library.h"
 #include "cel/syntax/parser.h"
+#include "conformance/ast_text.h"
 #include "conformance/cel_proto.h"
 
 namespace placet::cel {
@@ -42,6 +43,24 @@ class Setting {
                                 known.value_or(Type::Dyn()));
     }
     Bind();
+  }
+
+  // The names that all tests of the checking suite may use, though it does not declare them.
+  void DeclareCheckingNames() {
+    static constexpr std::pair<const char*, TypeKind> kNames[] = {
+        {"is", TypeKind::kString}, {"ii", TypeKind::kInt},   {"iu", TypeKind::kUint},
+        {"iz", TypeKind::kBool},   {"ib", TypeKind::kBytes}, {"id", TypeKind::kDouble},
+        {"ix", TypeKind::kNull}};
+    auto functions = std::make_shared<FunctionDecls>(environment_->functions());
+    functions->Add({"fg_s", "fg_s_0", false, {}, Type::String()});
+    functions->Add({"fi_s_s", "fi_s_s_0", true, {Type::String()}, Type::String()});
+    Environment environment(functions);
+    environment.set_container(environment_->container());
+    for (const auto& [name, kind] : kNames) environment.AddVariable(name, Type::Simple(kind));
+    for (const std::string& name : environment_->VariableNames()) {
+      environment.AddVariable(name, *environment_->FindVariable(name));
+    }
+    *environment_ = std::move(environment);
   }
 
   const std::string& fault() const { return fault_; }
@@ -162,8 +181,23 @@ std::string RunConformance(const SpecTest& test) {
   return faults;
 }
 
+std::string RunParsing(const SpecTest& test) {
+  ParseOptions options;
+  options.optional_syntax = false;
+  options.extension_macros = false;
+  std::vector<Issue> issues;
+  const std::optional<Ast> ast = Parse(test.expression, options, issues);
+  const std::string_view wanted = test.Text("ast");
+  if (!ast) return wanted.empty() ? "" : "not parsed: " + Text(issues);
+  const std::string tree = AstText(*ast);
+  if (tree == wanted) return "";
+  if (wanted.empty()) return "should be refused, is\n" + tree;
+  return "should be\n" + std::string(wanted) + "\nis\n" + tree;
+}
+
 std::string RunChecking(const SpecTest& test) {
   Setting setting(test);
+  setting.DeclareCheckingNames();
   if (!setting.fault().empty()) return setting.fault();
   std::vector<Issue> issues;
   std::optional<Ast> ast = Parse(test.expression, {}, issues);

@@ -14,8 +14,24 @@ namespace placet::cel {
 // The type, where the suite tells one.
 std::string RunConformance(const SpecTest& test);
 
+// The tree that cel-go parses; a fault where it states none. As in the suites, without optional
+// syntax and without the macros of extensions.
+std::string RunParsing(const SpecTest& test);
+
 // The type, or a fault where cel-go reports one.
 std::string RunChecking(const SpecTest& test);
+
+struct SuiteRun {
+  const char* name;
+  std::string (*run)(const SpecTest& test);
+  // Whether its tests have values and types, which messages would have to be known for.
+  bool needs_messages;
+};
+inline constexpr SuiteRun kConformance = {"conformance", RunConformance, true};
+inline constexpr SuiteRun kParsing = {"parsing", RunParsing, false};
+inline constexpr SuiteRun kChecking = {"checking", RunChecking, true};
+inline constexpr SuiteRun kComprehensions = {"comprehension", RunParsing, false};
+inline constexpr SuiteRun kSuites[] = {kConformance, kParsing, kChecking, kComprehensions};
 
 }  // namespace placet::cel
 

@@ -12,8 +12,9 @@
 namespace placet::cel {
 namespace {
 
-// Tests that have no name are called by their expression, on one line.
+// Tests that have no name are called by their expression, on one line of bounded length.
 std::string OneLine(std::string_view text) {
+  constexpr size_t kLongest = 80;
   std::string line;
   for (const char c : text) {
     const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
@@ -24,6 +25,7 @@ std::string OneLine(std::string_view text) {
     }
   }
   while (!line.empty() && line.back() == ' ') line.pop_back();
+  if (line.size() > kLongest) line = line.substr(0, kLongest) + "...";
   return line;
 }
 
