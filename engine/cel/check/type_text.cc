@@ -78,6 +78,7 @@ class Reader {
     for (const auto& [known, kind] : kSimple) {
       if (name == known) return Type::Simple(kind);
     }
+    if (name == "net.IP" || name == "net.CIDR") return Type::Abstract(std::string(name));
     return std::nullopt;
   }
 
