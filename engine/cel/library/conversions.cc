@@ -165,6 +165,7 @@ const Type* TypeValue(const Value& value) {
     case ValueKind::kDocumentMap: return &kMap;
     case ValueKind::kType: return &kType;
     case ValueKind::kOptional: return &kOptional;
+    case ValueKind::kOpaque: return Type::FindNamed(value.AsOpaque().type_name);
     default: return nullptr;
   }
 }

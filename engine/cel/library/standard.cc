@@ -4,7 +4,6 @@
 // specification's reference implementation, so that type-checked trees can be compared.
 #include <cmath>
 
-#include "base/regex.h"
 #include "base/utf8.h"
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
@@ -179,13 +178,6 @@ Value StartsWith(Evaluation&, Args a) {
 Value EndsWith(Evaluation&, Args a) {
   return Value::Bool(a[0].AsString().ends_with(a[1].AsString()));
 }
-Value Matches(Evaluation& e, Args a) {
-  if (!Charge(e, a[0].AsString().size() * 4 + 64)) return Spent(e);
-  const Result<Regex> regex = Regex::Compile(a[1].AsString());
-  if (!regex) return e.Error(ErrorCode::kBadRegex, regex.error().message);
-  return Value::Bool(regex->Matches(a[0].AsString()));
-}
-
 struct Comparison {
   const char* function;
   const char* id;
@@ -290,8 +282,6 @@ class Declarations {
     r.Method("contains", "contains_string", {kString, kString}, kBool, Contains);
     r.Method("startsWith", "starts_with_string", {kString, kString}, kBool, StartsWith);
     r.Method("endsWith", "ends_with_string", {kString, kString}, kBool, EndsWith);
-    r.Method("matches", "matches_string", {kString, kString}, kBool, Matches);
-    r.Add("matches", "matches", {kString, kString}, kBool, Matches);
   }
 
  private:
