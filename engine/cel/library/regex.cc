@@ -27,7 +27,7 @@ Value Matches(Evaluation& e, Args a) {
 class Matcher {
  public:
   Matcher(Evaluation& evaluation, const Regex& regex, std::string_view text)
-      : evaluation_(evaluation), regex_(regex), text_(text) {}
+      : evaluation_(evaluation), regex_(regex), text_(text.empty() ? "" : text) {}
 
   // False at the end, or when the budget is spent.
   bool Next() {
