@@ -24,16 +24,19 @@ struct Timestamp {
 };
 
 // A signed span of time; `nanos` is 0..999999999 (floor form), so comparison is member-wise.
-// Range: +-320000000000 s, as CEL demands.
+// Range: as many nanoseconds as an int64 holds, about 292 years; CEL's conformance tests demand
+// that the distance between its first and its last timestamp is an overflow.
 struct Duration {
   int64_t seconds = 0;
   int32_t nanos = 0;
 
-  static constexpr int64_t kMaxSeconds = 320'000'000'000;
+  static constexpr int64_t kMaxSeconds = 9'223'372'036;
+  static constexpr int32_t kMaxNanos = 854'775'807;  // beyond kMaxSeconds
 
   bool in_range() const {
-    return seconds >= -kMaxSeconds &&
-           (seconds < kMaxSeconds || (seconds == kMaxSeconds && nanos == 0));
+    if (seconds == kMaxSeconds) return nanos <= kMaxNanos;
+    if (seconds == -kMaxSeconds - 1) return nanos >= 999'999'999 - kMaxNanos;
+    return seconds > -kMaxSeconds - 1 && seconds < kMaxSeconds;
   }
   friend auto operator<=>(const Duration&, const Duration&) = default;
 };
