@@ -40,6 +40,7 @@ class TextBuilder {
   // The string, in the evaluation's arena.
   Value Finish();
   std::string_view text() const { return text_; }
+  bool failed() const { return too_long_ || spent_; }
 
  private:
   Evaluation& evaluation_;
