@@ -305,14 +305,13 @@ class Expander {
 
   // cel.bind(@input, list, @input.@sortByAssociatedKeys(@input.map(x, key)))
   ExprId SortBy() {
-    constexpr const char* kInput = "@__sortBy_input__";
     Comprehension keys;
     if (!Variables(false, keys)) return kNoExpr;
     keys.transform = arg(1);
-    keys.range = Name(kInput);
+    keys.range = Name(kSortByInput);
     const ExprId mapped = Listing(Macro::kMap, keys, keys.transform);
-    const ExprId sorted = Call("@sortByAssociatedKeys", {mapped}, Name(kInput));
-    return Binding(Macro::kBind, kInput, call_.target, sorted);
+    const ExprId sorted = Call("@sortByAssociatedKeys", {mapped}, Name(kSortByInput));
+    return Binding(Macro::kBind, kSortByInput, call_.target, sorted);
   }
 
   Ast& ast_;
