@@ -122,6 +122,7 @@ class Descent {
   void ExpectedOperator();
   void ExpectedFieldName();
   void ReportUnclosed(const Bracket& bracket);
+  TextRange LastCharacter() const;
   std::string Found() const;
   ExprId ReservedWord();
   ExprId TooDeep(TextRange range);

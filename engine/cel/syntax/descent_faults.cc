@@ -54,9 +54,17 @@ bool IsOperator(std::string_view text) {
 
 void Descent::Report(const char* code, std::string message, std::string help, TextRange range) {
   if (stopped_) return;
-  if (range.begin == range.end && range.begin > 0) range.begin = range.end - 1;
+  if (range.begin == range.end) range = LastCharacter();
   issues_.push_back({code, std::move(message), std::move(help), range, false});
   if (++reported_ >= kMaxFaults) Stop();
+}
+
+// Of the last token: where the end of the expression is reported.
+TextRange Descent::LastCharacter() const {
+  const TextRange range = next_ == 0 ? TextRange() : Previous().range;
+  uint32_t begin = range.end == 0 ? 0 : range.end - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text()[begin]) & 0xC0) == 0x80) --begin;
+  return {begin, range.end};
 }
 
 // Nothing that follows can be understood: the rest is passed over in silence.
