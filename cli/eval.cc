@@ -113,9 +113,10 @@ bool OpenManifest(const EvalOptions& options, Names& names, const Console& conso
   DecideOptions decide;
   decide.as_of = names.session.as_of;
   decide.evidence_root = EvidenceRoot(*names.session.portfolio);
-  names.environment = ManifestEnvironment();
+  const Calendar& calendar = *names.session.policies->calendar;
+  names.environment = ManifestEnvironment(calendar);
   names.scope = std::make_unique<ManifestScope>(
-      manifest, names.session.portfolio->organization.get(), decide, SystemFiles());
+      manifest, names.session.portfolio->organization.get(), calendar, decide, SystemFiles());
   return true;
 }
 

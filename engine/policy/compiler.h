@@ -10,13 +10,14 @@
 #include "base/diagnostic.h"
 #include "cel/check/environment.h"
 #include "document/tree.h"
+#include "policy/calendar.h"
 #include "policy/message_template.h"
 
 namespace placet {
 
-// The names that rules about one manifest see: the sections of the manifest schema, `stage`, `org`
-// and `as_of`. A pack adds its parameters (`params.NAME`) and definitions.
-cel::Environment ManifestEnvironment();
+// The names that rules about one manifest see: the sections of the manifest schema, `stage`, `org`,
+// `calendar` and `as_of`. A pack adds its parameters (`params.NAME`) and definitions.
+cel::Environment ManifestEnvironment(const Calendar& calendar = *BuiltinCalendar());
 
 // Parses and checks the expressions that YAML scalars hold; faults are placed inside the scalar.
 class Compiler {

@@ -93,8 +93,17 @@ class TestFile {
     if (document_ == nullptr) return false;
     root_ = document_->root();
     if (!schema::BuiltinSchema("test")->Validate(root_, faults())) return false;
-    return LoadPack() && LoadBase() && LoadOrganization() &&
+    return LoadCalendar() && LoadPack() && LoadBase() && LoadOrganization() &&
            LoadVendors(root_.Find("vendors"), vendors_) && LoadTime();
+  }
+
+  bool LoadCalendar() {
+    const NodeRef node = root_.Find("calendar");
+    if (!node) return true;
+    const TreePtr document = FileOrInline(node);
+    if (document == nullptr) return false;
+    calendar_ = MakeCalendar(document, result_.file, faults());
+    return calendar_ != nullptr;
   }
 
   bool LoadPack() {
@@ -111,9 +120,9 @@ class TestFile {
       }
       return false;
     }
-    const auto loaded = placet::LoadPack(pack, file, faults());
+    const auto loaded = placet::LoadPack(pack, file, faults(), *calendar_);
     if (loaded == nullptr) return false;
-    policies_ = MakePolicySet({loaded});
+    policies_ = MakePolicySet({loaded}, calendar_);
     return true;
   }
 
@@ -273,6 +282,7 @@ class TestFile {
   TreePtr document_;
   NodeRef root_;
   TreePtr base_;
+  std::shared_ptr<const Calendar> calendar_ = BuiltinCalendar();
   PolicySet policies_;
   std::optional<SupportDocument> organization_;
   Vendors vendors_;
