@@ -94,7 +94,7 @@ class TestFile {
     root_ = document_->root();
     if (!schema::BuiltinSchema("test")->Validate(root_, faults())) return false;
     return LoadCalendar() && LoadPack() && LoadBase() && LoadOrganization() &&
-           LoadVendors(root_.Find("vendors"), vendors_) && LoadTime();
+           LoadVendors(root_.Find("vendors"), vendors_);
   }
 
   bool LoadCalendar() {
@@ -173,14 +173,11 @@ class TestFile {
     return true;
   }
 
-  bool LoadTime() {
-    const std::string_view text = root_.Find("as_of").StringOr("");
-    if (const auto date = ParseDate(text)) {
-      as_of_ = StartOfDay(*date);
-    } else {
-      as_of_ = ParseRfc3339(text).value_or(options_.now);
-    }
-    return true;
+  // `as_of` of the file or of a case, which the schema holds to be a date or a time.
+  static std::optional<Timestamp> TimeOf(NodeRef node) {
+    const std::string_view text = node.Find("as_of").StringOr("");
+    if (const auto date = ParseDate(text)) return StartOfDay(*date);
+    return ParseRfc3339(text);
   }
 
   TestCaseResult RunCase(NodeRef test) {
@@ -197,7 +194,7 @@ class TestFile {
     Manifest manifest = MakeManifest(patched, result_.file, 0);
     CompleteManifest(manifest, vendors, organization_ ? &*organization_ : nullptr);
     DecideOptions options;
-    options.as_of = as_of_;
+    options.as_of = TimeOf(test).value_or(TimeOf(root_).value_or(options_.now));
     options.evidence_root = path::Folder(result_.file);
     const Decision decision =
         Decide(manifest, policies_, organization_ ? &*organization_ : nullptr, options, files_);
@@ -286,7 +283,6 @@ class TestFile {
   PolicySet policies_;
   std::optional<SupportDocument> organization_;
   Vendors vendors_;
-  Timestamp as_of_;
 };
 
 }  // namespace
