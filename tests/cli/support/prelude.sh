@@ -52,6 +52,7 @@ use_case:
   sectors: [none]
   decision_impact: none
   automation: advisory
+  agentic: {autonomy: none}
 approach: {selected: [off-the-shelf], primary: off-the-shelf, customization_level: none}
 data: {classification: internal, categories: [none]}
 governance: {plan: {exists: true, url: plan.md, version: "1", approved_date: 2026-10-01}}
