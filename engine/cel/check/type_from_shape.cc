@@ -90,7 +90,6 @@ const Type* Type::FindNamed(std::string_view name) {
       {"bytes", Bytes()},
       {"decimal", Decimal()},
       {"double", Double()},
-      {"dyn", Dyn()},
       {"google.protobuf.Duration", Duration()},
       {"google.protobuf.Timestamp", Timestamp()},
       {"int", Int()},

@@ -198,12 +198,18 @@ class Lexer {
       return Bad(begin, "CEL004", "a number that cannot be read", "");
     }
     if (IsIdentPart(At(at_))) return Trailing(begin);
-    if (error == std::errc::result_out_of_range) {
+    // from_chars does not tell too small from too large. A value that rounds to 0 is harmless.
+    if (error == std::errc::result_out_of_range && !IsTiny(begin)) {
       return Bad(begin, "CEL004", "a number out of the range of double", "");
     }
     Token token = Make(TokenKind::kDouble, begin);
-    token.real = value;
+    token.real = error == std::errc() ? value : 0;
     return token;
+  }
+
+  bool IsTiny(size_t begin) const {
+    const std::string_view number = text_.substr(begin, at_ - begin);
+    return number.find("e-") != number.npos || number.find("E-") != number.npos;
   }
 
   Token Trailing(size_t begin) {

@@ -18,13 +18,16 @@ class Expander {
   Expander(Ast& ast, const Expr& call, std::vector<Issue>& issues)
       : ast_(ast), call_(call), issues_(issues) {}
 
-  std::optional<ExprId> Run(bool extensions) {
+  std::optional<ExprId> Run(const ParseOptions& options) {
     if (call_.target == kNoExpr) {
       if (call_.name == "has" && call_.args.size() == 1) return Has();
       return std::nullopt;
     }
     if (const auto standard = Standard()) return standard;
-    return extensions ? Extension() : std::nullopt;
+    if (options.block_macros && IsNamespace("cel")) {
+      if (const auto block = BlockMacro()) return block;
+    }
+    return options.extension_macros ? Extension() : std::nullopt;
   }
 
  private:
@@ -63,6 +66,14 @@ class Expander {
     if (Is("optMap", 2)) return OptMap(Macro::kOptMap);
     if (Is("optFlatMap", 2)) return OptMap(Macro::kOptFlatMap);
     if (Is("sortBy", 2)) return SortBy();
+    return std::nullopt;
+  }
+
+  std::optional<ExprId> BlockMacro() {
+    if (Is("block", 2)) return Block();
+    if (Is("index", 1)) return Numbered("@index");
+    if (Is("iterVar", 2)) return Numbered("@it");
+    if (Is("accuVar", 2)) return Numbered("@ac");
     return std::nullopt;
   }
 
@@ -246,6 +257,33 @@ class Expander {
     return name.empty() ? kNoExpr : Binding(Macro::kBind, name, arg(1), arg(2));
   }
 
+  // cel.index(2) is the name `@index:2`, cel.iterVar(0, 1) the name `@it:0:1`.
+  ExprId Numbered(std::string name) {
+    for (size_t i = 0; i < count(); ++i) {
+      const int64_t* number = std::get_if<int64_t>(&ast_.at(arg(i)).literal);
+      if (ast_.at(arg(i)).kind != ExprKind::kLiteral || number == nullptr || *number < 0) {
+        return Fail(arg(i), "cel." + call_.name + "() needs an int literal that is not negative",
+                    "");
+      }
+      name += ":" + std::to_string(*number);
+    }
+    return Name(std::move(name));
+  }
+
+  // cel.block([a, b], c): c, with cel.index(0) for a and cel.index(1) for b, which may use a.
+  ExprId Block() {
+    const Expr& list = ast_.at(arg(0));
+    if (list.kind != ExprKind::kList || !list.optional_args.empty()) {
+      return Fail(arg(0), "the first argument of cel.block() must be a list literal", "");
+    }
+    const std::vector<ExprId> values = list.args;
+    ExprId result = arg(1);
+    for (size_t i = values.size(); i > 0; --i) {
+      result = Binding(Macro::kBind, "@index:" + std::to_string(i - 1), values[i - 1], result);
+    }
+    return result;
+  }
+
   // target.hasValue() ? optional.of(body with name = target.value()) : optional.none()
   ExprId OptMap(Macro macro) {
     const std::string name = Variable(0);
@@ -279,9 +317,9 @@ class Expander {
 
 }  // namespace
 
-std::optional<ExprId> ExpandMacro(Ast& ast, const Expr& call, bool extensions,
+std::optional<ExprId> ExpandMacro(Ast& ast, const Expr& call, const ParseOptions& options,
                                   std::vector<Issue>& issues) {
-  return Expander(ast, call, issues).Run(extensions);
+  return Expander(ast, call, issues).Run(options);
 }
 
 }  // namespace placet::cel

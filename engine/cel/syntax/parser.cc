@@ -341,8 +341,7 @@ class Parser {
     expr.args = std::move(args);
     if (!options_.macros) return Add(std::move(expr));
     const size_t before = ast_.size();
-    const std::optional<ExprId> expanded =
-        ExpandMacro(ast_, expr, options_.extension_macros, issues_);
+    const std::optional<ExprId> expanded = ExpandMacro(ast_, expr, options_, issues_);
     if (!expanded) return Add(std::move(expr));
     if (*expanded == kNoExpr) {
       failed_ = true;
@@ -522,14 +521,13 @@ class Parser {
       MapEntry entry;
       entry.optional = options_.optional_syntax && Take("?");
       const Token field = Peek();
-      if (field.kind != TokenKind::kIdent && field.kind != TokenKind::kQuotedIdent) {
+      const bool quoted = field.kind == TokenKind::kQuotedIdent;
+      if (field.kind != TokenKind::kIdent && field.kind != TokenKind::kReserved && !quoted) {
         Unexpected("the name of a field");
         return kNoExpr;
       }
       ++next_;
-      entry.key =
-          AddLiteral(field.kind == TokenKind::kIdent ? std::string(field.text) : field.value,
-                     field.range.begin);
+      entry.key = AddLiteral(quoted ? field.value : std::string(field.text), field.range.begin);
       if (!Take(":")) {
         Unexpected("`:`");
         return kNoExpr;
