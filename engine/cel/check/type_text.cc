@@ -94,6 +94,7 @@ class Reader {
     for (const auto& [known, kind] : kSimple) {
       if (name == known) return Type::Simple(kind);
     }
+    if (name == "net.IP" || name == "net.CIDR") return Type::Abstract(std::string(name));
     if (name == "google.protobuf.ListValue") return Type::List(Type::Dyn());
     if (name == "google.protobuf.Struct") return Type::Map(Type::String(), Type::Dyn());
     return Other(name, {});
