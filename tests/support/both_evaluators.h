@@ -13,7 +13,7 @@
 #include "cel/run/machine.h"
 #include "cel/syntax/parser.h"
 #include "document/path.h"
-#include "support/documents.h"
+#include "document/reader.h"
 #include "support/expression_maker.h"
 
 namespace placet::testing_support {
@@ -42,7 +42,9 @@ inline std::string Describe(const cel::Value& value, const cel::Evaluation& eval
 class BothEvaluators {
  public:
   BothEvaluators() : environment_(cel::AllFunctions().decls()) {
-    tree_ = Yaml(std::string(ExpressionMaker::kDocument));
+    Diagnostics faults;
+    const std::string document(ExpressionMaker::kDocument);
+    tree_ = ReadYaml(std::make_shared<const Source>("document.yaml", document), faults).at(0);
     const NodeRef root = tree_->root();
     Set("m", cel::Value::FromNode(root, arena_), root);
     for (const char* section : {"a", "b"}) {
