@@ -160,7 +160,10 @@ class DebugPrinter {
 
   void List(const Expr& expr) {
     out_ += "[";
-    Items(expr.args.size(), [&](size_t i) { Print(expr.args[i]); });
+    Items(expr.args.size(), [&](size_t i) {
+      if (i < expr.optional_args.size() && expr.optional_args[i]) out_ += "?";
+      Print(expr.args[i]);
+    });
     out_ += "]^#*expr.Expr_ListExpr#";
   }
 
@@ -191,7 +194,7 @@ class DebugPrinter {
     out_ += "__comprehension__(";
     ++indent_;
     Part("// Variable");
-    out_ += c.iter_var + ",";
+    out_ += c.iter_var + (c.iter_var2.empty() ? "," : ", " + c.iter_var2 + ",");
     Part("// Target");
     Print(c.range);
     out_ += ",";

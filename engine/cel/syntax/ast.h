@@ -133,7 +133,7 @@ class Ast {
 };
 
 // A fault of an expression. `range` is relative to the expression's text; the caller maps it into
-// the file that holds it. Codes CEL001.. are listed in docs/cel.md.
+// the file that holds it. Codes CEL001.. are listed in docs/diagnostics.md.
 struct Issue {
   std::string code;
   std::string message;

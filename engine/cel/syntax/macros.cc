@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "cel/syntax/issue_codes.h"
+
 namespace placet::cel {
 namespace {
 
@@ -78,7 +80,8 @@ class Expander {
   }
 
   ExprId Fail(ExprId where, std::string message, std::string help) {
-    issues_.push_back({"CEL007", std::move(message), std::move(help), ast_.at(where).range, false});
+    issues_.push_back(
+        {kBadMacro, std::move(message), std::move(help), ast_.at(where).range, false});
     return kNoExpr;
   }
 
@@ -276,7 +279,9 @@ class Expander {
     if (list.kind != ExprKind::kList || !list.optional_args.empty()) {
       return Fail(arg(0), "the first argument of cel.block() must be a list literal", "");
     }
+    constexpr size_t kMaxValues = 50;  // each makes the tree a level deeper
     const std::vector<ExprId> values = list.args;
+    if (values.size() > kMaxValues) return Fail(arg(0), "cel.block() takes at most 50 values", "");
     ExprId result = arg(1);
     for (size_t i = values.size(); i > 0; --i) {
       result = Binding(Macro::kBind, "@index:" + std::to_string(i - 1), values[i - 1], result);
@@ -300,14 +305,13 @@ class Expander {
 
   // cel.bind(@input, list, @input.@sortByAssociatedKeys(@input.map(x, key)))
   ExprId SortBy() {
-    constexpr const char* kInput = "@__sortBy_input__";
     Comprehension keys;
     if (!Variables(false, keys)) return kNoExpr;
     keys.transform = arg(1);
-    keys.range = Name(kInput);
+    keys.range = Name(kSortByInput);
     const ExprId mapped = Listing(Macro::kMap, keys, keys.transform);
-    const ExprId sorted = Call("@sortByAssociatedKeys", {mapped}, Name(kInput));
-    return Binding(Macro::kBind, kInput, call_.target, sorted);
+    const ExprId sorted = Call("@sortByAssociatedKeys", {mapped}, Name(kSortByInput));
+    return Binding(Macro::kBind, kSortByInput, call_.target, sorted);
   }
 
   Ast& ast_;
