@@ -76,8 +76,9 @@ bool OpenManifest(const EvalOptions& options, ManifestNames& names, const Consol
   DecideOptions decide;
   decide.as_of = names.session.as_of;
   decide.evidence_root = EvidenceRoot(*names.session.portfolio);
+  const Calendar& calendar = *names.session.policies->calendar;
   names.scope = std::make_unique<ManifestScope>(
-      manifest, names.session.portfolio->organization.get(), decide, SystemFiles());
+      manifest, names.session.portfolio->organization.get(), calendar, decide, SystemFiles());
   return true;
 }
 
@@ -203,7 +204,7 @@ int RunEval(const EvalOptions& options, const Console& console) {
   }
   ManifestNames names;
   if (!OpenManifest(options, names, console)) return kExitUnusable;
-  cel::Environment environment = ManifestEnvironment();
+  cel::Environment environment = ManifestEnvironment(*names.session.policies->calendar);
   environment.set_container(options.container);
   return EvaluateIn(options, environment, names.scope->bindings(), names.scope->host(), console);
 }

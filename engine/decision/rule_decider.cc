@@ -55,6 +55,13 @@ Location PlaceOf(NodeRef node) {
   return location;
 }
 
+// Parameters and the calendar belong to the policies: a finding neither points at them nor becomes
+// another one when they change.
+bool IsOfPolicy(NodeRef node) {
+  const std::string& tree = node.tree()->path_prefix();
+  return tree == "params" || tree == "calendar";
+}
+
 void AddPath(std::vector<MissingFact>& facts, MissingFact fact) {
   for (const MissingFact& other : facts) {
     if (other.path == fact.path) return;
@@ -103,7 +110,7 @@ std::optional<Effect> RuleDecider::Strongest(const Rule& rule, bool missing) con
 NodeBasis RuleDecider::BasisOfReads() const {
   std::optional<NodeBasis> weakest;
   for (const NodeRef node : evaluation_.reads()) {
-    if (node.tree()->path_prefix() == "params") continue;
+    if (IsOfPolicy(node)) continue;
     const NodeBasis basis = node.node().basis;
     if (!weakest || basis < *weakest) weakest = basis;
   }
@@ -370,7 +377,7 @@ void RuleDecider::FillFacts(const cel::Explanation& explanation, Finding& findin
     deciding.value_json = cel::ToJsonText(fact.value);
     deciding.value_text = cel::ToDisplay(fact.value);
     for (const NodeRef node : fact.nodes) {
-      if (node.tree()->path_prefix() != "params") deciding.locations.push_back(PlaceOf(node));
+      if (!IsOfPolicy(node)) deciding.locations.push_back(PlaceOf(node));
     }
     finding.facts.push_back(std::move(deciding));
   }
@@ -410,8 +417,7 @@ void RuleDecider::Fingerprint(const Rule& rule, const std::vector<NodeRef>& node
     for (const MissingFact& fact : finding.missing) parts.push_back(fact.keyed_path);
   } else {
     for (const NodeRef node : nodes) {
-      const bool of_policy = node.tree()->path_prefix() == "params";
-      if (of_policy || node.node().basis == NodeBasis::kComputed) continue;
+      if (IsOfPolicy(node) || node.node().basis == NodeBasis::kComputed) continue;
       parts.push_back(KeyedPath(node) + "=" + CanonicalJson(node));
     }
   }

@@ -11,8 +11,10 @@
 #include "schema/schema.h"
 
 namespace placet {
+namespace {
 
-cel::Environment ManifestEnvironment() {
+// All but the calendar, which may differ from run to run.
+cel::Environment MakeSections() {
   cel::Environment environment(cel::AllFunctions().decls());
   const std::shared_ptr<const schema::Schema> manifest = schema::BuiltinSchema("manifest");
   for (const auto& property : manifest->root().properties()) {
@@ -28,6 +30,15 @@ cel::Environment ManifestEnvironment() {
   environment.AddVariable(
       "org", cel::Type::FromShape(schema::BuiltinSchema("organization")->root(), "org"));
   environment.AddVariable("as_of", cel::Type::Timestamp());
+  return environment;
+}
+
+}  // namespace
+
+cel::Environment ManifestEnvironment(const Calendar& calendar) {
+  static const auto* const sections = new cel::Environment(MakeSections());
+  cel::Environment environment = *sections;
+  environment.AddVariable("calendar", calendar.type());
   return environment;
 }
 

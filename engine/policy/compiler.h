@@ -12,13 +12,14 @@
 #include "cel/check/environment.h"
 #include "cel/run/program.h"
 #include "document/tree.h"
+#include "policy/calendar.h"
 #include "policy/message_template.h"
 
 namespace placet {
 
-// The names that rules about one manifest see: the sections of the manifest schema, `stage`, `org`
-// and `as_of`. A pack adds its parameters (`params.NAME`) and definitions.
-cel::Environment ManifestEnvironment();
+// The names that rules about one manifest see: the sections of the manifest schema, `stage`, `org`,
+// `calendar` and `as_of`. A pack adds its parameters (`params.NAME`) and definitions.
+cel::Environment ManifestEnvironment(const Calendar& calendar = *BuiltinCalendar());
 
 // Parses, checks and plans the expressions that YAML scalars hold; faults are placed inside the
 // scalar.

@@ -79,9 +79,8 @@ void Override(Rule& rule, EffectEntry& entry, Diagnostics& diagnostics) {
   rule.overridden_off = all_off;
 }
 
-std::shared_ptr<cel::Environment> MakeEnvironment(const Pack& pack) {
-  static const cel::Environment* const kManifest = new cel::Environment(ManifestEnvironment());
-  auto environment = std::make_shared<cel::Environment>(*kManifest);
+std::shared_ptr<cel::Environment> MakeEnvironment(const Pack& pack, const Calendar& calendar) {
+  auto environment = std::make_shared<cel::Environment>(ManifestEnvironment(calendar));
   for (const Parameter& parameter : pack.params) {
     environment->AddVariable("params." + parameter.name, ParameterType(parameter.type));
   }
@@ -115,7 +114,7 @@ std::string BoundForm(const Pack& pack) {
 std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string& file,
                                      const std::vector<ParameterOverride>& overrides,
                                      std::vector<EffectEntry>& effects, uint64_t expression_cost,
-                                     Diagnostics& diagnostics) {
+                                     Diagnostics& diagnostics, const Calendar& calendar) {
   const size_t errors_before = diagnostics.error_count();
   const NodeRef root = document->root();
   // What is embedded was validated when the tests ran.
@@ -132,7 +131,7 @@ std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string&
   pack->file = file;
   pack->document = document;
   BindParameters(*pack, overrides, diagnostics);
-  const auto environment = MakeEnvironment(*pack);
+  const auto environment = MakeEnvironment(*pack, calendar);
   Compiler compiler(diagnostics, expression_cost);
   AddDefinitions(root.Find("define"), compiler, *environment, diagnostics);
   pack->environment = environment;
@@ -169,14 +168,17 @@ std::vector<EffectOverride> TakeEffectOverrides(std::vector<EffectEntry>& effect
 }
 
 std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
-                                     Diagnostics& diagnostics) {
+                                     Diagnostics& diagnostics, const Calendar& calendar) {
   std::vector<EffectEntry> effects;
-  return BindPack(document, file, {}, effects, DefaultConfiguration().expression_cost, diagnostics);
+  return BindPack(document, file, {}, effects, DefaultConfiguration().expression_cost, diagnostics,
+                  calendar);
 }
 
-PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs) {
+PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
+                        std::shared_ptr<const Calendar> calendar) {
   PolicySet set;
   set.packs = std::move(packs);
+  set.calendar = std::move(calendar);
   std::vector<const Pack*> sorted;
   for (const auto& pack : set.packs) sorted.push_back(pack.get());
   std::sort(sorted.begin(), sorted.end(),
@@ -186,6 +188,7 @@ PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs) {
     digest.Update(BoundForm(*pack));
     digest.Update("\n");
   }
+  digest.Update(set.calendar->digest);
   set.digest = Sha256Name(digest.Finish());
   return set;
 }

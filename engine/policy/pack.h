@@ -24,7 +24,8 @@ struct EffectEntry {
 std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string& file,
                                      const std::vector<ParameterOverride>& overrides,
                                      std::vector<EffectEntry>& effects, uint64_t expression_cost,
-                                     Diagnostics& diagnostics);
+                                     Diagnostics& diagnostics,
+                                     const Calendar& calendar = *BuiltinCalendar());
 
 // Entries that named no rule: POL025.
 void ReportUnusedEffects(const std::vector<EffectEntry>& effects,

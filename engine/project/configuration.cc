@@ -135,6 +135,7 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   configuration.exclude = JoinAll(configuration.folder, root.Find("exclude"));
   configuration.vendors = JoinOne(configuration.folder, root.Find("vendors"));
   configuration.organization = JoinOne(configuration.folder, root.Find("organization"));
+  configuration.calendar = JoinOne(configuration.folder, root.Find("calendar"));
   ReadPolicySources(configuration, root.Find("policies"));
   if (configuration.policies.empty()) {
     configuration.policies.push_back({"builtin:all", {}, {}, {}});

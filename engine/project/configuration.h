@@ -31,6 +31,7 @@ struct Configuration {
   std::vector<std::string> exclude;
   std::string vendors;                 // folder, or ""
   std::string organization;            // file, or ""
+  std::string calendar;                // file, or "" for the built-in one
   std::vector<PolicySource> policies;  // builtin:all when the file names none
   std::string audit_url;               // "" when the file names none
   std::string audit_origin;

@@ -42,7 +42,8 @@ const Loaded& LoadedManifest() {
     CompleteManifest(made->manifest, {}, nullptr);
     DecideOptions options;
     options.as_of = *ParseRfc3339("2026-11-01T00:00:00Z");
-    made->scope = std::make_unique<ManifestScope>(made->manifest, nullptr, options, SystemFiles());
+    made->scope = std::make_unique<ManifestScope>(made->manifest, nullptr, *BuiltinCalendar(),
+                                                  options, SystemFiles());
     return made;
   }();
   return *loaded;
