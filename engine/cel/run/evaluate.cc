@@ -57,7 +57,7 @@ Evaluation::~Evaluation() = default;
 
 Value Evaluation::Unknown(std::string_view path) { return MakeUnknown(arena_, {}, path); }
 
-Value Evaluation::LiteralValue(const Literal& literal) const {
+Value Evaluation::LiteralValue(const Literal& literal) {
   struct Visitor {
     Value operator()(NullLiteral) const { return Value::Null(); }
     Value operator()(bool b) const { return Value::Bool(b); }

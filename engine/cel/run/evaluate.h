@@ -39,7 +39,7 @@ class Functions {
 
  private:
   std::shared_ptr<FunctionDecls> decls_ = std::make_shared<FunctionDecls>();
-  std::map<std::string, std::vector<Overload>, std::less<>> by_name_;
+  NameMap<std::vector<Overload>> by_name_;
 };
 
 // Values of variables. The caller owns what they view. What is not found here is looked up in
@@ -126,8 +126,8 @@ class Evaluation {
   // Counts nested evaluation; false when it is too deep. Each call needs its LeaveDepth.
   bool EnterDepth() { return ++depth_ <= limits_.max_depth; }
   void LeaveDepth() { --depth_; }
-  Value LiteralValue(const Literal& literal) const;
-  Frames& frames() { return *frames_; }  // where machine.h keeps its registers
+  static Value LiteralValue(const Literal& literal);  // views the literal
+  Frames& frames() { return *frames_; }               // where machine.h keeps its registers
 
   // An absent fact that no document holds: `path` is its whole name.
   Value Unknown(std::string_view path);

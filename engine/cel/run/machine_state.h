@@ -91,7 +91,8 @@ inline void Machine::Finish(Frame& frame, const Instruction& instruction, const 
   }
 }
 
-[[gnu::always_inline]] inline void Machine::FinishNode(Frame& frame, const Instruction& instruction, NodeRef node) {
+[[gnu::always_inline]] inline void Machine::FinishNode(Frame& frame, const Instruction& instruction,
+                                                       NodeRef node) {
   frame.values[instruction.dst] = Value::FromNode(node, evaluation_.arena());
   if (instruction.leave == Leave::kRecord) {
     evaluation_.RecordRead(node);
@@ -100,7 +101,8 @@ inline void Machine::Finish(Frame& frame, const Instruction& instruction, const 
   }
 }
 
-[[gnu::always_inline]] inline NodeRef Machine::FollowNodes(std::span<const Program::Key> keys, NodeRef node) {
+[[gnu::always_inline]] inline NodeRef Machine::FollowNodes(std::span<const Program::Key> keys,
+                                                           NodeRef node) {
   for (const Program::Key& key : keys) {
     node = node.Find(key.text, key.hash);
     if (!node) return {};

@@ -38,7 +38,11 @@ bool Planner::IsConstant(ExprId id) {
 
 bool Planner::Fold(ExprId id, Value* value) {
   if (!IsConstant(id)) return false;
-  Evaluation& evaluation = *program_->constants_evaluation_;
+  if (at(id).kind == ExprKind::kLiteral) {
+    *value = Evaluation::LiteralValue(at(id).literal);
+    return true;
+  }
+  Evaluation& evaluation = ConstantsEvaluation();
   evaluation.ResetBudget();
   *value = Walker(*expression_, evaluation).Eval(id, nullptr);
   if (value->is_decided()) return true;

@@ -16,18 +16,25 @@ Planner::Planner(std::shared_ptr<const CheckedExpression> expression, const Func
       constant_(ast_.size(), -1) {}
 
 ProgramPtr Planner::Run(const std::vector<std::string>& params, Leave leave) {
-  static const Bindings kNoBindings;
-  Limits limits;
-  limits.max_steps = 10'000;  // for each constant part; what takes longer is computed when it runs
   program_->expression_ = expression_;
-  program_->constants_evaluation_ =
-      std::make_unique<Evaluation>(functions_, kNoBindings, nullptr, limits);
   for (const std::string& param : params) slots_.push_back({param, Take()});
   const uint32_t result = Take();
   Compile(ast_.root(), result, leave);
   Emit(Op::kReturn, ast_.root(), result).a = result;
   ShareNodes();
   return program_;
+}
+
+// Made when the first constant part is met: many expressions have none but literals.
+Evaluation& Planner::ConstantsEvaluation() {
+  static const Bindings kNoBindings;
+  Limits limits;
+  limits.max_steps = 10'000;  // for each constant part; what takes longer is computed when it runs
+  std::unique_ptr<Evaluation>& evaluation = program_->constants_evaluation_;
+  if (evaluation == nullptr) {
+    evaluation = std::make_unique<Evaluation>(functions_, kNoBindings, nullptr, limits);
+  }
+  return *evaluation;
 }
 
 uint32_t Planner::Take(uint32_t count) {
@@ -101,11 +108,10 @@ void Planner::CompileNode(ExprId id, uint32_t dst, Leave leave) {
     case ExprKind::kList: CompileList(id, dst); break;
     case ExprKind::kMap: CompileMap(id, dst); break;
     case ExprKind::kLiteral:
-      Emit(Op::kMove, id, dst).a =
-          Constant(program_->constants_evaluation_->LiteralValue(at(id).literal));
+      Emit(Op::kMove, id, dst).a = Constant(Evaluation::LiteralValue(at(id).literal));
       break;
     case ExprKind::kStruct: {
-      Arena& arena = program_->constants_evaluation_->arena();
+      Arena& arena = ConstantsEvaluation().arena();
       const uint32_t message = Constant(Value::String(arena.Copy("unknown type: " + at(id).name)));
       Emit(Op::kFail, id, dst).a = message;
       break;

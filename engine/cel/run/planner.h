@@ -42,6 +42,7 @@ class Planner {
   uint32_t here() const { return static_cast<uint32_t>(program_->code_.size()); }
   std::vector<Instruction>& code() { return program_->code_; }
   uint32_t Constant(const Value& value);
+  Evaluation& ConstantsEvaluation();
   uint32_t Site(const std::string& function, bool receiver);
   const Slot* FindSlot(std::string_view name) const;
   TypeKind KindOf(ExprId id) const;

@@ -108,7 +108,7 @@ struct Expr {
 class Ast {
  public:
   Ast() = default;
-  explicit Ast(std::string text) : text_(std::move(text)) {}
+  explicit Ast(std::string text) : text_(std::move(text)) { exprs_.reserve(text_.size() / 4 + 4); }
 
   const std::string& text() const { return text_; }
   ExprId root() const { return root_; }
