@@ -10,13 +10,15 @@
 
 #include "base/time.h"
 #include "cel/check/environment.h"
+#include "cel/run/program.h"
 #include "document/tree.h"
+#include "policy/calendar.h"
 #include "policy/effect.h"
 #include "policy/message_template.h"
 
 namespace placet {
 
-using ExpressionPtr = std::shared_ptr<const cel::CheckedExpression>;
+using ExpressionPtr = cel::ProgramPtr;
 
 struct Control {
   std::string id;        // `nist-ai-600-1:MS-2.7-008`
@@ -102,7 +104,9 @@ struct PolicySet {
   std::vector<std::shared_ptr<const Pack>> packs;
   std::vector<EffectOverride> overrides;
   std::vector<TreePtr> kept;  // documents that bound parameters point into
-  std::string digest;         // sha256:.. over the canonical bound packs sorted by name
+  // What `calendar` means to the rules; null only where policies could not be loaded.
+  std::shared_ptr<const Calendar> calendar;
+  std::string digest;  // sha256:.. over the canonical bound packs sorted by name and the calendar
   size_t rule_count() const;
   // nullptr when there is none.
   const Rule* FindRule(std::string_view id, const Pack** pack = nullptr) const;

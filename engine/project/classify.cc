@@ -14,7 +14,7 @@ constexpr std::string_view kManifestKind = "GenAIDeployment";
 
 const std::vector<std::string>& Kinds() {
   static const auto* const kinds = new std::vector<std::string>{
-      "GenAIDeployment", "Vendor", "Organization", "PolicyPack", "PolicyTest", "Configuration"};
+      "GenAIDeployment", "Vendor", "Organization", "PolicyPack", "PolicyTest", "Configuration", "Calendar"};
   return *kinds;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cel/library/library.h"
+#include "cel/run/machine.h"
 #include "cel/syntax/parser.h"
 #include "conformance/ast_text.h"
 #include "conformance/cel_proto.h"
@@ -128,9 +129,7 @@ class Setting {
   Bindings bindings_;
 };
 
-std::string CompareValue(Setting& setting, const CheckedExpression& expression) {
-  Evaluation evaluation(AllFunctions(), setting.bindings());
-  const Value value = Evaluate(expression, evaluation);
+std::string CompareValue(Setting& setting, const Value& value) {
   if (setting.wants_error()) {
     return value.is(ValueKind::kError) ? "" : "should be an error, is " + ToLiteral(value);
   }
@@ -138,6 +137,17 @@ std::string CompareValue(Setting& setting, const CheckedExpression& expression) 
   if (!wanted) return "the value needs protocol buffers";
   if (SameValue(*wanted, value, setting.arena())) return "";
   return "should be " + ToLiteral(*wanted) + ", is " + ToLiteral(value);
+}
+
+// By both evaluators.
+std::string RunBoth(Setting& setting, std::shared_ptr<const CheckedExpression> expression) {
+  Evaluation walked(AllFunctions(), setting.bindings());
+  const std::string fault = CompareValue(setting, Evaluate(*expression, walked));
+  if (!fault.empty()) return fault;
+  Evaluation run(AllFunctions(), setting.bindings());
+  const ProgramPtr program = Plan(std::move(expression), AllFunctions());
+  const std::string planned = CompareValue(setting, Run(*program, run));
+  return planned.empty() ? "" : "planned: " + planned;
 }
 
 std::string CompareType(Setting& setting, const CheckedExpression& expression) {
@@ -153,12 +163,12 @@ std::string RunChecked(Setting& setting, const Ast& ast) {
   if (expression == nullptr) return setting.wants_error() ? "" : Text(issues);
   const std::string fault = CompareType(setting, *expression);
   if (!fault.empty() || setting.check_only()) return fault;
-  return CompareValue(setting, *expression);
+  return RunBoth(setting, expression);
 }
 
 std::string RunParsed(Setting& setting, const Ast& ast) {
   if (setting.check_only()) return "";
-  return CompareValue(setting, *Unchecked(ast, setting.environment()));
+  return RunBoth(setting, Unchecked(ast, setting.environment()));
 }
 
 std::string Labeled(const char* label, const std::string& fault) {

@@ -48,6 +48,11 @@ Type WithoutRange(const Type& result) {
   return number ? result.WithShape({}) : result;
 }
 
+// Functions of any number of arguments: three or more are taken as a list of them.
+bool TakesMany(std::string_view function) {
+  return function == "math.greatest" || function == "math.least";
+}
+
 }  // namespace
 
 Type Checker::CheckCall(ExprId id) {
@@ -172,6 +177,11 @@ Type Checker::CallOverload(ExprId id, const std::vector<OverloadDecl>& overloads
   if (receiver != kNoExpr) args.push_back(unifier_.Resolve(expression_.types[receiver]));
   for (const ExprId arg : expr.args) args.push_back(unifier_.Resolve(expression_.types[arg]));
 
+  if (args.size() > 2 && TakesMany(name)) {
+    Type element = args[0];
+    for (const Type& arg : args) element = Join(element, arg);
+    args = {Type::List(element)};
+  }
   if (ComparesNull(expr, name, args)) return Type::Bool();
   const OverloadDecl* first = nullptr;
   Type result;

@@ -95,6 +95,8 @@ const Type* Type::FindNamed(std::string_view name) {
       {"int", Int()},
       {"list", List(Dyn())},
       {"map", Map(Dyn(), Dyn())},
+      {"net.CIDR", Abstract("net.CIDR")},
+      {"net.IP", Abstract("net.IP")},
       {"null_type", Null()},
       {"optional_type", Optional(Dyn())},
       {"string", String()},

@@ -17,8 +17,11 @@ constexpr double kTwo64 = 18446744073709551616.0;
 Value Same(Evaluation&, Args a) { return a[0]; }
 
 Value BadText(Evaluation& e, std::string_view type, std::string_view text) {
+  constexpr size_t kShown = 64;
+  const bool all = text.size() <= kShown;
+  const std::string shown = all ? std::string(text) : utf8::Repair(text.substr(0, kShown)) + "...";
   return e.Error(ErrorCode::kInvalidArgument,
-                 "cannot convert \"" + std::string(text) + "\" to " + std::string(type));
+                 "cannot convert \"" + shown + "\" to " + std::string(type));
 }
 
 // The whole text as a number, or false.
@@ -38,6 +41,7 @@ Value IntFromDouble(Evaluation& e, Args a) {
   return Value::Int(static_cast<int64_t>(d));
 }
 Value IntFromString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   std::string_view text = a[0].AsString();
   int64_t value = 0;
   if (text.starts_with('+') && text.size() > 1 && text[1] != '-') text.remove_prefix(1);
@@ -55,6 +59,7 @@ Value UintFromDouble(Evaluation& e, Args a) {
   return Value::Uint(static_cast<uint64_t>(d));
 }
 Value UintFromString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   uint64_t value = 0;
   return Parse(a[0].AsString(), &value) ? Value::Uint(value) : BadText(e, "uint", a[0].AsString());
 }
@@ -66,6 +71,7 @@ Value DoubleFromUint(Evaluation&, Args a) {
   return Value::Double(static_cast<double>(a[0].AsUint()));
 }
 Value DoubleFromString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   std::string_view text = a[0].AsString();
   if (text.starts_with('+')) text.remove_prefix(1);
   if (text == "NaN" || text == "nan") return Value::Double(std::nan(""));
@@ -110,6 +116,7 @@ Value StringFromInt(Evaluation& e, Args a) { return NewString(e, std::to_string(
 Value StringFromUint(Evaluation& e, Args a) { return NewString(e, std::to_string(a[0].AsUint())); }
 Value StringFromDouble(Evaluation& e, Args a) { return NewString(e, DoubleText(a[0].AsDouble())); }
 Value StringFromBytes(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   if (!utf8::IsValid(a[0].AsString())) {
     return e.Error(ErrorCode::kInvalidArgument, "invalid UTF-8 in bytes, cannot convert to string");
   }
@@ -132,6 +139,7 @@ Value TimeFromInt(Evaluation& e, Args a) {
   return time.in_range() ? Value::Timestamp(time) : Overflow(e, "timestamp");
 }
 Value SpanFromString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size() * 16)) return Spent(e);
   const auto span = ParseDuration(a[0].AsString());
   return span ? Value::Duration(*span) : BadText(e, "duration", a[0].AsString());
 }
@@ -165,6 +173,7 @@ const Type* TypeValue(const Value& value) {
     case ValueKind::kDocumentMap: return &kMap;
     case ValueKind::kType: return &kType;
     case ValueKind::kOptional: return &kOptional;
+    case ValueKind::kOpaque: return Type::FindNamed(value.AsOpaque().type_name);
     default: return nullptr;
   }
 }

@@ -129,8 +129,9 @@ Value Rank(Evaluation& e, Args a) {
 void AddGovernanceLibrary(Functions& functions) {
   Registry r(functions);
   const Type s = Type::String(), b = Type::Bool(), i = Type::Int(), d = Type::Decimal();
-  const Type a = Type::Param("A");
-  r.Add("sum", "sum_list", {Type::List(a)}, a, Sum);
+  for (const Type& number : {i, Type::Uint(), Type::Double(), d}) {
+    r.Add("sum", "sum_list_" + number.ToString(), {Type::List(number)}, number, Sum);
+  }
   r.Add("total", "total_struct", {Type::Dyn()}, d, Total);
   r.Add("canonical", "canonical_string", {s}, s, Canonical);
   r.Add("convert", "convert_decimal_string_string", {d, s, s}, d, Convert);

@@ -40,6 +40,7 @@ Value OrValue(Evaluation&, Args a) {
   return a[0].AsOptional() != nullptr ? a[0].AsOptional()->value : a[1];
 }
 Value Unwrap(Evaluation& e, Args a) {
+  if (!e.Spend(SizeOf(a[0]))) return Spent(e);
   std::vector<Value> items;
   for (size_t i = 0; i < SizeOf(a[0]); ++i) {
     const Value item = ListAt(a[0], i, e.arena());

@@ -3,43 +3,7 @@
 
 #include <string>
 
-#include "cel/run/dispatch.h"
-#include "document/path.h"
-
 namespace placet::cel {
-namespace {
-
-// `.key` or `["odd key"]`, `[3]`: one step of a path as text.
-std::string KeyStep(std::string_view key) {
-  std::string text = "x";  // so that AppendKey writes the dot
-  AppendKey(text, key);
-  return text.substr(1);
-}
-
-std::string IndexStep(int64_t index) { return "[" + std::to_string(index) + "]"; }
-
-// A list index as CEL takes it: an int, or a uint or double with a whole value.
-bool IndexOf(const Value& key, int64_t* index) {
-  switch (key.kind()) {
-    case ValueKind::kInt: *index = key.AsInt(); return true;
-    case ValueKind::kUint:
-      if (key.AsUint() > INT64_MAX) return false;
-      *index = static_cast<int64_t>(key.AsUint());
-      return true;
-    case ValueKind::kDouble: {
-      const double d = key.AsDouble();
-      if (!(d > -9.2e18 && d < 9.2e18) || d != static_cast<double>(static_cast<int64_t>(d))) {
-        return false;
-      }
-      *index = static_cast<int64_t>(d);
-      return true;
-    }
-    default: return false;
-  }
-}
-
-}  // namespace
-
 const Traced* FindLocal(const Scope* scope, std::string_view name) {
   for (; scope != nullptr; scope = scope->outer) {
     if (scope->barrier) return nullptr;
@@ -52,32 +16,10 @@ DepthGuard::DepthGuard(Evaluation& evaluation)
     : evaluation_(evaluation), ok_(evaluation.EnterDepth()) {}
 DepthGuard::~DepthGuard() { evaluation_.LeaveDepth(); }
 
-Value Aborted(Evaluation& evaluation, std::string_view message) {
-  return Value::Aborted(&evaluation.Error(ErrorCode::kOther, message).AsError());
-}
-
 bool Undecidedness::Note(const Value& value) {
-  switch (value.kind()) {
-    case ValueKind::kAborted:
-      abort_ = value;
-      aborted_ = true;
-      return true;
-    case ValueKind::kUnknown:
-      unknown_ = has_unknown_ ? MergeUnknown(arena_, unknown_, value) : value;
-      has_unknown_ = true;
-      return true;
-    case ValueKind::kError:
-      if (!has_error_) error_ = value;
-      has_error_ = true;
-      return true;
-    default: return false;
-  }
-}
-
-Value Undecidedness::Or(const Value& otherwise) const {
-  if (aborted_) return abort_;
-  if (has_unknown_) return unknown_;
-  return has_error_ ? error_ : otherwise;
+  if (value.is_decided()) return false;
+  noted_ = NoteUndecided(arena_, noted_, value);
+  return true;
 }
 
 Value Walker::Eval(ExprId id, const Scope* scope) {
@@ -95,7 +37,9 @@ Traced Walker::EvalPath(ExprId id, const Scope* scope) {
   if (!evaluation_.Spend(1)) return {Aborted(evaluation_, "cost limit exceeded"), {}};
   const DepthGuard depth(evaluation_);
   if (!depth.ok()) return {Aborted(evaluation_, "nested too deeply"), {}};
-  return Dispatch(id, scope);
+  const Traced traced = Dispatch(id, scope);
+  PlaceError(traced.value, id);
+  return traced;
 }
 
 Traced Walker::Dispatch(ExprId id, const Scope* scope) {
@@ -187,157 +131,11 @@ Traced Walker::EvalSelect(ExprId id, const Scope* scope) {
     const Traced named = EvalName(name, id, scope);
     if (!named.value.is(ValueKind::kError)) return named;
   }
-  const Traced operand = EvalPath(expr.target, scope);
-  if (expr.test_only) return {Has(operand, expr.name), {}};
-  if (expr.optional) return OptionalSelect(operand, expr.name);
-  return Select(operand, expr.name);
-}
-
-Value Walker::Absent(NodeRef base, std::string_view suffix) {
-  return MakeUnknown(evaluation_.arena(), base, suffix);
-}
-
-// A step from an absent field: the same base, a longer path. From an unknown that is no field, the
-// unknown itself.
-Value Walker::Extend(const Value& unknown, std::string_view step) {
-  const UnknownSet& set = unknown.AsUnknown();
-  if (!set.extensible) return unknown;
-  return Absent(set.paths[0].base, std::string(set.paths[0].suffix).append(step));
-}
-
-// null counts as absent.
-Traced Walker::Present(NodeRef node, NodeRef base, std::string_view step) {
-  if (!node || node.is_null()) return {Absent(base, step), {}};
-  return {Value::FromNode(node, evaluation_.arena()), node};
-}
-
-Traced Walker::Select(const Traced& operand, std::string_view field) {
-  const Value& value = operand.value;
-  switch (value.kind()) {
-    case ValueKind::kUnknown: return {Extend(value, KeyStep(field)), {}};
-    case ValueKind::kError:
-    case ValueKind::kAborted: return {value, {}};
-    case ValueKind::kDocumentMap:
-      return Present(value.AsNode().Find(field), value.AsNode(), KeyStep(field));
-    case ValueKind::kMap: {
-      Value found;
-      if (MapFind(value, Value::String(field), evaluation_.arena(), &found)) return {found, {}};
-      return {evaluation_.Error(ErrorCode::kNoSuchKey, "no such key: " + std::string(field)), {}};
-    }
-    case ValueKind::kOptional: return OptionalSelect(operand, field);
-    default:
-      return {evaluation_.Error(ErrorCode::kNoSuchOverload, "cannot select '" + std::string(field) +
-                                                                "' from a value of type " +
-                                                                TypeOfValue(value).ToString()),
-              {}};
-  }
-}
-
-Value Walker::Has(const Traced& operand, std::string_view field) {
-  const Value& value = operand.value;
-  switch (value.kind()) {
-    case ValueKind::kUnknown: return value.AsUnknown().extensible ? Value::Bool(false) : value;
-    case ValueKind::kError:
-    case ValueKind::kAborted: return value;
-    case ValueKind::kDocumentMap: {
-      const NodeRef node = value.AsNode().Find(field);
-      const bool present = node && !node.is_null() && node.kind() != NodeKind::kUnknown;
-      if (present) evaluation_.RecordRead(node);
-      return Value::Bool(present);
-    }
-    case ValueKind::kMap: {
-      Value found;
-      return Value::Bool(MapFind(value, Value::String(field), evaluation_.arena(), &found));
-    }
-    case ValueKind::kOptional: {
-      if (value.AsOptional() == nullptr) return Value::Bool(false);
-      return Has({value.AsOptional()->value, {}}, field);
-    }
-    default:
-      return evaluation_.Error(ErrorCode::kNoSuchOverload,
-                               "has() needs a map, found " + TypeOfValue(value).ToString());
-  }
-}
-
-Traced Walker::OptionalSelect(const Traced& operand, std::string_view field) {
-  Value value = operand.value;
-  if (value.is(ValueKind::kOptional)) {
-    if (value.AsOptional() == nullptr) return {value, {}};
-    value = value.AsOptional()->value;
-  }
-  if (value.is(ValueKind::kUnknown) && value.AsUnknown().extensible) {
-    return {Value::Optional(nullptr), {}};
-  }
-  const Value has = Has({value, operand.node}, field);
-  if (!has.is(ValueKind::kBool)) return {has, {}};
-  if (has.is_false()) return {Value::Optional(nullptr), {}};
-  const Traced selected = Select({value, operand.node}, field);
-  if (!selected.value.is_decided()) return selected;
-  OptionalStorage* optional = evaluation_.arena().New<OptionalStorage>();
-  optional->value = selected.value;
-  return {Value::Optional(optional), selected.node};
-}
-
-Traced Walker::Index(const Traced& operand, const Value& key) {
-  const Value& value = operand.value;
-  if (value.is(ValueKind::kAborted) || key.is(ValueKind::kAborted)) {
-    return {value.is(ValueKind::kAborted) ? value : key, {}};
-  }
-  int64_t index = 0;
-  if (value.is(ValueKind::kUnknown) && key.is_decided()) {
-    const bool by_key = key.is(ValueKind::kString);
-    if (!by_key && !IndexOf(key, &index)) return {value, {}};
-    return {Extend(value, by_key ? KeyStep(key.AsString()) : IndexStep(index)), {}};
-  }
-  Value undecided;
-  const Value both[] = {value, key};
-  if (Undecided(both, evaluation_.arena(), &undecided)) return {undecided, {}};
-  if (value.is_list()) {
-    if (!IndexOf(key, &index)) {
-      return {evaluation_.Error(ErrorCode::kNoSuchOverload, "a list index must be an int"), {}};
-    }
-    const bool inside = index >= 0 && index < static_cast<int64_t>(SizeOf(value));
-    if (value.is(ValueKind::kDocumentList)) {
-      const NodeRef node = inside ? value.AsNode().at(static_cast<size_t>(index)) : NodeRef();
-      return Present(node, value.AsNode(), IndexStep(index));
-    }
-    if (inside) return {value.AsList().items[static_cast<size_t>(index)], {}};
-    return {evaluation_.Error(ErrorCode::kIndexOutOfRange,
-                              "index out of range: " + std::to_string(index)),
-            {}};
-  }
-  if (value.is(ValueKind::kDocumentMap) && key.is(ValueKind::kString)) {
-    return Present(value.AsNode().Find(key.AsString()), value.AsNode(), KeyStep(key.AsString()));
-  }
-  Value found;
-  if (value.is_map()) {
-    if (MapFind(value, key, evaluation_.arena(), &found)) return {found, {}};
-    return {evaluation_.Error(ErrorCode::kNoSuchKey, "no such key: " + ToLiteral(key)), {}};
-  }
-  if (value.is(ValueKind::kOptional)) return OptionalIndex(operand, key);
-  return {
-      evaluation_.Error(ErrorCode::kNoSuchOverload,
-                        "a value of type " + TypeOfValue(value).ToString() + " cannot be indexed"),
-      {}};
-}
-
-Traced Walker::OptionalIndex(const Traced& operand, const Value& key) {
-  Value value = operand.value;
-  if (value.is(ValueKind::kOptional)) {
-    if (value.AsOptional() == nullptr) return {value, {}};
-    value = value.AsOptional()->value;
-  }
-  const Traced found = Index({value, operand.node}, key);
-  const Value& result = found.value;
-  const bool absent =
-      (result.is(ValueKind::kUnknown) && result.AsUnknown().extensible) ||
-      (result.is(ValueKind::kError) && (result.AsError().code == ErrorCode::kNoSuchKey ||
-                                        result.AsError().code == ErrorCode::kIndexOutOfRange));
-  if (absent) return {Value::Optional(nullptr), {}};
-  if (!result.is_decided()) return found;
-  OptionalStorage* optional = evaluation_.arena().New<OptionalStorage>();
-  optional->value = result;
-  return {Value::Optional(optional), found.node};
+  const Value operand = EvalPath(expr.target, scope).value;
+  const uint32_t hash = KeyHash(expr.name);
+  if (expr.test_only) return {Has(evaluation_, operand, expr.name, hash), {}};
+  if (expr.optional) return OptionalSelect(evaluation_, operand, expr.name, hash);
+  return Select(evaluation_, operand, expr.name, hash);
 }
 
 const Scope* BindLocals(std::span<const Local> locals, std::span<Scope> scopes) {

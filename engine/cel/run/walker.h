@@ -8,14 +8,9 @@
 #include <vector>
 
 #include "cel/run/evaluate.h"
+#include "cel/run/steps.h"
 
 namespace placet::cel {
-
-// A value and, where it was read from a document, the node it was read from.
-struct Traced {
-  Value value;
-  NodeRef node;
-};
 
 // The names that are visible beyond the bindings, innermost first. Lives on the C++ stack.
 struct Scope {
@@ -47,12 +42,7 @@ class Walker {
   // Evaluates with one more name in scope.
   Value EvalWith(ExprId id, const Scope* outer, std::string_view name, const Traced& traced);
 
-  // The element of a comprehension's range, with its node where it has one. `range` is a decided
-  // list or map; of a map the keys.
-  Traced Element(const Value& range, size_t index);
-  Traced MapElementValue(const Value& range, size_t index);
   const Reference* ReferenceOf(ExprId id) const;
-  Value WrongRange(const Value& range);
 
  private:
   Traced Dispatch(ExprId id, const Scope* scope);
@@ -61,15 +51,6 @@ class Walker {
   Traced EvalName(std::string_view name, ExprId id, const Scope* scope);
   bool QualifiedName(ExprId id, const Scope* scope, std::string* name) const;
   bool FindGlobal(std::string_view name, ExprId id, Traced* found);
-  Traced Select(const Traced& operand, std::string_view field);
-  Value Has(const Traced& operand, std::string_view field);
-  Traced OptionalSelect(const Traced& operand, std::string_view field);
-  Traced Index(const Traced& operand, const Value& key);
-  Traced OptionalIndex(const Traced& operand, const Value& key);
-  Traced Present(NodeRef node, NodeRef base, std::string_view suffix);
-  Value Absent(NodeRef base, std::string_view suffix);
-  Value Extend(const Value& unknown, std::string_view step);
-
   Traced EvalCall(ExprId id, const Scope* scope);
   Value Logic(ExprId id, const Scope* scope, bool deciding);
   Traced Conditional(ExprId id, const Scope* scope);
@@ -107,26 +88,21 @@ class DepthGuard {
   bool ok_;
 };
 
-Value Aborted(Evaluation& evaluation, std::string_view message);
-// Unknowns, errors and aborts seen while deciding: aborted wins, then unknown, then the first
-// error.
+// Unknowns, errors and aborts seen while deciding (NoteUndecided).
 class Undecidedness {
  public:
   explicit Undecidedness(Arena& arena) : arena_(arena) {}
   // True when the value was not decided and has been noted.
   bool Note(const Value& value);
-  bool aborted() const { return aborted_; }
+  bool aborted() const { return noted_.is(ValueKind::kAborted); }
   // The noted value, or `otherwise` when nothing was noted.
-  Value Or(const Value& otherwise) const;
+  Value Or(const Value& otherwise) const {
+    return noted_.is(ValueKind::kNull) ? otherwise : noted_;
+  }
 
  private:
   Arena& arena_;
-  bool aborted_ = false;
-  bool has_unknown_ = false;
-  bool has_error_ = false;
-  Value abort_;
-  Value unknown_;
-  Value error_;
+  Value noted_;  // null: nothing
 };
 
 }  // namespace placet::cel

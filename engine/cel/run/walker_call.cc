@@ -10,16 +10,6 @@
 #include "cel/run/walker.h"
 
 namespace placet::cel {
-namespace {
-
-Value NoBool(Evaluation& evaluation, std::string_view operation, const Value& value) {
-  return evaluation.Error(
-      ErrorCode::kNoSuchOverload,
-      "no such overload: " + std::string(operation) + " of " + TypeOfValue(value).ToString());
-}
-
-}  // namespace
-
 Traced Walker::EvalCall(ExprId id, const Scope* scope) {
   const Expr& expr = ast_.at(id);
   if (expr.target == kNoExpr) {
@@ -28,9 +18,10 @@ Traced Walker::EvalCall(ExprId id, const Scope* scope) {
     if (expr.name == "_?_:_") return Conditional(id, scope);
     if (expr.name == "@not_strictly_false") return {NotStrictlyFalse(id, scope), {}};
     if (expr.name == "_[_]" || expr.name == "_[?_]") {
-      const Traced operand = EvalPath(expr.args[0], scope);
+      const Value operand = EvalPath(expr.args[0], scope).value;
       const Value key = Eval(expr.args[1], scope);
-      return expr.name == "_[_]" ? Index(operand, key) : OptionalIndex(operand, key);
+      return expr.name == "_[_]" ? Index(evaluation_, operand, key)
+                                 : OptionalIndex(evaluation_, operand, key);
     }
     if (const Reference* reference = ReferenceOf(id)) {
       if (reference->definition) return CallDefinition(*reference->definition, id, scope);
@@ -62,7 +53,7 @@ Value Walker::Logic(ExprId id, const Scope* scope, bool deciding) {
     Value value = Eval(arg, scope);
     if (value.is(ValueKind::kBool) && value.AsBool() == deciding) return value;
     if (value.is_decided() && !value.is(ValueKind::kBool)) {
-      value = NoBool(evaluation_, expr.name, value);
+      value = NotABool(evaluation_, expr.name, value);
     }
     undecided.Note(value);
     if (undecided.aborted()) break;
@@ -74,7 +65,7 @@ Traced Walker::Conditional(ExprId id, const Scope* scope) {
   const Expr& expr = ast_.at(id);
   const Value condition = Eval(expr.args[0], scope);
   if (!condition.is_decided()) return {condition, {}};
-  if (!condition.is(ValueKind::kBool)) return {NoBool(evaluation_, "_?_:_", condition), {}};
+  if (!condition.is(ValueKind::kBool)) return {NotABool(evaluation_, "_?_:_", condition), {}};
   return EvalPath(expr.args[condition.AsBool() ? 1 : 2], scope);
 }
 
@@ -127,7 +118,10 @@ Traced Walker::CallDefinition(const Definition& definition, ExprId id, const Sco
     scopes[i + 1] = {inner, definition.params[i], EvalPath(expr.args[i], scope)};
     inner = &scopes[i + 1];
   }
-  return Walker(*definition.body, evaluation_).EvalPath(definition.body->ast.root(), inner);
+  Traced result =
+      Walker(*definition.body, evaluation_).EvalPath(definition.body->ast.root(), inner);
+  MoveError(result.value, id);
+  return result;
 }
 
 Value Walker::EvalList(ExprId id, const Scope* scope) {

@@ -12,36 +12,16 @@
 
 namespace placet::cel {
 
-Traced Walker::Element(const Value& range, size_t index) {
-  if (range.is(ValueKind::kDocumentList)) {
-    const NodeRef node = range.AsNode().at(index);
-    return {Value::FromNode(node, evaluation_.arena()), node};
-  }
-  if (range.is_list()) return {ListAt(range, index, evaluation_.arena()), {}};
-  return {MapKeyAt(range, index, evaluation_.arena()), {}};
-}
-
-Traced Walker::MapElementValue(const Value& range, size_t index) {
-  if (range.is(ValueKind::kDocumentMap)) {
-    const NodeRef node = range.AsNode().at(index);
-    return {Value::FromNode(node, evaluation_.arena()), node};
-  }
-  return {MapValueAt(range, index, evaluation_.arena()), {}};
-}
-
-Value Walker::WrongRange(const Value& range) {
-  return evaluation_.Error(ErrorCode::kNoSuchOverload,
-                           "cannot iterate over a value of type " + TypeOfValue(range).ToString());
-}
-
 // Evaluates a part of the macro with its variables bound to one element.
 Value Walker::EvalElement(const Comprehension& c, ExprId id, const Value& range, size_t index,
                           const Scope* scope) {
-  if (c.iter_var2.empty()) return EvalWith(id, scope, c.iter_var, Element(range, index));
+  if (c.iter_var2.empty())
+    return EvalWith(id, scope, c.iter_var, Element(evaluation_, range, index));
   const bool list = range.is_list();
-  const Traced first =
-      list ? Traced{Value::Int(static_cast<int64_t>(index)), {}} : Element(range, index);
-  const Traced second = list ? Element(range, index) : MapElementValue(range, index);
+  const Traced first = list ? Traced{Value::Int(static_cast<int64_t>(index)), {}}
+                            : Element(evaluation_, range, index);
+  const Traced second =
+      list ? Element(evaluation_, range, index) : MapElementValue(evaluation_, range, index);
   const Scope outer{scope, c.iter_var, first};
   return EvalWith(id, &outer, c.iter_var2, second);
 }
@@ -54,7 +34,7 @@ Value Walker::Quantifier(const Comprehension& c, const Value& range, const Scope
     Value value = EvalElement(c, c.predicate, range, i, scope);
     if (value.is(ValueKind::kBool) && value.AsBool() == deciding) return value;
     if (value.is_decided() && !value.is(ValueKind::kBool)) {
-      value = evaluation_.Error(ErrorCode::kNoSuchOverload, "the predicate must be a bool");
+      value = PredicateNotABool(evaluation_);
     }
     undecided.Note(value);
     if (undecided.aborted()) break;
@@ -69,7 +49,7 @@ Value Walker::ExistsOne(const Comprehension& c, const Value& range, const Scope*
     const Value value = EvalElement(c, c.predicate, range, i, scope);
     if (undecided.Note(value)) continue;
     if (!value.is(ValueKind::kBool)) {
-      undecided.Note(evaluation_.Error(ErrorCode::kNoSuchOverload, "the predicate must be a bool"));
+      undecided.Note(PredicateNotABool(evaluation_));
     } else if (value.AsBool()) {
       ++count;
     }
@@ -87,14 +67,13 @@ Value Walker::Collect(const Comprehension& c, const Value& range, const Scope* s
       const Value keep = EvalElement(c, c.predicate, range, i, scope);
       if (undecided.Note(keep)) continue;
       if (!keep.is(ValueKind::kBool)) {
-        undecided.Note(
-            evaluation_.Error(ErrorCode::kNoSuchOverload, "the predicate must be a bool"));
+        undecided.Note(PredicateNotABool(evaluation_));
         continue;
       }
       if (!keep.AsBool()) continue;
     }
-    const Value item =
-        keep_element ? Element(range, i).value : EvalElement(c, c.transform, range, i, scope);
+    const Value item = keep_element ? Element(evaluation_, range, i).value
+                                    : EvalElement(c, c.transform, range, i, scope);
     if (!undecided.Note(item)) items.push_back(item);
   }
   ListStorage* list = evaluation_.arena().New<ListStorage>();
@@ -113,13 +92,14 @@ Value Walker::CollectMap(const Comprehension& c, const Value& range, const Scope
     if (c.predicate != kNoExpr) {
       const Value keep = EvalElement(c, c.predicate, range, i, scope);
       if (undecided.Note(keep)) continue;
+      if (!keep.is(ValueKind::kBool)) undecided.Note(PredicateNotABool(evaluation_));
       if (!keep.is_true()) continue;
     }
     const Value value = EvalElement(c, c.transform, range, i, scope);
     if (undecided.Note(value)) continue;
     if (!entries) {
-      const Value key =
-          range.is_list() ? Value::Int(static_cast<int64_t>(i)) : Element(range, i).value;
+      const Value key = range.is_list() ? Value::Int(static_cast<int64_t>(i))
+                                        : Element(evaluation_, range, i).value;
       undecided.Note(map.Add(key, value));
       continue;
     }
@@ -158,7 +138,7 @@ Traced Walker::EvalComprehension(ExprId id, const Scope* scope) {
   }
   const Value range = Eval(c.range, scope);
   if (!range.is_decided()) return {range, {}};
-  if (!range.is_list() && !range.is_map()) return {WrongRange(range), {}};
+  if (!range.is_list() && !range.is_map()) return {WrongRange(evaluation_, range), {}};
   switch (expr.macro) {
     case Macro::kAll: return {Quantifier(c, range, scope, false), {}};
     case Macro::kExists: return {Quantifier(c, range, scope, true), {}};
