@@ -39,6 +39,10 @@ TEST(CheckerIssues, NamesTheNearestName) {
       {"math.abz(1)", "CEL021 [abz] unknown function `math.abz`; did you mean `math.abs`?\n"},
       {"stage.startWith(\"p\")",
        "CEL021 [startWith] unknown function `startWith`; did you mean `startsWith`?\n"},
+      {"abs(1)", "CEL021 [abs] unknown function `abs`; did you mean `math.abs`?\n"},
+      {"[1].all(true)", "CEL021 [all] unknown function `all`; write list.all(x, condition)\n"},
+      {"has(stage, 1)", "CEL021 [has] unknown function `has`; write has(a.b)\n"},
+      {"not(true)", "CEL021 [not] unknown function `not`; write !a\n"},
   });
 }
 
