@@ -8,7 +8,8 @@ idea chat
 expect 0 "$PLACET" eval 'calendar["eu-dora"].effective' chat.yaml
 shows 'timestamp("2025-01-17T00:00:00Z")'
 expect 2 "$PLACET" eval 'calendar["eu-dorra"].effective' chat.yaml
-shows 'did you mean `eu-dora`?'
+shows 'did you mean'
+shows 'eu-dora`?'
 
 version=$(sed -n 's/^  version: //p' "$SRC/policies/data/calendar.yaml")
 "$PLACET" check chat.yaml --preview -v >report.txt || true

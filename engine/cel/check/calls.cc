@@ -48,9 +48,13 @@ Type WithoutRange(const Type& result) {
   return number ? result.WithShape({}) : result;
 }
 
-// Functions of any number of arguments: three or more are taken as a list of them.
-bool TakesMany(std::string_view function) {
-  return function == "math.greatest" || function == "math.least";
+// Whether a call of three arguments or more is checked as one of a list of them.
+bool TakesMany(std::string_view function, const std::vector<OverloadDecl>& overloads,
+               size_t arguments) {
+  const bool known = function == "math.greatest" || function == "math.least";
+  return known && arguments > 2 && std::any_of(overloads.begin(), overloads.end(), [&](auto& o) {
+           return o.params.size() == arguments;
+         });
 }
 
 }  // namespace
@@ -177,7 +181,7 @@ Type Checker::CallOverload(ExprId id, const std::vector<OverloadDecl>& overloads
   if (receiver != kNoExpr) args.push_back(unifier_.Resolve(expression_.types[receiver]));
   for (const ExprId arg : expr.args) args.push_back(unifier_.Resolve(expression_.types[arg]));
 
-  if (args.size() > 2 && TakesMany(name)) {
+  if (TakesMany(name, overloads, args.size())) {
     Type element = args[0];
     for (const Type& arg : args) element = Join(element, arg);
     args = {Type::List(element)};

@@ -14,22 +14,22 @@ bool IsText(const Value& value) {
   return value.is(ValueKind::kString) || value.is(ValueKind::kBytes);
 }
 
-bool ChargeList(Evaluation& e, const Value& list) {
+bool ChargeList(Evaluation& e, const Value& list, Value* unknown) {
   const size_t size = SizeOf(list);
   if (!e.Spend(size)) return false;
   for (size_t i = 0; i < size; ++i) {
-    if (!ChargeValue(e, ListAt(list, i, e.arena()))) return false;
+    if (!ChargeValue(e, ListAt(list, i, e.arena()), unknown)) return false;
   }
   return true;
 }
 
-bool ChargeMap(Evaluation& e, const Value& map) {
+bool ChargeMap(Evaluation& e, const Value& map, Value* unknown) {
   const size_t size = SizeOf(map);
   const size_t searches = map.is(ValueKind::kMap) ? size * size / kKeysPerStep : size;
   if (!e.Spend(size + searches)) return false;
   for (size_t i = 0; i < size; ++i) {
-    if (!ChargeValue(e, MapKeyAt(map, i, e.arena()))) return false;
-    if (!ChargeValue(e, MapValueAt(map, i, e.arena()))) return false;
+    if (!ChargeValue(e, MapKeyAt(map, i, e.arena()), unknown)) return false;
+    if (!ChargeValue(e, MapValueAt(map, i, e.arena()), unknown)) return false;
   }
   return true;
 }
@@ -40,27 +40,31 @@ bool Charge(Evaluation& evaluation, size_t bytes) {
   return evaluation.Spend(bytes / kBytesPerStep);
 }
 
-bool ChargeValue(Evaluation& evaluation, const Value& value) {
+void Gather(Evaluation& evaluation, const Value& unknown, Value* gathered) {
+  const bool first = !gathered->is(ValueKind::kUnknown);
+  *gathered = MergeUnknown(evaluation.arena(), first ? unknown : *gathered, unknown);
+}
+
+bool ChargeValue(Evaluation& evaluation, const Value& value, Value* unknown) {
   if (IsText(value)) return Charge(evaluation, value.AsString().size());
-  if (value.is_list()) return ChargeList(evaluation, value);
-  if (value.is_map()) return ChargeMap(evaluation, value);
+  if (value.is_list()) return ChargeList(evaluation, value, unknown);
+  if (value.is_map()) return ChargeMap(evaluation, value, unknown);
+  if (value.is(ValueKind::kUnknown)) Gather(evaluation, value, unknown);
   if (value.is(ValueKind::kOptional) && value.AsOptional() != nullptr) {
-    return evaluation.Spend(1) && ChargeValue(evaluation, value.AsOptional()->value);
+    return evaluation.Spend(1) && ChargeValue(evaluation, value.AsOptional()->value, unknown);
   }
   return true;
 }
 
-bool ChargeEqual(Evaluation& evaluation, const Value& a, const Value& b) {
+bool ChargeEqual(Evaluation& evaluation, const Value& a, const Value& b, Value* unknown) {
   if (IsText(a) && IsText(b)) {
     return Charge(evaluation, std::min(a.AsString().size(), b.AsString().size()));
   }
-  if ((a.is_list() && b.is_list()) || (a.is_map() && b.is_map())) {
-    // The two are compared side by side, so the smaller one bounds the work; searching the second
-    // map is what its size costs, which is that of the first.
-    return SizeOf(a) != SizeOf(b) || ChargeValue(evaluation, b);
-  }
-  if (a.is(ValueKind::kOptional)) return ChargeValue(evaluation, a);
-  return true;
+  const bool lists = a.is_list() && b.is_list(), maps = a.is_map() && b.is_map();
+  if ((lists || maps) && SizeOf(a) != SizeOf(b)) return true;
+  const bool parts = lists || maps || a.is(ValueKind::kOptional) || a.is(ValueKind::kUnknown) ||
+                     b.is(ValueKind::kUnknown);
+  return !parts || (ChargeValue(evaluation, a, unknown) && ChargeValue(evaluation, b, unknown));
 }
 
 Value Spent(Evaluation& evaluation) {

@@ -6,11 +6,11 @@
 namespace placet::cel {
 
 bool ElementSet::Contains(const Value& value) {
-  spent_ = spent_ || !evaluation_.Spend(1) || !ChargeValue(evaluation_, value);
+  spent_ = spent_ || !evaluation_.Spend(1) || !ChargeValue(evaluation_, value, &unknown_);
   if (spent_) return false;
   if (value.is(ValueKind::kString)) return strings_.contains(value.AsString());
   for (const Value& other : others_) {
-    spent_ = !evaluation_.Spend(1) || !ChargeEqual(evaluation_, value, other);
+    spent_ = !evaluation_.Spend(1) || !ChargeEqual(evaluation_, value, other, &unknown_);
     if (spent_) return false;
     if (Equal(value, other, evaluation_.arena())) return true;
   }

@@ -11,7 +11,8 @@
 namespace placet::cel {
 
 // Values seen as a set under CEL's equality. Strings are found by hash; other values are compared
-// one by one, which the caller's budget pays for.
+// one by one, which the budget pays for. An element that is unknown, wholly or in part, equals
+// nothing; unknown() tells that there was one.
 class ElementSet {
  public:
   explicit ElementSet(Evaluation& evaluation) : evaluation_(evaluation) {}
@@ -21,12 +22,15 @@ class ElementSet {
   bool Contains(const Value& value);
   bool InsertAll(const Value& list);
   bool spent() const { return spent_; }
+  // Decided while nothing unknown has been compared.
+  const Value& unknown() const { return unknown_; }
 
  private:
   Evaluation& evaluation_;
   std::unordered_set<std::string_view> strings_;
   std::vector<Value> others_;
   bool spent_ = false;
+  Value unknown_;
 };
 
 }  // namespace placet::cel

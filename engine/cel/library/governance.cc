@@ -43,7 +43,7 @@ Value Sum(Evaluation& e, Args a) {
     if (!e.Spend(1)) return Spent(e);
     const Value item = ListAt(a[0], i, e.arena());
     if (item.is(ValueKind::kUnknown)) {
-      unknown = unknown.is(ValueKind::kUnknown) ? MergeUnknown(e.arena(), unknown, item) : item;
+      Gather(e, item, &unknown);
       continue;
     }
     if (!IsNumber(item)) {

@@ -16,15 +16,14 @@ namespace {
 constexpr int64_t kLongestRange = 1'000'000;
 
 Value Distinct(Evaluation& e, Args a) {
-  Value unknown;
-  if (AnyUnknown(e, a[0], &unknown)) return unknown;
   ElementSet seen(e);
   std::vector<Value> kept;
   for (size_t i = 0; i < SizeOf(a[0]) && !seen.spent(); ++i) {
     const Value item = ListAt(a[0], i, e.arena());
     if (seen.Insert(item)) kept.push_back(item);
   }
-  return seen.spent() ? Spent(e) : NewList(e, kept);
+  if (seen.spent()) return Spent(e);
+  return seen.unknown().is_decided() ? NewList(e, kept) : seen.unknown();
 }
 
 // False when the budget is spent: lists may share their elements, so that a short expression

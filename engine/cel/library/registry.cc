@@ -26,6 +26,11 @@ bool NewItems(Evaluation& evaluation, size_t size, std::span<Value>* items) {
 }
 
 Value ListOfItems(Evaluation& evaluation, std::span<const Value> items) {
+  Value unknown;
+  for (const Value& item : items) {
+    if (item.is(ValueKind::kUnknown)) Gather(evaluation, item, &unknown);
+  }
+  if (unknown.is(ValueKind::kUnknown)) return unknown;
   ListStorage* list = evaluation.arena().New<ListStorage>();
   list->items = items;
   return Value::List(list);
@@ -45,13 +50,12 @@ Value NewOptional(Evaluation& evaluation, const Value& value) {
 }
 
 bool AnyUnknown(Evaluation& evaluation, const Value& list, Value* unknown) {
-  if (!list.is(ValueKind::kDocumentList)) return false;  // others were decided when they were made
+  if (!list.is(ValueKind::kDocumentList)) return false;  // see ListOfItems
   bool any = false;
   const NodeRef node = list.AsNode();
   for (size_t i = 0; i < node.size(); ++i) {
     if (node.at(i).kind() != NodeKind::kUnknown) continue;
-    const Value item = Value::FromNode(node.at(i), evaluation.arena());
-    *unknown = MergeUnknown(evaluation.arena(), any ? *unknown : item, item);
+    Gather(evaluation, Value::FromNode(node.at(i), evaluation.arena()), unknown);
     any = true;
   }
   return any;

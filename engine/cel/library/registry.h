@@ -38,12 +38,13 @@ Value NewBytes(Evaluation& evaluation, std::string_view bytes);
 Value NewList(Evaluation& evaluation, std::span<const Value> items);
 Value NewOptional(Evaluation& evaluation, const Value& value);
 // Room for a list: false when the budget does not allow it, else `items` are to be filled in and
-// handed to ListOfItems.
+// handed to ListOfItems. A list with an unknown element is unknown, so that no list of an
+// expression has one.
 bool NewItems(Evaluation& evaluation, size_t size, std::span<Value>* items);
 Value ListOfItems(Evaluation& evaluation, std::span<const Value> items);
 
-// A document's list may have elements that are unknown (facts whose evidence failed). True when it
-// does; `unknown` is then the value to give.
+// A document's list may have elements that are unknown. True when it does; `unknown` is then the
+// value to give.
 bool AnyUnknown(Evaluation& evaluation, const Value& list, Value* unknown);
 
 Value Overflow(Evaluation& evaluation, std::string_view what);

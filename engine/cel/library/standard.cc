@@ -14,18 +14,22 @@ namespace {
 
 // ---- equality, order, membership
 
+// Containers with a part that is unknown are not known to be equal or different.
 Value EqualTo(Evaluation& e, Args a) {
-  if (!ChargeEqual(e, a[0], a[1])) return Spent(e);
+  Value unknown;
+  if (!ChargeEqual(e, a[0], a[1], &unknown)) return Spent(e);
+  if (unknown.is(ValueKind::kUnknown)) return unknown;
   return Value::Bool(Equal(a[0], a[1], e.arena()));
 }
 Value NotEqualTo(Evaluation& e, Args a) {
-  if (!ChargeEqual(e, a[0], a[1])) return Spent(e);
-  return Value::Bool(!Equal(a[0], a[1], e.arena()));
+  const Value equal = EqualTo(e, a);
+  return equal.is_decided() ? Value::Bool(!equal.AsBool()) : equal;
 }
 
 template <typename Test>
 Value Ordered(Evaluation& e, Args a, Test test) {
-  if (!ChargeEqual(e, a[0], a[1])) return Spent(e);
+  Value unknown;
+  if (!ChargeEqual(e, a[0], a[1], &unknown)) return Spent(e);
   const int order = Compare(a[0], a[1]);
   // NaN has no order with anything: every comparison is false. Other types cannot be compared.
   const bool numbers = a[0].is(ValueKind::kDouble) || a[1].is(ValueKind::kDouble);
@@ -49,13 +53,13 @@ Value GreaterEqual(Evaluation& e, Args a) {
 
 // An element that is unknown might be the one.
 Value InList(Evaluation& e, Args a) {
+  Value unknown;
   for (size_t i = 0; i < SizeOf(a[1]); ++i) {
     const Value item = ListAt(a[1], i, e.arena());
-    if (!e.Spend(1) || !ChargeEqual(e, a[0], item)) return Spent(e);
+    if (!e.Spend(1) || !ChargeEqual(e, a[0], item, &unknown)) return Spent(e);
     if (Equal(a[0], item, e.arena())) return Value::Bool(true);
   }
-  Value unknown;
-  return AnyUnknown(e, a[1], &unknown) ? unknown : Value::Bool(false);
+  return unknown.is(ValueKind::kUnknown) ? unknown : Value::Bool(false);
 }
 Value InMap(Evaluation& e, Args a) {
   constexpr size_t kKeysPerStep = 16;

@@ -80,8 +80,7 @@ bool IsConstant(const Ast& ast, ExprId id) {
 class Explainer {
  public:
   Explainer(const CheckedExpression& expression, Evaluation& evaluation, Explanation& explanation)
-      : expression_(expression),
-        ast_(expression.ast),
+      : ast_(expression.ast),
         evaluation_(evaluation),
         walker_(expression, evaluation),
         explanation_(explanation) {}
@@ -290,7 +289,6 @@ class Explainer {
     hidden.resize(hidden.size() - 2);
   }
 
-  const CheckedExpression& expression_;
   const Ast& ast_;
   Evaluation& evaluation_;
   Walker walker_;

@@ -18,6 +18,9 @@ TEST(Math, FindsTheGreatestAndTheLeast) {
       {"math.greatest(9223372036854775807, 9223372036854775807.0)", "9223372036854775807"},
       {"math.least(decimal('1.5'), 1)", "1"},
       {"math.greatest(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)", "16"},
+      {"math.greatest(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17)",
+       "fault: there is no `math.greatest(int, int, int, int, int, int, int, int, int, int, int, "
+       "int, int, int, int, int, int)`"},
       {"math.greatest([1, 2u, 3.5])", "3.5"},
       {"math.greatest([])", "error: the list must not be empty"},
       {"math.least(dyn('a'))", "error: no such overload: math.least(string)"},

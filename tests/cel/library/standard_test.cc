@@ -84,13 +84,37 @@ TEST(Standard, AnUnknownElementMightBeTheOne) {
   const TreePtr tree = ListWithUnknown();
   Arena arena;
   const Variables variables{{{"regions", Value::FromNode(tree->root(), arena)}}};
-  EXPECT_EQ(RunText("'EU' in regions", variables), "true");
-  for (const char* text :
-       {"'US' in regions", "!('US' in regions)", "sets.contains(['EU'], regions)",
-        "sets.contains(regions, ['US'])", "sets.intersects(regions, ['US'])",
-        "sets.equivalent(['EU'], regions)", "regions.join()", "regions.distinct()",
-        "regions.sort()", "math.greatest(regions)", "'%s'.format([regions])",
-        "'%d'.format(regions.slice(1, 2))"}) {
+  for (const char* text : {"'EU' in regions", "sets.contains(regions, ['EU'])",
+                           "sets.intersects(['EU'], regions)", "['EU'] != dyn([1, 2])"}) {
+    EXPECT_EQ(RunText(text, variables), "true") << text;
+  }
+  EXPECT_EQ(RunText("regions.slice(0, 1)", variables), "[\"EU\"]");
+  EXPECT_EQ(RunText("regions.first()", variables), "optional.of(\"EU\")");
+  for (const char* text : {"'US' in regions",
+                           "!('US' in regions)",
+                           "sets.contains(['EU'], regions)",
+                           "sets.contains(regions, ['US'])",
+                           "sets.intersects(regions, ['US'])",
+                           "sets.equivalent(['EU'], regions)",
+                           "regions.join()",
+                           "regions.distinct()",
+                           "regions.sort()",
+                           "math.greatest(regions)",
+                           "'%s'.format([regions])",
+                           "'%d'.format(regions.slice(1, 2))",
+                           "'US' in regions.slice(1, 2)",
+                           "regions.reverse()",
+                           "regions + []",
+                           "[regions].flatten()",
+                           "regions.last()",
+                           "regions == ['EU', 'US']",
+                           "regions != ['EU', 'US']",
+                           "[regions] == [['EU', 'US']]",
+                           "{'a': regions} != {'a': regions}",
+                           "optional.of(regions) == optional.of(regions)",
+                           "['EU', 'US'] in [regions]",
+                           "sets.contains([regions], [['EU', 'US']])",
+                           "[regions, regions].distinct()"}) {
     EXPECT_EQ(RunText(text, variables), "unknown data.regions[1]") << text;
   }
 }
