@@ -155,6 +155,7 @@ int EvaluateIn(const EvalOptions& options, const cel::Environment& environment,
   std::vector<cel::Issue> issues;
   cel::ParseOptions parse;
   parse.macros = !options.no_macros;
+  parse.block_macros = true;
   auto ast = cel::Parse(options.expression, parse, issues);
   std::shared_ptr<const cel::CheckedExpression> expression;
   if (ast && options.no_check) {

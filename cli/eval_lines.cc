@@ -132,6 +132,7 @@ std::string Evaluate(const Request& request) {
   std::vector<cel::Issue> issues;
   cel::ParseOptions parse;
   parse.macros = request.macros;
+  parse.block_macros = true;
   auto ast = cel::Parse(request.expr, parse, issues);
   std::shared_ptr<const cel::CheckedExpression> expression;
   if (ast && !request.check && !request.check_only) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the specification says and the suites do not test: names within containers, bindings, and
-// some corners of strings and times. Each expression runs as checked and as merely parsed.
+// some corners of strings and times. Each expression runs as checked and as merely parsed, by both
+// evaluators.
 #include <gtest/gtest.h>
 
 #include <deque>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "cel/library/library.h"
+#include "cel/run/machine.h"
 #include "cel/syntax/parser.h"
 
 namespace placet::cel {
@@ -49,9 +51,11 @@ class World {
   std::string Run(std::string_view text, bool check) const {
     const auto expression = Compile(text, environment_, check);
     if (expression == nullptr) return "refused";
-    Evaluation evaluation(AllFunctions(), bindings_);
-    const Value value = Evaluate(*expression, evaluation);
-    return value.is(ValueKind::kError) ? "error" : ToLiteral(value);
+    Evaluation walked(AllFunctions(), bindings_);
+    const std::string value = Text(Evaluate(*expression, walked));
+    Evaluation run(AllFunctions(), bindings_);
+    const std::string planned = Text(cel::Run(*Plan(expression, AllFunctions()), run));
+    return value == planned ? value : value + ", but planned " + planned;
   }
 
   void Expect(std::string_view text, std::string_view value) const {
@@ -60,6 +64,10 @@ class World {
   }
 
  private:
+  static std::string Text(const Value& value) {
+    return value.is(ValueKind::kError) ? "error" : ToLiteral(value);
+  }
+
   Environment environment_;
   Bindings bindings_;
   std::vector<std::shared_ptr<const CheckedExpression>> expressions_;

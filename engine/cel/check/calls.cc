@@ -84,7 +84,10 @@ bool Checker::CheckOperator(const Expr& expr, Type* result) {
 }
 
 Type Checker::CheckLogic(const Expr& expr) {
-  for (const ExprId arg : expr.args) ExpectType(arg, Check(arg), Type::Bool());
+  for (const ExprId arg : expr.args) {
+    ExpectType(arg, Check(arg), Type::Bool());
+    CheckConstantCondition(expr, arg);
+  }
   return Type::Bool();
 }
 
@@ -93,6 +96,7 @@ Type Checker::CheckConditional(const Expr& expr) {
     return Type::Simple(TypeKind::kError);
   }
   ExpectType(expr.args[0], Check(expr.args[0]), Type::Bool());
+  CheckConstantCondition(expr, expr.args[0]);
   const Type first = Check(expr.args[1]);
   const Type second = Check(expr.args[2]);
   const Type result = unifier_.NewVariable();

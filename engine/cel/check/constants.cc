@@ -225,4 +225,18 @@ void Checker::CheckText(const Expr& expr, std::string_view name, ExprId receiver
   }
 }
 
+void Checker::CheckConstantCondition(const Expr& expr, ExprId condition) {
+  const bool* constant = std::get_if<bool>(&ast_.at(condition).literal);
+  if (!options_.range_warnings || ast_.at(condition).kind != ExprKind::kLiteral || !constant)
+    return;
+  // What a macro expands to has the macro's name at its place.
+  if (ast_.text()[expr.name_range.begin] != expr.name[1]) return;
+  const std::string word = *constant ? "true" : "false";
+  const bool decides = (expr.name == "_&&_" && !*constant) || (expr.name == "_||_" && *constant);
+  std::string what = "this `" + word + "` changes nothing";
+  if (expr.name == "_?_:_") what = "one side of this `?:` is never taken";
+  if (decides) what = "this `" + word + "` decides the whole condition";
+  Warning("CEL037", std::move(what), ast_.at(condition).range);
+}
+
 }  // namespace placet::cel

@@ -119,6 +119,7 @@ struct CheckOptions {
 //   CEL025 wrong type             CEL033 comparison of a field with null
 //   CEL026 neither list nor map   CEL034 fault in a definition for the arguments of a call
 //   CEL027 no member of the enum  CEL035 nested too deeply
+//   CEL037 warning: a constant in a condition
 std::shared_ptr<const CheckedExpression> Check(Ast ast, const Environment& environment,
                                                const CheckOptions& options,
                                                std::vector<Issue>& issues);

@@ -62,7 +62,7 @@ bool SameWithShapes(std::span<const Type> a, std::span<const Type> b) {
 }
 
 Type Unifier::NewVariable() {
-  const Type variable = Type::Variable(static_cast<uint32_t>(bindings_.size()));
+  Type variable = Type::Variable(static_cast<uint32_t>(bindings_.size()));
   bindings_.emplace_back();
   return variable;
 }

@@ -120,11 +120,12 @@ class Ast {
     exprs_.push_back(std::move(expr));
     return static_cast<ExprId>(exprs_.size() - 1);
   }
-  // The source text a node was made from.
-  std::string_view TextOf(ExprId id) const {
-    const TextRange range = exprs_[id].range;
-    return std::string_view(text_).substr(range.begin, range.end - range.begin);
+  std::string_view Text(TextRange range) const {
+    const std::string_view whole = text_;
+    return whole.substr(range.begin, range.end - range.begin);
   }
+  // The source text a node was made from.
+  std::string_view TextOf(ExprId id) const { return Text(exprs_[id].range); }
 
  private:
   std::string text_;

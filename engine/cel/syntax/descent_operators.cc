@@ -182,8 +182,7 @@ void Descent::ReportForeign(const BinaryOperator& op, ExprId left) {
     help = std::string("ask whether a field is there: ") + (two ? "has(" : "!has(") +
            std::string(ast_.TextOf(left)) + ")";
   }
-  const std::string shown(
-      std::string_view(ast_.text()).substr(range.begin, range.end - range.begin));
+  const std::string shown(ast_.Text(range));
   Report(kForeignOperator, "`" + shown + "` is no operator", std::move(help), range);
 }
 

@@ -192,15 +192,14 @@ class Expander {
     const bool filtered = count() == 3;
     c.predicate = filtered ? arg(1) : kNoExpr;
     c.transform = arg(count() - 1);
-    return Listing(filtered ? Macro::kMapFilter : Macro::kMap, std::move(c), c.transform);
+    return Listing(filtered ? Macro::kMapFilter : Macro::kMap, std::move(c));
   }
 
   ExprId Filter() {
     Comprehension c;
     if (!Variables(false, c)) return kNoExpr;
     c.predicate = arg(1);
-    const ExprId element = arg(0);
-    return Listing(Macro::kFilter, std::move(c), element);
+    return Listing(Macro::kFilter, std::move(c));
   }
 
   ExprId TransformList() {
@@ -209,12 +208,12 @@ class Expander {
     const bool filtered = count() == 4;
     c.predicate = filtered ? arg(2) : kNoExpr;
     c.transform = arg(count() - 1);
-    return Listing(filtered ? Macro::kTransformListFilter : Macro::kTransformList, std::move(c),
-                   c.transform);
+    return Listing(filtered ? Macro::kTransformListFilter : Macro::kTransformList, std::move(c));
   }
 
-  // A fold that appends `element` to a list.
-  ExprId Listing(Macro macro, Comprehension c, ExprId element) {
+  // A fold that appends the transform, or the element itself, to a list.
+  ExprId Listing(Macro macro, Comprehension c) {
+    const ExprId element = c.transform == kNoExpr ? arg(0) : c.transform;
     c.accu_init = List({});
     c.loop_condition = Constant(true);
     c.loop_step = Call("_+_", {Result(), List({element})});
@@ -309,7 +308,7 @@ class Expander {
     if (!Variables(false, keys)) return kNoExpr;
     keys.transform = arg(1);
     keys.range = Name(kSortByInput);
-    const ExprId mapped = Listing(Macro::kMap, keys, keys.transform);
+    const ExprId mapped = Listing(Macro::kMap, keys);
     const ExprId sorted = Call("@sortByAssociatedKeys", {mapped}, Name(kSortByInput));
     return Binding(Macro::kBind, kSortByInput, call_.target, sorted);
   }
