@@ -5,7 +5,6 @@
 #include <set>
 
 #include "framework/changes.h"
-#include "support/documents.h"
 
 namespace placet::framework_test {
 namespace {
@@ -96,9 +95,8 @@ std::string Printed(const Framework& framework, const Inputs& inputs) {
   return out + "]\n";
 }
 
-std::string Standings(const std::string& manifest, const Host& host) {
-  const TreePtr tree = testing_support::Yaml(manifest);
-  const Reading reading = ReadInputs(tree->root(), BuiltinFramework(), host);
+std::string Standings(const TreePtr& manifest, const Host& host) {
+  const Reading reading = ReadInputs(manifest->root(), BuiltinFramework(), host);
   const Ranking ranking = Rank(BuiltinFramework(), reading.inputs);
   static constexpr const char* kStandings[] = {"allowed", "conditional", "excluded"};
   std::string out;

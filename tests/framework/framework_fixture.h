@@ -34,7 +34,7 @@ std::string Printed(const Framework& framework, const Inputs& inputs);
 
 // The recommendation and what the others depend on, one line an approach:
 // `rag 3.44 allowed`, `api 2.90 conditional H5 workload.output_tokens`.
-std::string Standings(const std::string& manifest, const Host& host = {});
+std::string Standings(const TreePtr& manifest, const Host& host = {});
 
 }  // namespace placet::framework_test
 
