@@ -50,12 +50,19 @@ std::string PythonList(const Blocks& blocks) {
 std::optional<Decimal> Host::Convert(Decimal money, std::string_view from, std::string_view to,
                                      std::string* missing) const {
   if (from == to) return money;
-  const auto rate = per_dollar.find(std::string(from));
-  if (to != "USD" || rate == per_dollar.end()) {
-    *missing = "org.fx_rates.rates." + std::string(from);
-    return std::nullopt;
+  std::optional<Decimal> amount = money;
+  for (const std::string_view currency : {from, to}) {
+    if (currency == "USD") continue;
+    const auto rate = per_dollar.find(std::string(currency));
+    if (rate == per_dollar.end()) {
+      *missing = "org.fx_rates.rates." + std::string(currency);
+      return std::nullopt;
+    }
+    if (!amount) continue;
+    amount = currency == from ? Decimal::Divide(*amount, rate->second)
+                              : Decimal::Multiply(*amount, rate->second);
   }
-  return Decimal::Divide(money, rate->second);
+  return amount;
 }
 
 std::optional<bool> Host::Within(std::string_view region, std::string_view group,
