@@ -20,9 +20,9 @@ class TokenFacts {
     prompt_ = Volume("workload.prompt_tokens");
     use_.output_tokens = Volume("workload.output_tokens");
     for (const char* path : {"workload.few_shot_tokens", "workload.history_tokens"}) {
-      prompt_ += Volume(path);
+      prompt_ += ZeroByDefault(path);
     }
-    use_.growth_pct = Volume("workload.growth_pct");
+    use_.growth_pct = Optional("workload.growth_pct", "requests are taken not to grow");
     use_.retry_pct = Optional("workload.retry_pct", "no request is sent again");
     use_.input_price = Price("cost.tokens.input_price_per_mtok");
     use_.output_price = Price("cost.tokens.output_price_per_mtok");
@@ -33,7 +33,7 @@ class TokenFacts {
   // What an approach sends and gets for each request.
   std::optional<Amounts> Annual(std::string_view material) {
     TokenUse use = use_;
-    use.input_tokens = prompt_ + Volume(material);
+    use.input_tokens = prompt_ + ZeroByDefault(material);
     if (!model_.missing.empty()) return std::nullopt;
     const std::optional<Amounts> annual = AnnualTokenCost(use);
     if (!annual) {
@@ -62,9 +62,13 @@ class TokenFacts {
     return value.value_or(0);
   }
 
+  // The ranking says of these that they are not stated.
+  int64_t ZeroByDefault(std::string_view path) {
+    return IsDefaulted(FieldAt(manifest_, path)) ? 0 : Volume(path);
+  }
+
   int64_t Optional(std::string_view path, const char* assumed) {
-    const NodeRef node = FieldAt(manifest_, path);
-    if (node && !node.is_null()) return Volume(path);
+    if (!IsDefaulted(FieldAt(manifest_, path))) return Volume(path);
     model_.assumed.push_back(std::string(path) + " is not stated: " + assumed);
     return 0;
   }

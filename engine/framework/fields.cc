@@ -17,6 +17,10 @@ NodeRef FieldAt(NodeRef root, std::string_view path) {
   return path.empty() ? node : NodeRef();
 }
 
+bool IsDefaulted(NodeRef node) {
+  return !node || node.is_null() || (node.node().flags & kDefaulted) != 0;
+}
+
 std::string PathBelow(NodeRef node, std::string_view field) {
   std::string path = PathOf(node);
   AppendKey(path, field);

@@ -18,6 +18,8 @@ namespace placet {
 bool IsStated(NodeRef node);
 // The node at a path of keys (`use_case.latency.budget_ms`), or no node.
 NodeRef FieldAt(NodeRef root, std::string_view path);
+// Absent, or put in by a default of the schema.
+bool IsDefaulted(NodeRef node);
 // The path of a field below a node, whether it is there or not.
 std::string PathBelow(NodeRef node, std::string_view field);
 // What would have to be known: `path`, or what the reason of an unknown node names.

@@ -34,6 +34,15 @@ bool FlagAt(NodeRef map, std::string_view key) {
   return node && node.kind() == NodeKind::kBool && node.AsBool();
 }
 
+// Of a merged document all that it was merged from.
+std::string FilesOf(NodeRef root) {
+  std::string names;
+  for (const SourcePtr& source : root.tree()->sources()) {
+    names += (names.empty() ? "" : " + ") + source->name();
+  }
+  return names;
+}
+
 Location KeyPlace(NodeRef node) {
   Location place = node.location();
   place.span = node.own_key_span();
@@ -215,7 +224,7 @@ CostRanges ReadCostRanges(NodeRef node, Diagnostics& diagnostics) {
   CostRanges costs;
   costs.title = TextAt(node, "title");
   costs.version = TextAt(node, "version");
-  costs.file = node.Find("version").source()->name();
+  costs.file = FilesOf(node);
   costs.currency = TextAt(node, "currency");
   for (const Approach approach : kApproaches) {
     costs.approaches[approach] =
@@ -257,7 +266,7 @@ std::optional<Framework> ReadFramework(NodeRef root, NodeRef cost_ranges,
   Framework framework;
   framework.title = TextAt(root, "title");
   framework.version = TextAt(root, "version");
-  framework.file = root.Find("version").source()->name();
+  framework.file = FilesOf(root);
   const NodeRef factors = root.Find("factors");
   for (size_t i = 0; i < factors.size(); ++i) {
     framework.factors.push_back(ReadFactor(factors.key(i), factors.at(i), diagnostics));

@@ -87,7 +87,7 @@ struct CostRange {
 struct CostRanges {
   std::string title;
   std::string version;
-  std::string file;  // where the last word on them stands
+  std::string file;  // or files, where some were merged over others
   std::string currency;
   PerApproach<CostRange> approaches;
   PerApproach<bool> budget_gated;
@@ -107,7 +107,7 @@ struct Framework {
   Needs needs;
   ChangeFigures changes;
   CostRanges costs;
-  // What H1 and the margin go by; parameters of packs (see SettingsFrom).
+  // What H1 and the margin go by; parameters of packs (see LoadFramework).
   int64_t max_retention_days = 30;
   int64_t margin = 10;  // hundredths of a score
 };

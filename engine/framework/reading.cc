@@ -57,13 +57,6 @@ class InputReader {
       }
     }
   }
-  // The text of a defaulted field, once it is used.
-  void NoteDefault(Fact fact, NodeRef node, std::string_view path) {
-    if ((node.node().flags & kDefaulted) == 0) return;
-    Origin(fact).assumed.push_back(std::string(path) +
-                                   " is not stated: " + std::to_string(node.AsInt()));
-  }
-
   void Word(Fact fact, std::string_view path) {
     const NodeRef node = FieldAt(manifest_, path);
     const auto value = WordValue(fact, WordOf(node));
@@ -79,7 +72,17 @@ class InputReader {
     const auto value = IntOf(node);
     if (!value) return Unknown(fact, MissingPaths(node, std::string(path)));
     Known(fact, *value, node);
-    NoteDefault(fact, node, path);
+  }
+
+  // A figure that the schema takes to be 0 where it is not stated.
+  void ZeroByDefault(Fact fact, std::string_view path) {
+    const NodeRef node = FieldAt(manifest_, path);
+    if (IsDefaulted(node)) {
+      Known(fact, 0, {});
+      Origin(fact).assumed.push_back(std::string(path) + " is not stated: 0");
+    } else {
+      Figure(fact, path);
+    }
   }
 
   // A figure whose absence says something.
@@ -154,14 +157,18 @@ class InputReader {
     Figure(Fact::kInferenceMs, "workload.inference_ms");
     Figure(Fact::kRetrievalMs, "workload.retrieval_ms");
     Figure(Fact::kOutputTokens, "workload.output_tokens");
-    Figure(Fact::kDocumentTokens, "workload.document_tokens");
-    Figure(Fact::kRetrievedTokens, "workload.retrieved_tokens");
-    int64_t sum = 0;
-    for (const std::string_view path :
-         {"workload.prompt_tokens", "workload.few_shot_tokens", "workload.history_tokens"}) {
-      Figure(Fact::kPromptTokens, path);
-      const auto tokens = IntOf(FieldAt(manifest_, path));
-      sum += tokens.value_or(0);
+    ZeroByDefault(Fact::kDocumentTokens, "workload.document_tokens");
+    ZeroByDefault(Fact::kRetrievedTokens, "workload.retrieved_tokens");
+    Prompt();
+  }
+
+  // What is sent with each request besides documents and passages.
+  void Prompt() {
+    Figure(Fact::kPromptTokens, "workload.prompt_tokens");
+    int64_t sum = IntOf(FieldAt(manifest_, "workload.prompt_tokens")).value_or(0);
+    for (const std::string_view path : {"workload.few_shot_tokens", "workload.history_tokens"}) {
+      ZeroByDefault(Fact::kPromptTokens, path);
+      sum += IntOf(FieldAt(manifest_, path)).value_or(0);
     }
     if (Origin(Fact::kPromptTokens).missing.empty()) {
       reading_.inputs.Set(Fact::kPromptTokens, sum);

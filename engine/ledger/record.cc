@@ -58,6 +58,7 @@ std::vector<SourcePtr> Documents(const Run& run) {
     sources.push_back(run.portfolio->configuration.document->root().source());
   }
   for (const auto& pack : run.policies->packs) sources.push_back(pack->document->root().source());
+  for (const SourcePtr& source : run.policies->framework.sources) sources.push_back(source);
   return sources;
 }
 

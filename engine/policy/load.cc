@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "builtin/builtin.h"
 #include "document/reader.h"
+#include "policy/framework_documents.h"
 #include "policy/pack.h"
 
 namespace placet {
@@ -79,7 +80,7 @@ class PolicyLoader {
   // Keeps a value document of the command line alive as long as the policies.
   void Keep(TreePtr document) { kept_.push_back(std::move(document)); }
 
-  PolicySet Load() {
+  PolicySet Load(FrameworkDocuments framework) {
     std::vector<std::shared_ptr<const Pack>> packs;
     for (const Found& found : found_) {
       std::vector<ParameterOverride> overrides;
@@ -94,7 +95,7 @@ class PolicyLoader {
     }
     ReportUnusedOverrides();
     ReportRepeated(packs);
-    PolicySet set = MakePolicySet(std::move(packs));
+    PolicySet set = MakePolicySet(std::move(packs), std::move(framework));
     set.overrides = TakeEffectOverrides(effects_);
     set.kept = std::move(kept_);
     return set;
@@ -240,7 +241,8 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
     loader.AddParam(set.substr(0, equals), value.front()->root(), "--set");
     loader.Keep(value.front());
   }
-  PolicySet set = loader.Load();
+  auto framework = LoadFrameworkDocuments(files, configuration, diagnostics);
+  PolicySet set = loader.Load(std::move(framework).value_or(FrameworkDocuments()));
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   if (set.rule_count() == 0) {
     diagnostics.Error("POL006", "no rule is loaded: nothing would be checked");

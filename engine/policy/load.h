@@ -27,7 +27,8 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
 // One pack from a document in hand (policy tests, lint), with its defaults.
 std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
                                      Diagnostics& diagnostics);
-PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs);
+PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
+                        FrameworkDocuments framework = {});
 
 // Checks a free expression against the names that rules of manifests see: `x-due-when`,
 // `placet eval`. `self` of x-due-when is dyn. nullptr when it has errors.

@@ -172,9 +172,11 @@ std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string&
   return BindPack(document, file, {}, effects, diagnostics);
 }
 
-PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs) {
+PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
+                        FrameworkDocuments framework) {
   PolicySet set;
   set.packs = std::move(packs);
+  set.framework = std::move(framework);
   std::vector<const Pack*> sorted;
   for (const auto& pack : set.packs) sorted.push_back(pack.get());
   std::sort(sorted.begin(), sorted.end(),
@@ -182,6 +184,11 @@ PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs) {
   Sha256Stream digest;
   for (const Pack* pack : sorted) {
     digest.Update(BoundForm(*pack));
+    digest.Update("\n");
+  }
+  for (const TreePtr& document : {set.framework.framework, set.framework.cost_ranges}) {
+    if (document == nullptr) continue;
+    digest.Update(CanonicalJson(document->root()));
     digest.Update("\n");
   }
   set.digest = Sha256Name(digest.Finish());
@@ -203,6 +210,13 @@ const Rule* PolicySet::FindRule(std::string_view id, const Pack** pack) const {
     }
   }
   return nullptr;
+}
+
+NodeRef PolicySet::FindParameter(std::string_view pack, std::string_view name) const {
+  for (const auto& each : packs) {
+    if (each->name == pack) return each->params_document->root().Find(name);
+  }
+  return {};
 }
 
 ExpressionPtr CheckManifestExpression(std::string_view text, bool with_self,

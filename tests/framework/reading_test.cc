@@ -64,8 +64,8 @@ TEST(Reading, AMissingFigureMakesAnApproachConditional) {
             "rag 3.44 conditional H4 workload.inference_ms");
   EXPECT_EQ(LineOf(PatchedStandings("workload: {output_tokens: null}"), "rag"),
             "rag 3.44 conditional H5 workload.output_tokens");
-  EXPECT_EQ(LineOf(PatchedStandings("workload: {few_shot_tokens: null}"), "rag"),
-            "rag 3.44 conditional H5 workload.few_shot_tokens");
+  EXPECT_EQ(LineOf(PatchedStandings("workload: {prompt_tokens: null}"), "rag"),
+            "rag 3.44 conditional H5 workload.prompt_tokens");
   EXPECT_EQ(LineOf(PatchedStandings("models: [{role: generator}]"), "rag"),
             "rag 3.44 conditional H5 models[0].context_window_tokens");
   EXPECT_EQ(LineOf(PatchedStandings("models: null"), "rag"),
@@ -118,6 +118,12 @@ TEST(Reading, SaysWhatStandsInForWhatIsNotStated) {
       std::vector<std::string>(
           {"use_case.latency.budget_ms is not stated: nobody is taken to wait for the answer"}));
   EXPECT_EQ(reading.origin(Fact::kWeeksToProduction).assumed.size(), 1u);
+  const Reading few = Read("workload: {few_shot_tokens: null, retrieved_tokens: null}");
+  EXPECT_EQ(few.origin(Fact::kPromptTokens).assumed,
+            std::vector<std::string>({"workload.few_shot_tokens is not stated: 0"}));
+  EXPECT_EQ(few.origin(Fact::kRetrievedTokens).assumed,
+            std::vector<std::string>({"workload.retrieved_tokens is not stated: 0"}));
+  EXPECT_EQ(few.inputs.value(Fact::kPromptTokens), 2000);
   EXPECT_EQ(reading.origin(TermOf(Fact::kRegion, Approach::kRag)).assumed,
             std::vector<std::string>(
                 {"data.residency_required is not stated: the data may be processed anywhere"}));
