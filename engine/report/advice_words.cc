@@ -130,9 +130,9 @@ std::vector<std::string> SummarySentences(const Advice& advice) {
                            [](const std::string& open) { return open != kTokensOpen; });
       });
   if (matters > 0) {
-    sentences.push_back(Plural(static_cast<size_t>(matters), "fact that it depends on is",
-                               "facts that it depends on are") +
-                        " not stated; see below.");
+    sentences.push_back(
+        Plural(static_cast<size_t>(matters), "fact of the ranking is", "facts of the ranking are") +
+        " not stated; see below.");
   }
   if (!advice.problems.empty()) {
     sentences.push_back(Plural(advice.problems.all().size(), "statement", "statements") +
