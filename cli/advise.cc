@@ -33,15 +33,33 @@ struct Fact {
   TreePtr value;
 };
 
+// Where PATH ends: the first `=` that is not part of `[name=A]` or of a quoted key.
+size_t EndOfPath(std::string_view text) {
+  bool bracket = false;
+  bool quoted = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (quoted) {
+      if (text[i] == '\\') {
+        ++i;
+      } else if (text[i] == '"') {
+        quoted = false;
+      }
+    } else if (text[i] == '"') {
+      quoted = true;
+    } else if (text[i] == '[') {
+      bracket = true;
+    } else if (text[i] == ']') {
+      bracket = false;
+    } else if (text[i] == '=' && !bracket) {
+      return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
 // nullopt after telling what is wrong.
 std::optional<Fact> ParseFact(const std::string& text, const Console& console) {
-  const size_t equals = text.find('=');
-  // A path may hold `[name=A]` itself.
-  const size_t bracket = text.find('[');
-  size_t split = equals;
-  if (bracket != std::string::npos && bracket < equals) {
-    split = text.find('=', text.rfind(']'));
-  }
+  const size_t split = EndOfPath(text);
   Fact fact;
   fact.text = text;
   const auto path = split == std::string::npos ? std::nullopt : ParsePath(text.substr(0, split));

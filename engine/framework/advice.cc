@@ -15,9 +15,6 @@
 namespace placet {
 namespace {
 
-constexpr const char* kOrder = "the order";
-constexpr const char* kTokens = "the cost of tokens";
-
 template <typename Use>
 void ForEachFact(FactSet set, const Use& use) {
   for (size_t i = 0; i < kFactCount; ++i) {
@@ -101,11 +98,12 @@ class Adviser {
   bool WouldLead(Approach approach) const {
     const Ranking& ranking = advice_.ranking;
     const bool best = !ranking.conditional.empty() && ranking.conditional[0] == approach;
-    if (!best || !ranking.Certain()) return false;
-    if (ranking.allowed.empty()) return true;
+    if (!best) return false;
+    if (ranking.allowed.empty()) return ranking.Certain();
     const Approach first = ranking.allowed[0];
-    return ranking.scores[approach] > ranking.scores[first] ||
-           (ranking.scores[approach] == ranking.scores[first] && approach < first);
+    return ranking.lowest[approach] > ranking.highest[first] ||
+           (ranking.Certain() && ranking.scores[approach] == ranking.scores[first] &&
+            approach < first);
   }
 
   Obstacle Describe(const Block& block, Approach approach) const {
@@ -190,7 +188,7 @@ class Adviser {
 
   void Gaps() {
     ForEachFact(advice_.ranking.missing, [&](Fact fact) {
-      for (const std::string& path : reading_.origin(fact).missing) AddGap(path, kOrder);
+      for (const std::string& path : reading_.origin(fact).missing) AddGap(path, kOrderOpen);
     });
     // What would settle an approach that is excluded anyway is not asked for.
     for (const ApproachAdvice& one : advice_.approaches) {
@@ -202,7 +200,7 @@ class Adviser {
       }
     }
     if (!advice_.costs) return;
-    for (const std::string& path : advice_.costs->missing) AddGap(path, kTokens);
+    for (const std::string& path : advice_.costs->missing) AddGap(path, kTokensOpen);
   }
 
   // What stands in for facts that the order or a constraint went by, each sentence once.

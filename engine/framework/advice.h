@@ -49,13 +49,17 @@ struct ApproachAdvice {
   bool would_lead = false;
 };
 
+// What a missing fact can leave open besides an approach.
+inline constexpr const char* kOrderOpen = "the order";
+inline constexpr const char* kTokensOpen = "the cost of tokens";
+
 // A fact that the answer lacks.
 struct AdviceGap {
   std::string path;
   std::string supplied_by;               // "" when the schema does not say
   std::string description;               // of the field
   std::vector<std::string> allowed;      // its words, if it has any
-  std::vector<std::string> leaves_open;  // "the order", "rag", "the cost of tokens"
+  std::vector<std::string> leaves_open;  // approaches, kOrderOpen, kTokensOpen
   Location location;                     // the nearest field that is there
 };
 

@@ -64,9 +64,12 @@ class Phraser {
     const std::string parts =
         api ? "prompt, output and documents" : "prompt, output and retrieved passages";
     if (unknown()) return "it is not known whether " + parts + " fit the context window";
-    return Figure(Fact::kPromptTokens) + " + " + Figure(Fact::kOutputTokens) + " + " +
-           Figure(api ? Fact::kDocumentTokens : Fact::kRetrievedTokens) + " tokens of " + parts +
-           " do not fit a window of " + Figure(Fact::kContextWindow);
+    std::string sum;
+    for (const Fact part : {Fact::kPromptTokens, Fact::kOutputTokens,
+                            api ? Fact::kDocumentTokens : Fact::kRetrievedTokens}) {
+      if (inputs_.known(part)) sum += (sum.empty() ? "" : " + ") + Figure(part);
+    }
+    return sum + " tokens of " + parts + " do not fit a window of " + Figure(Fact::kContextWindow);
   }
 
   std::string Budget() const {

@@ -83,8 +83,7 @@ class AdviceHtmlWriter {
       if (!fact.replaced.empty()) text += " instead of " + fact.replaced;
       Paragraph(text, "note");
     }
-    const bool clear = advice_.ranking.recommended && !advice_.too_close;
-    Paragraph(Headline(advice_), clear ? "answer clear" : "answer unclear");
+    Paragraph(Headline(advice_), IsClear(advice_) ? "answer clear" : "answer unclear");
     std::string text;
     for (const std::string& sentence : SummarySentences(advice_)) {
       text += (text.empty() ? "" : " ") + sentence;
@@ -204,7 +203,7 @@ class AdviceHtmlWriter {
       texts.push_back(ToString(problem.location) + ": " + problem.message + " [" + problem.code +
                       "]. " + problem.help);
     }
-    Bullets("Statements that cannot be used or need a look", texts);
+    Bullets("Statements that cannot be taken as they stand", texts);
   }
 
   void Scores() {

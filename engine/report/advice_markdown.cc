@@ -181,7 +181,7 @@ class AdviceMarkdownWriter {
 
   void Problems() {
     if (advice_.problems.empty()) return;
-    Title("Statements that cannot be used or need a look");
+    Title("Statements that cannot be taken as they stand");
     for (const Diagnostic& problem : advice_.problems.all()) {
       Bullet(ToString(problem.location) + ": " + problem.message + " [" + problem.code + "]. " +
              problem.help);

@@ -77,9 +77,8 @@ class AdviceTextWriter {
       Wrap("  ", text);
     }
     Line();
-    const bool clear = advice_.ranking.recommended && !advice_.too_close;
     const std::string headline = Headline(advice_);
-    Line("  " + (clear ? style_.Green(headline) : style_.Yellow(headline)));
+    Line("  " + (IsClear(advice_) ? style_.Green(headline) : style_.Yellow(headline)));
     for (const std::string& sentence : SummarySentences(advice_)) Wrap("  ", sentence);
   }
 

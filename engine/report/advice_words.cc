@@ -69,14 +69,6 @@ std::string MarginText(const Advice& advice) {
   return text;
 }
 
-std::vector<std::string> ApproachesBelow(const Advice& advice) {
-  std::vector<std::string> names;
-  for (const ApproachAdvice& one : advice.approaches) {
-    if (one.would_lead) names.emplace_back(NameOf(one.approach));
-  }
-  return names;
-}
-
 }  // namespace
 
 std::string_view NameOf(Approach approach) {
@@ -90,10 +82,22 @@ std::string_view ToString(Standing standing) {
   return kWords[static_cast<size_t>(standing)];
 }
 
+std::optional<Approach> Challenger(const Advice& advice) {
+  for (const ApproachAdvice& one : advice.approaches) {
+    if (one.would_lead) return one.approach;
+  }
+  return std::nullopt;
+}
+
+bool IsClear(const Advice& advice) {
+  return advice.ranking.recommended && !advice.too_close && !Challenger(advice);
+}
+
 std::string Headline(const Advice& advice) {
   const Ranking& ranking = advice.ranking;
   if (ranking.recommended) {
     const std::string name = Capital(std::string(NameOf(*ranking.recommended)));
+    if (Challenger(advice)) return name + " is recommended as things stand";
     return name +
            (advice.too_close ? " is recommended, but it is too close to call" : " is recommended");
   }
@@ -113,20 +117,28 @@ std::vector<std::string> SummarySentences(const Advice& advice) {
   if (advice.combination.size() > 1) {
     sentences.push_back("Combine it with " + std::string(NameOf(advice.combination[1])) + ".");
   }
-  const std::vector<std::string> open = ApproachesBelow(advice);
-  if (!open.empty()) {
-    sentences.push_back(Capital(Joined(open, " and ")) +
-                        " would come first, if the missing facts do not exclude it.");
+  if (const auto challenger = Challenger(advice)) {
+    sentences.push_back(Capital(std::string(NameOf(*challenger))) +
+                        " would come first, if the facts that are missing do not exclude it.");
   }
   const std::string choice = OwnChoiceText(advice);
   if (!choice.empty()) sentences.push_back(choice);
-  if (!advice.gaps.empty()) {
-    sentences.push_back(Plural(advice.gaps.size(), "fact is", "facts are") +
-                        " not stated; they are listed below with what they leave open.");
+  // Those without which only the cost of tokens is open are told with the costs.
+  const auto matters =
+      std::count_if(advice.gaps.begin(), advice.gaps.end(), [](const AdviceGap& gap) {
+        return std::any_of(gap.leaves_open.begin(), gap.leaves_open.end(),
+                           [](const std::string& open) { return open != kTokensOpen; });
+      });
+  if (matters > 0) {
+    sentences.push_back(
+        Plural(static_cast<size_t>(matters), "fact of the ranking is", "facts of the ranking are") +
+        " not stated; see below.");
   }
   if (!advice.problems.empty()) {
     sentences.push_back(Plural(advice.problems.all().size(), "statement", "statements") +
-                        " of the manifest cannot be used or need a look; see below.");
+                        " of the manifest cannot be taken as " +
+                        (advice.problems.all().size() == 1 ? "it stands" : "they stand") +
+                        "; see below.");
   }
   return sentences;
 }

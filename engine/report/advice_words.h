@@ -18,6 +18,10 @@ namespace placet {
 std::string_view NameOf(Approach approach);
 std::string_view ToString(Standing standing);
 
+// The approach that would come first if nothing came to exclude it.
+std::optional<Approach> Challenger(const Advice& advice);
+// A recommendation that is neither a close call nor challenged.
+bool IsClear(const Advice& advice);
 // "RAG is recommended", "Nothing can be recommended yet".
 std::string Headline(const Advice& advice);
 // The sentences below it: margin, combination, what would lead, the manifest's own choice.
