@@ -149,9 +149,8 @@ size_t Machine::Run(const Program& program, size_t base) {
       }
       case Op::kSelect: {
         const Program::Path& path = program.path(i.imm);
-        const NodeRef node = r[i.a].is(ValueKind::kDocumentMap)
-                                 ? FollowNodes(path.keys, r[i.a].AsNode())
-                                 : NodeRef();
+        const bool below = !path.keys.empty() && r[i.a].is(ValueKind::kDocumentMap);
+        const NodeRef node = below ? FollowNodes(path.keys, r[i.a].AsNode()) : NodeRef();
         if (node) {
           FinishNode(r, i, node);
         } else {

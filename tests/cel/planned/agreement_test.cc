@@ -85,6 +85,7 @@ TEST(Agreement, HoldsForEachConstruct) {
       "[1, 2].filter(x, x)",
       "{\"x\": 1}.transformMap(k, v, v, v)",
       "cel.bind(x, a.n, x + x)",
+      "[b[0]].exists(v, v == 1)",
       "cel.bind(x, a.nested, x.k.v)",
       "cel.bind(x, gone.x, x.y)",
       "cel.bind(x, a.t ? a.n : a.neg, x > 0)",
