@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/json_writer.h"
 #include "base/utf8.h"
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
@@ -94,18 +95,16 @@ Value BoolFromString(Evaluation& e, Args a) {
   return BadText(e, "bool", text);
 }
 
-// The digits of to_chars, laid out as Go does: exponents from 1e21 and below 1e-4.
+// The shortest digits that read back to the same double; exponents from 1e21 and below 1e-4.
 std::string DoubleText(double d) {
   if (std::isnan(d)) return "NaN";
   if (std::isinf(d)) return d > 0 ? "+Inf" : "-Inf";
   if (d == 0) return std::signbit(d) ? "-0" : "0";
-  char buffer[64];
   const double magnitude = std::fabs(d);
-  const bool exponent = magnitude >= 1e21 || magnitude < 1e-4;
+  if (magnitude >= 1e-4 && magnitude < 1e21) return FormatDouble(d);
+  char buffer[64];
   const auto end =
-      std::to_chars(buffer, buffer + sizeof buffer, d,
-                    exponent ? std::chars_format::scientific : std::chars_format::fixed)
-          .ptr;
+      std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::scientific).ptr;
   return std::string(buffer, end);
 }
 
