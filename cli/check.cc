@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "cli/audit_url.h"
 #include "cli/commands.h"
+#include "cli/outputs.h"
 #include "cli/session.h"
 #include "decision/decide.h"
 #include "ledger/ledger.h"
@@ -21,11 +22,6 @@ namespace placet::cli {
 namespace {
 
 constexpr int64_t kWhatIfSeconds = 24 * 60 * 60;
-
-struct Output {
-  std::string format;
-  std::string file;  // "": standard output
-};
 
 // Parsed and checked flags that do not need the project.
 struct Plan {
@@ -37,28 +33,9 @@ struct Plan {
 
 // False after telling what is wrong.
 bool PlanOutputs(const CheckOptions& options, const Console& console, Plan& plan) {
-  static const std::vector<std::string> kFormats = {"text", "json"};
-  size_t to_stdout = 0;
-  for (const std::string& text : options.formats) {
-    const size_t equals = text.find('=');
-    Output output{text.substr(0, equals),
-                  equals == std::string::npos ? "" : text.substr(equals + 1)};
-    if (std::find(kFormats.begin(), kFormats.end(), output.format) == kFormats.end()) {
-      const auto nearest = Suggest(output.format, kFormats);
-      Usage(console, "unknown format `" + output.format + "`",
-            nearest ? "did you mean `" + *nearest + "`?" : "the formats are text and json");
-      return false;
-    }
-    to_stdout += output.file.empty() ? 1 : 0;
-    plan.outputs.push_back(std::move(output));
-  }
-  if (to_stdout > 1) {
-    Usage(console, "two formats cannot both go to standard output",
-          "name a file for one of them: -f json=report.json");
-    return false;
-  }
-  if (plan.outputs.empty()) plan.outputs.push_back({"text", ""});
-  return true;
+  auto outputs = ParseOutputs(options.formats, {"text", "json"}, console);
+  if (outputs) plan.outputs = *std::move(outputs);
+  return outputs.has_value();
 }
 
 bool PlanStage(const CheckOptions& options, const Console& console, Plan& plan) {
@@ -154,24 +131,6 @@ std::string Format(const Run& run, const std::string& format, const CheckOptions
   return TextReport(run, text);
 }
 
-// False when a report could not be written whole.
-bool WriteReports(const Run& run, const Plan& plan, const CheckOptions& options,
-                  const Console& console) {
-  bool good = true;
-  for (const Output& output : plan.outputs) {
-    const std::string report = Format(run, output.format, options, console, output.file.empty());
-    if (output.file.empty()) {
-      good = console.Out(report) && good;
-      continue;
-    }
-    const Status written = SystemFiles().WriteAtomically(output.file, report);
-    if (written) continue;
-    console.Report(written.error());
-    good = false;
-  }
-  return good;
-}
-
 Effect FailOn(const Plan& plan, const Configuration& configuration) {
   if (plan.fail_on) return *plan.fail_on;
   return ParseEffect(configuration.fail_on).value_or(Effect::kBoard);
@@ -221,7 +180,9 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   } else {
     RecordRun(run, session, options);
   }
-  const bool written = WriteReports(run, plan, options, console);
+  const bool written = WriteOutputs(plan.outputs, console, [&](const Output& output) {
+    return Format(run, output.format, options, console, output.file.empty());
+  });
   const int code = ExitCode(run, FailOn(plan, session.portfolio->configuration), options.exit_zero);
   return written || code == kExitLedger ? code : kExitUnusable;
 }

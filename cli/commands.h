@@ -9,6 +9,7 @@ namespace placet::cli {
 
 // One function per command, each in a file of its name; they give the exit code.
 int RunCheck(const CheckOptions& options, const Console& console);
+int RunAdvise(const AdviseOptions& options, const Console& console);
 int RunTodo(const TodoOptions& options, const Console& console);
 int RunTest(const TestOptionsCli& options, const Console& console);
 int RunExplain(const ExplainOptions& options, const Console& console);

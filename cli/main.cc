@@ -26,6 +26,7 @@ constexpr const char* kExamples =
     "Examples:\n"
     "  placet check deployments/                  decide every manifest of a folder\n"
     "  placet check chat.yaml --stage production  what production would ask for\n"
+    "  placet advise chat.yaml                    which approach, why, at what cost\n"
     "  placet todo chat.yaml --for legal          what counsel still has to supply\n"
     "  placet explain DAT-02                      what a rule asks, why, and what satisfies it\n"
     "  placet test policies/                      run policy tests\n"
@@ -103,6 +104,36 @@ void AddCheck(CLI::App& app, Run& run) {
   command->add_flag("-v,--verbose", options->verbose, "All results, all places, skipped files");
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunCheck(*options, console); };
+  });
+}
+
+void AddAdvise(CLI::App& app, Run& run) {
+  const auto options = std::make_shared<AdviseOptions>();
+  CLI::App* command =
+      app.add_subcommand("advise", "Rank the five approaches: why, cost, what would change it");
+  command->footer(
+      "Examples:\n"
+      "  placet advise chat.yaml                    on a terminal, asks for what is missing\n"
+      "  placet advise chat.yaml --fact data.classification=restricted\n"
+      "  placet advise chat.yaml --sensitivity      where each weight changes the winner\n"
+      "  placet advise chat.yaml -f html=advice.html -f text\n"
+      "\n"
+      "Exit codes: 0 advice was given, 2 the manifest or the command line is wrong.");
+  command->add_option("manifest", options->manifest, "The manifest, or -")->required();
+  AddProject(*command, options->project);
+  command
+      ->add_option("-f,--format", options->formats,
+                   "text, json, markdown or html, with =FILE to a file (repeatable)")
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--fact", options->facts,
+                   "Take this as given, as if the manifest stated it (repeatable)")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
+  command->add_flag("--sensitivity", options->sensitivity, "Vary every weight from -50 % to +50 %");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunAdvise(*options, console); };
   });
 }
 
@@ -272,6 +303,7 @@ int Main(int argc, char** argv) {
   app.fallthrough();
   Run run;
   AddCheck(app, run);
+  AddAdvise(app, run);
   AddTodo(app, run);
   AddTest(app, run);
   AddExplain(app, run);

@@ -41,6 +41,14 @@ struct CheckOptions {
   bool verbose = false;
 };
 
+struct AdviseOptions {
+  ProjectOptions project;
+  std::string manifest;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+  std::vector<std::string> facts;    // PATH=VALUE
+  bool sensitivity = false;
+};
+
 struct TodoOptions {
   ProjectOptions project;
   std::string manifest;

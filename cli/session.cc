@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "cli/context.h"
+#include "framework/load.h"
 #include "policy/load.h"
 #include "project/configuration.h"
 #include "project/portfolio.h"
@@ -82,6 +83,12 @@ Session OpenSession(const ProjectOptions& options, const std::vector<std::string
                                session.diagnostics);
   if (policies) {
     *session.policies = std::move(*policies);
+    auto framework = LoadFramework(*session.policies, session.diagnostics);
+    if (framework) {
+      session.framework = std::make_shared<const Framework>(*std::move(framework));
+    } else {
+      session.usable = false;
+    }
   } else {
     session.usable = false;
   }

@@ -13,6 +13,7 @@
 #include "cli/options.h"
 #include "decision/decide.h"
 #include "decision/decision.h"
+#include "framework/framework.h"
 
 namespace placet::cli {
 
@@ -25,6 +26,8 @@ struct Session {
   Diagnostics diagnostics;
   std::shared_ptr<Portfolio> portfolio = std::make_shared<Portfolio>();
   std::shared_ptr<PolicySet> policies = std::make_shared<PolicySet>();
+  // Null where the policies could not be loaded.
+  std::shared_ptr<const Framework> framework;
 };
 
 // `need_documents` false loads policies alone (explain without a manifest).

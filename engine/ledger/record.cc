@@ -61,6 +61,7 @@ std::vector<SourcePtr> Documents(const Run& run) {
   if (run.policies->calendar != nullptr) {
     sources.push_back(run.policies->calendar->document->root().source());
   }
+  for (const SourcePtr& source : run.policies->framework.sources) sources.push_back(source);
   return sources;
 }
 

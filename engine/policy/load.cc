@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "builtin/builtin.h"
 #include "document/reader.h"
+#include "policy/framework_documents.h"
 #include "policy/pack.h"
 
 namespace placet {
@@ -80,7 +81,7 @@ class PolicyLoader {
   // Keeps a value document of the command line alive as long as the policies.
   void Keep(TreePtr document) { kept_.push_back(std::move(document)); }
 
-  PolicySet Load(uint64_t expression_cost) {
+  PolicySet Load(uint64_t expression_cost, FrameworkDocuments framework) {
     std::vector<std::shared_ptr<const Pack>> packs;
     for (const Found& found : found_) {
       std::vector<ParameterOverride> overrides;
@@ -96,7 +97,7 @@ class PolicyLoader {
     }
     ReportUnusedOverrides();
     ReportRepeated(packs);
-    PolicySet set = MakePolicySet(std::move(packs), calendar_);
+    PolicySet set = MakePolicySet(std::move(packs), std::move(framework), calendar_);
     set.overrides = TakeEffectOverrides(effects_);
     set.kept = std::move(kept_);
     return set;
@@ -247,7 +248,9 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
     loader.AddParam(set.substr(0, equals), value.front()->root(), "--set");
     loader.Keep(value.front());
   }
-  PolicySet set = loader.Load(configuration.expression_cost);
+  auto framework = LoadFrameworkDocuments(files, configuration, diagnostics);
+  PolicySet set = loader.Load(configuration.expression_cost,
+                              std::move(framework).value_or(FrameworkDocuments()));
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   if (set.rule_count() == 0) {
     diagnostics.Error("POL006", "no rule is loaded: nothing would be checked");

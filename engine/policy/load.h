@@ -31,6 +31,7 @@ std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string&
                                      const Calendar& calendar = *BuiltinCalendar());
 // The packs must have been loaded with this calendar.
 PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
+                        FrameworkDocuments framework = {},
                         std::shared_ptr<const Calendar> calendar = BuiltinCalendar());
 
 // Checks a condition of the manifest schema (`x-due-when`) against the names that rules of

@@ -175,9 +175,10 @@ std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string&
 }
 
 PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
-                        std::shared_ptr<const Calendar> calendar) {
+                        FrameworkDocuments framework, std::shared_ptr<const Calendar> calendar) {
   PolicySet set;
   set.packs = std::move(packs);
+  set.framework = std::move(framework);
   set.calendar = std::move(calendar);
   std::vector<const Pack*> sorted;
   for (const auto& pack : set.packs) sorted.push_back(pack.get());
@@ -189,6 +190,11 @@ PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
     digest.Update("\n");
   }
   digest.Update(set.calendar->digest);
+  for (const TreePtr& document : {set.framework.framework, set.framework.cost_ranges}) {
+    if (document == nullptr) continue;
+    digest.Update(CanonicalJson(document->root()));
+    digest.Update("\n");
+  }
   set.digest = Sha256Name(digest.Finish());
   return set;
 }
@@ -208,6 +214,13 @@ const Rule* PolicySet::FindRule(std::string_view id, const Pack** pack) const {
     }
   }
   return nullptr;
+}
+
+NodeRef PolicySet::FindParameter(std::string_view pack, std::string_view name) const {
+  for (const auto& each : packs) {
+    if (each->name == pack) return each->params_document->root().Find(name);
+  }
+  return {};
 }
 
 ExpressionPtr CheckManifestExpression(std::string_view text, bool with_self,

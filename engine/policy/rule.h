@@ -99,17 +99,29 @@ struct EffectOverride {
   bool weaker = false;
 };
 
+// The data of the deployment decision framework. Null where a set was made without (the embedded
+// data then count).
+struct FrameworkDocuments {
+  TreePtr framework;
+  TreePtr cost_ranges;
+  std::vector<SourcePtr> sources;  // the texts that they were merged from
+};
+
 // All packs of a run, in order.
 struct PolicySet {
   std::vector<std::shared_ptr<const Pack>> packs;
   std::vector<EffectOverride> overrides;
+  FrameworkDocuments framework;
   std::vector<TreePtr> kept;  // documents that bound parameters point into
   // What `calendar` means to the rules; null only where policies could not be loaded.
   std::shared_ptr<const Calendar> calendar;
-  std::string digest;  // sha256:.. over the canonical bound packs sorted by name and the calendar
+  // sha256:.. over the canonical bound packs sorted by name, the calendar and the framework
+  std::string digest;
   size_t rule_count() const;
   // nullptr when there is none.
   const Rule* FindRule(std::string_view id, const Pack** pack = nullptr) const;
+  // A bound value, or no node.
+  NodeRef FindParameter(std::string_view pack, std::string_view name) const;
 };
 
 }  // namespace placet

@@ -122,7 +122,7 @@ class TestFile {
     }
     const auto loaded = placet::LoadPack(pack, file, faults(), *calendar_);
     if (loaded == nullptr) return false;
-    policies_ = MakePolicySet({loaded}, calendar_);
+    policies_ = MakePolicySet({loaded}, {}, calendar_);
     return true;
   }
 

@@ -136,6 +136,8 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   configuration.vendors = JoinOne(configuration.folder, root.Find("vendors"));
   configuration.organization = JoinOne(configuration.folder, root.Find("organization"));
   configuration.calendar = JoinOne(configuration.folder, root.Find("calendar"));
+  configuration.framework = JoinOne(configuration.folder, root.Find("framework"));
+  configuration.cost_ranges = JoinOne(configuration.folder, root.Find("cost_ranges"));
   ReadPolicySources(configuration, root.Find("policies"));
   if (configuration.policies.empty()) {
     configuration.policies.push_back({"builtin:all", {}, {}, {}});

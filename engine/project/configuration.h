@@ -33,6 +33,8 @@ struct Configuration {
   std::string organization;            // file, or ""
   std::string calendar;                // file, or "" for the built-in one
   std::vector<PolicySource> policies;  // builtin:all when the file names none
+  std::string framework;               // file with what differs in the framework, or ""
+  std::string cost_ranges;             // the same for the cost ranges
   std::string audit_url;               // "" when the file names none
   std::string audit_origin;
   std::string fail_on;  // "" when the file names none

@@ -168,7 +168,7 @@ TEST(CalendarInRules, ChangesThePolicyDigest) {
   Diagnostics faults;
   const auto own =
       MakeCalendar(Yaml(CalendarText(Entry("house-rule", "2026-01-01"))), "own.yaml", faults);
-  EXPECT_NE(MakePolicySet({}, own).digest, MakePolicySet({}).digest);
+  EXPECT_NE(MakePolicySet({}, {}, own).digest, MakePolicySet({}).digest);
 }
 
 }  // namespace

@@ -154,7 +154,7 @@ TEST(PolicyDigest, DependsOnParametersAndNotOnOrder) {
   const auto policies = LoadPolicies(SystemFiles(), DefaultConfiguration(), {}, faults);
   auto packs = policies->packs;
   std::reverse(packs.begin(), packs.end());
-  EXPECT_EQ(MakePolicySet(packs).digest, policies->digest);
+  EXPECT_EQ(MakePolicySet(packs, policies->framework).digest, policies->digest);
 }
 
 TEST(BuiltinPacks, LoadWithoutAnyRemark) {
