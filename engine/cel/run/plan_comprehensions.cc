@@ -122,18 +122,23 @@ void Planner::CompileExistsOne(ExprId id, uint32_t dst) {
   EndLoop(loop);
 }
 
+// Goes on with the next element where the predicate, if there is one, is not true.
+void Planner::KeepMatching(ExprId id, Loop& loop) {
+  const ExprId predicate = at(id).comprehension.predicate;
+  if (predicate == kNoExpr) return;
+  const uint32_t value = Operand(predicate);
+  Instruction& keep = Emit(Op::kKeepIf, id, loop.registers);
+  keep.a = value;
+  keep.b = loop.registers;
+  JumpsTo(loop.next);
+}
+
 // map, filter and transformList.
 void Planner::CompileCollection(ExprId id, uint32_t dst, bool keep_element) {
   const Comprehension& c = at(id).comprehension;
   Loop loop = BeginLoop(id, dst);
   BeginBody(id, loop);
-  if (c.predicate != kNoExpr) {
-    const uint32_t predicate = Operand(c.predicate);
-    Instruction& keep = Emit(Op::kKeepIf, id, loop.registers);
-    keep.a = predicate;
-    keep.b = loop.registers;
-    JumpsTo(loop.next);
-  }
+  KeepMatching(id, loop);
   const uint32_t item = keep_element ? loop.first : Operand(c.transform);
   Instruction& append = Emit(Op::kAppend, id, loop.registers);
   append.a = item;
@@ -149,13 +154,7 @@ void Planner::CompileMapCollection(ExprId id, uint32_t dst, bool entries) {
   Loop loop = BeginLoop(id, dst);
   Emit(Op::kMapBegin, id, loop.registers + 2);  // where the loop notes what is undecided
   BeginBody(id, loop);
-  if (c.predicate != kNoExpr) {
-    const uint32_t predicate = Operand(c.predicate);
-    Instruction& keep = Emit(Op::kKeepIf, id, loop.registers);
-    keep.a = predicate;
-    keep.b = loop.registers;
-    JumpsTo(loop.next);
-  }
+  KeepMatching(id, loop);
   const uint32_t value = Operand(c.transform);
   Instruction& insert = Emit(entries ? Op::kMapMerge : Op::kMapAdd, id, loop.registers + 2);
   insert.a = entries ? value : loop.first;

@@ -92,6 +92,7 @@ class Planner {
   void CompileFold(ExprId id, uint32_t dst, Leave leave);
   Loop BeginLoop(ExprId id, uint32_t dst);
   void BeginBody(ExprId id, Loop& loop);
+  void KeepMatching(ExprId id, Loop& loop);
   void EndBody(ExprId id, Loop& loop);
   void EndLoop(Loop& loop);
 
