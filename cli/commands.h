@@ -14,6 +14,7 @@ int RunTodo(const TodoOptions& options, const Console& console);
 int RunTest(const TestOptionsCli& options, const Console& console);
 int RunExplain(const ExplainOptions& options, const Console& console);
 int RunEval(const EvalOptions& options, const Console& console);
+int RunEvalLines(const Console& console);  // eval --stdin-jsonl
 int RunSchema(const SchemaOptions& options, const Console& console);
 int RunAuditLog(const AuditOptions& options, const Console& console);
 int RunAuditShow(const AuditOptions& options, const Console& console);

@@ -45,7 +45,7 @@ class RuleText {
 
  private:
   static std::string Text(const ExpressionPtr& expression) {
-    return expression == nullptr ? "" : Plain(expression->ast.text());
+    return expression == nullptr ? "" : Plain(expression->expression().ast.text());
   }
 
   void Field(std::string label, const std::string& text) {

@@ -205,9 +205,11 @@ void AddEval(CLI::App& app, Run& run) {
       "  placet eval 'vendors.all(v, v.dpa)' chat.yaml --explain\n"
       "  placet eval 'x > 2 ? \"many\" : \"few\"' --bind x=3\n"
       "  placet eval 'size(names)' --declare 'names=list(string)' --type\n"
+      "  placet eval 'vendors.exists(v, v.baa)' chat.yaml --cost\n"
+      "  echo '{\"expr\": \"x + 1\", \"bind\": {\"x\": \"2\"}}' | placet eval --stdin-jsonl\n"
       "\n"
       "Exit codes: 0 a value, 1 an error or an unknown, 2 it does not parse or check.");
-  command->add_option("expression", options->expression, "The expression")->required();
+  command->add_option("expression", options->expression, "The expression");
   command->add_option("manifest", options->manifest, "The manifest whose names it sees");
   AddProject(*command, options->project);
   command->add_option("-f,--format", options->format, "text or json")->capture_default_str();
@@ -224,6 +226,11 @@ void AddEval(CLI::App& app, Run& run) {
   command->add_flag("--type", options->type, "Print the type alone");
   command->add_flag("--ast", options->ast, "Print the expression as parsed, on one line");
   command->add_flag("--explain", options->explain, "Print what decided");
+  command->add_flag("--cost", options->cost,
+                    "Print the bound on its steps, and what makes most of it");
+  command->add_flag("--program", options->program, "Print the planned program");
+  command->add_flag("--stdin-jsonl", options->stdin_jsonl,
+                    "Read one request object a line, answer one a line (docs/cel.md)");
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunEval(*options, console); };
   });

@@ -84,6 +84,9 @@ struct EvalOptions {
   bool type = false;
   bool ast = false;
   bool explain = false;
+  bool cost = false;
+  bool program = false;
+  bool stdin_jsonl = false;
 };
 
 struct SchemaOptions {

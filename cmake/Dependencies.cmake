@@ -12,10 +12,6 @@ find_package(Re2 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
-find_package(date REQUIRED)
-if(NOT TARGET date::date-tz)
-  message(FATAL_ERROR "date was found without its time-zone library (date::date-tz)")
-endif()
 
 # placet_third_party(NAME TARGET ARCHIVE [SYSTEM_LIBRARIES...]): the last are what ARCHIVE needs and
 # a shared library would bring by itself.
@@ -43,4 +39,3 @@ placet_third_party(yaml yaml-cpp::yaml-cpp libyaml-cpp.a)
 placet_third_party(re2 re2::re2 libre2.a Threads::Threads)
 placet_third_party(sqlite SQLite::SQLite3 libsqlite3.a Threads::Threads ${CMAKE_DL_LIBS} m)
 placet_third_party(crypto OpenSSL::Crypto libcrypto.a Threads::Threads ${CMAKE_DL_LIBS})
-placet_third_party(zones date::date-tz libdate-tz.a Threads::Threads)

@@ -5,8 +5,6 @@
 
 #include <utility>
 
-#include "base/utf8.h"
-
 namespace placet {
 
 namespace {
@@ -68,38 +66,6 @@ bool Regex::Find(std::string_view text, size_t start, std::vector<std::string_vi
   groups->clear();
   for (const Piece& piece : pieces) groups->emplace_back(piece.data(), piece.size());
   return true;
-}
-
-// As RE2::GlobalReplace, with a limit: an empty match right after a match does not count.
-Result<std::string> Regex::Replace(std::string_view text, std::string_view rewrite,
-                                   int64_t limit) const {
-  std::string error;
-  if (!pattern_->re2.CheckRewriteString(ToPiece(rewrite), &error)) {
-    return Fail("REGEX002", "invalid replacement `" + std::string(rewrite) + "`: " + error);
-  }
-  const Piece whole = ToPiece(text);
-  std::vector<Piece> pieces(static_cast<size_t>(group_count()) + 1);
-  const int count = static_cast<int>(pieces.size());
-  std::string out;
-  size_t at = 0;
-  size_t last_end = std::string_view::npos;
-  while (limit != 0 &&
-         pattern_->re2.Match(whole, at, text.size(), RE2::UNANCHORED, pieces.data(), count)) {
-    const auto begin = static_cast<size_t>(pieces[0].data() - whole.data());
-    out.append(text.substr(at, begin - at));
-    if (pieces[0].empty() && begin == last_end) {
-      if (begin == text.size()) return out;
-      at = begin;
-      utf8::Next(text, &at);
-      out.append(text.substr(begin, at - begin));
-      continue;
-    }
-    pattern_->re2.Rewrite(&out, ToPiece(rewrite), pieces.data(), count);
-    at = last_end = begin + pieces[0].size();
-    if (limit > 0) --limit;
-  }
-  out.append(text.substr(at));
-  return out;
 }
 
 size_t Regex::program_size() const { return static_cast<size_t>(pattern_->re2.ProgramSize()); }

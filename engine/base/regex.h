@@ -28,9 +28,7 @@ class Regex {
   // First match at or after `start`: the whole match and its groups, a group that took no part is
   // {nullptr, 0}. False when there is none.
   bool Find(std::string_view text, size_t start, std::vector<std::string_view>* groups) const;
-  // Replaces up to `limit` matches (-1: all); `\1` in the rewrite names a group. Nothing when the
-  // rewrite names a group that the pattern does not have.
-  Result<std::string> Replace(std::string_view text, std::string_view rewrite, int64_t limit) const;
+  // What a byte of text costs at most, in RE2's instructions.
   size_t program_size() const;
 
  private:

@@ -42,6 +42,18 @@ size_t EditDistance(std::string_view a, std::string_view b, size_t limit) {
   return std::min(above[b.size()], limit + 1);
 }
 
+// `prod` for `production`: the only candidate that begins so.
+static std::optional<std::string> OnlyCompletion(std::string_view name,
+                                                 std::span<const std::string> candidates) {
+  const std::string* only = nullptr;
+  for (const std::string& candidate : candidates) {
+    if (name.size() < 3 || !candidate.starts_with(name)) continue;
+    if (only != nullptr) return std::nullopt;
+    only = &candidate;
+  }
+  return only == nullptr ? std::nullopt : std::optional(*only);
+}
+
 std::optional<std::string> Suggest(std::string_view name, std::span<const std::string> candidates) {
   if (name.empty()) return std::nullopt;
   // A distance equal to the length would replace every letter: that is another word.
@@ -54,7 +66,8 @@ std::optional<std::string> Suggest(std::string_view name, std::span<const std::s
     if (distance == 0) break;
     limit = distance - 1;
   }
-  return best == nullptr ? std::nullopt : std::optional(*best);
+  if (best != nullptr) return *best;
+  return OnlyCompletion(name, candidates);
 }
 
 }  // namespace placet

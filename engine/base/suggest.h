@@ -15,8 +15,9 @@ namespace placet {
 // `dpa`.
 size_t EditDistance(std::string_view a, std::string_view b, size_t limit);
 
-// The candidate nearest to `name` within max(1, length/3), the first among equals; none when the
-// distance is larger, or as large as the name is long.
+// The candidate nearest to `name` within max(1, length/3), the first among equals; else the only
+// one that begins with `name`, if it has three letters. None when the distance is larger, or as
+// large as the name is long.
 std::optional<std::string> Suggest(std::string_view name, std::span<const std::string> candidates);
 
 }  // namespace placet

@@ -24,12 +24,13 @@ struct Timestamp {
 };
 
 // A signed span of time; `nanos` is 0..999999999 (floor form), so comparison is member-wise.
-// Range: +-320000000000 s, as CEL demands.
+// Range: +-315000000000 s, some 9,980 years. CEL leaves the range open, but demands that the
+// difference of the first and the last timestamp lies beyond it.
 struct Duration {
   int64_t seconds = 0;
   int32_t nanos = 0;
 
-  static constexpr int64_t kMaxSeconds = 320'000'000'000;
+  static constexpr int64_t kMaxSeconds = 315'000'000'000;
 
   bool in_range() const {
     return seconds >= -kMaxSeconds &&

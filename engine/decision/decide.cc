@@ -112,7 +112,7 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
     NotEvaluated(decision, policies, options);
     return decision;
   }
-  ManifestScope scope(manifest, organization, options, files);
+  ManifestScope scope(manifest, organization, *policies.calendar, options, files);
   decision.diagnostics.Append(scope.prepared().warnings);
   RuleContext context;
   context.manifest = scope.root();

@@ -152,6 +152,18 @@ void WriteIndemnity(JsonWriter& json, const std::vector<VendorCoverage>& vendors
   json.EndArray();
 }
 
+void WriteCalendar(JsonWriter& json, const Calendar* calendar) {
+  if (calendar == nullptr) {
+    json.Null();
+    return;
+  }
+  json.BeginObject();
+  json.Field("version", calendar->version);
+  json.Field("file", calendar->file);
+  json.Field("digest", calendar->digest);
+  json.EndObject();
+}
+
 }  // namespace
 
 void WriteDiagnostics(JsonWriter& json, const Diagnostics& diagnostics) {
@@ -221,6 +233,8 @@ void WriteRunFacts(JsonWriter& json, const Run& run) {
   json.FieldOrNull("organization_digest", run.portfolio->organization
                                               ? run.portfolio->organization->digest
                                               : std::string());
+  json.Key("calendar");
+  WriteCalendar(json, run.policies->calendar.get());
   json.Key("packs");
   json.BeginArray();
   for (const auto& pack : run.policies->packs) {

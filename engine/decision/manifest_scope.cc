@@ -8,7 +8,8 @@
 namespace placet {
 
 ManifestScope::ManifestScope(const Manifest& manifest, const SupportDocument* organization,
-                             const DecideOptions& options, const FileSystem& files)
+                             const Calendar& calendar, const DecideOptions& options,
+                             const FileSystem& files)
     : facts_(organization),
       prepared_(
           Prepare(manifest, facts_, {options.as_of, options.stage, options.evidence_root}, files)),
@@ -25,6 +26,7 @@ ManifestScope::ManifestScope(const Manifest& manifest, const SupportDocument* or
   bindings_.Set("org", organization == nullptr
                            ? cel::MakeUnknown(arena_, {}, "org")
                            : cel::Value::FromNode(organization->document->root(), arena_));
+  bindings_.Set("calendar", cel::Value::FromNode(calendar.entries->root(), arena_));
   bindings_.Set("as_of", cel::Value::Timestamp(StartOfDay(DateOf(options.as_of))));
 }
 

@@ -11,13 +11,13 @@
 namespace placet {
 
 // What expressions about one manifest see: its prepared sections (absent ones as unknowns that name
-// their path), `stage`, `org`, `as_of`, and the facts behind the governance functions. Evaluations
-// must not outlive it.
+// their path), `stage`, `org`, `calendar`, `as_of`, and the facts behind the governance functions.
+// Evaluations must not outlive it, nor it the calendar.
 class ManifestScope {
  public:
   // The manifest must be valid.
   ManifestScope(const Manifest& manifest, const SupportDocument* organization,
-                const DecideOptions& options, const FileSystem& files);
+                const Calendar& calendar, const DecideOptions& options, const FileSystem& files);
   ManifestScope(const ManifestScope&) = delete;
   ManifestScope& operator=(const ManifestScope&) = delete;
 

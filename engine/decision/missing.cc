@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "cel/run/machine.h"
 #include "document/path.h"
 #include "policy/load.h"
 
@@ -70,7 +71,7 @@ bool MissingFacts::IsDue(const schema::Field& field, NodeRef holder, std::string
   const cel::Value self =
       holder ? cel::Value::FromNode(holder, evaluation_.arena()) : evaluation_.Unknown("self");
   const cel::Local local{"self", self, {}};
-  return !cel::Evaluate(*condition, evaluation_, {&local, 1}).is_false();
+  return !cel::Run(*condition, evaluation_, {&local, 1}).is_false();
 }
 
 MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/sha256.h"
+#include "cel/run/machine.h"
 #include "document/canonical.h"
 #include "document/path.h"
 
@@ -52,6 +53,13 @@ Location PlaceOf(NodeRef node) {
   location.span.end_column = location.span.column + 1;
   location.span.end_offset = location.span.offset + 1;
   return location;
+}
+
+// Parameters and the calendar belong to the policies: a finding neither points at them nor becomes
+// another one when they change.
+bool IsOfPolicy(NodeRef node) {
+  const std::string& tree = node.tree()->path_prefix();
+  return tree == "params" || tree == "calendar";
 }
 
 void AddPath(std::vector<MissingFact>& facts, MissingFact fact) {
@@ -102,7 +110,7 @@ std::optional<Effect> RuleDecider::Strongest(const Rule& rule, bool missing) con
 NodeBasis RuleDecider::BasisOfReads() const {
   std::optional<NodeBasis> weakest;
   for (const NodeRef node : evaluation_.reads()) {
-    if (node.tree()->path_prefix() == "params") continue;
+    if (IsOfPolicy(node)) continue;
     const NodeBasis basis = node.node().basis;
     if (!weakest || basis < *weakest) weakest = basis;
   }
@@ -136,11 +144,12 @@ RuleResult RuleDecider::Decide(const Rule& rule, const Pack& pack) {
 // True when the condition holds (or there is none); else the result is filled.
 bool RuleDecider::Gate(const ExpressionPtr& condition, const Rule& rule, RuleResult& result) {
   if (condition == nullptr) return true;
-  const cel::Value value = cel::Evaluate(*condition, evaluation_);
+  const cel::Value value = cel::Run(*condition, evaluation_);
   if (value.is_true()) return true;
   if (value.is_false()) {
     result.outcome = Outcome::kNotApplicable;
-    result.reason = "does not apply: " + FactsText(cel::Explain(*condition, evaluation_));
+    result.reason =
+        "does not apply: " + FactsText(cel::Explain(condition->expression(), evaluation_));
     return false;
   }
   Finding finding =
@@ -185,7 +194,7 @@ std::string RuleDecider::Message(const Rule& rule, const RuleCase* one,
 void RuleDecider::DecideElements(const Rule& rule, RuleResult& result) {
   std::vector<Element> elements;
   if (rule.for_each) {
-    const cel::Value list = cel::Evaluate(*rule.for_each->in, evaluation_);
+    const cel::Value list = cel::Run(*rule.for_each->in, evaluation_);
     if (!list.is_list()) {
       Finding finding =
           list.is(cel::ValueKind::kUnknown) ? Undecided(list, rule, nullptr, {}) : Broken(list);
@@ -196,7 +205,7 @@ void RuleDecider::DecideElements(const Rule& rule, RuleResult& result) {
     }
     elements = Elements(rule, list, result);
     if (elements.empty() && result.findings.empty()) {
-      EmptyList(rule, cel::Explain(*rule.for_each->in, evaluation_), result);
+      EmptyList(rule, cel::Explain(rule.for_each->in->expression(), evaluation_), result);
       return;
     }
   } else {
@@ -232,7 +241,7 @@ std::vector<RuleDecider::Element> RuleDecider::Elements(const Rule& rule, const 
     element.name = container ? KeyedPath(element.node) : each.var + "=" + cel::ToLiteral(value);
     element.where = cel::Value::Bool(true);
     if (each.where != nullptr) {
-      element.where = cel::Evaluate(*each.where, evaluation_, {&element.local, 1});
+      element.where = cel::Run(*each.where, evaluation_, {&element.local, 1});
     }
     if (element.where.is_false()) continue;
     if (!element.where.is_true() && !element.where.is(cel::ValueKind::kUnknown)) {
@@ -285,8 +294,8 @@ std::optional<RuleDecider::CaseResult> RuleDecider::DecideElement(const Rule& ru
     CaseResult result;
     result.one = &one;
     result.effect = *effect;
-    const cel::Value when = one.when == nullptr ? cel::Value::Bool(true)
-                                                : cel::Evaluate(*one.when, evaluation_, locals);
+    const cel::Value when =
+        one.when == nullptr ? cel::Value::Bool(true) : cel::Run(*one.when, evaluation_, locals);
     if (when.is_false()) continue;
     if (when.is_true()) {
       result = DecideCase(rule, one, *effect, element);
@@ -317,7 +326,7 @@ RuleDecider::CaseResult RuleDecider::DecideCase(const Rule& rule, const RuleCase
   CaseResult result;
   result.one = &one;
   result.effect = effect;
-  const cel::Value require = cel::Evaluate(*one.require, evaluation_, locals);
+  const cel::Value require = cel::Run(*one.require, evaluation_, locals);
   if (require.is_true()) return result;
   Finding& finding = result.finding;
   const bool kept_in_doubt = element.where.is(cel::ValueKind::kUnknown);
@@ -326,12 +335,14 @@ RuleDecider::CaseResult RuleDecider::DecideCase(const Rule& rule, const RuleCase
   } else if (kept_in_doubt && require.is_false()) {
     finding = Undecided(element.where, rule, &one, locals);
   } else if (require.is_false()) {
-    const cel::Explanation explanation = cel::Explain(*one.require, evaluation_, locals);
+    const cel::Explanation explanation =
+        cel::Explain(one.require->expression(), evaluation_, locals);
     finding.outcome = Outcome::kFail;
     finding.message = Message(rule, &one, locals);
     FillFacts(explanation, finding);
     // Why the case applies is part of why the rule fails.
-    if (one.when != nullptr) FillFacts(cel::Explain(*one.when, evaluation_, locals), finding);
+    if (one.when != nullptr)
+      FillFacts(cel::Explain(one.when->expression(), evaluation_, locals), finding);
     Place(one.at != nullptr ? one.at : rule.at, element, explanation, finding);
     finding.element = element.name;
     Fingerprint(rule, explanation.nodes, finding);
@@ -346,7 +357,7 @@ RuleDecider::CaseResult RuleDecider::DecideCase(const Rule& rule, const RuleCase
         AddPath(finding.missing, std::move(fact));
       }
     }
-    FillFacts(cel::Explain(*one.require, evaluation_, locals), finding);
+    FillFacts(cel::Explain(one.require->expression(), evaluation_, locals), finding);
     Fingerprint(rule, {}, finding);
   }
   result.outcome = finding.outcome;
@@ -366,7 +377,7 @@ void RuleDecider::FillFacts(const cel::Explanation& explanation, Finding& findin
     deciding.value_json = cel::ToJsonText(fact.value);
     deciding.value_text = cel::ToDisplay(fact.value);
     for (const NodeRef node : fact.nodes) {
-      if (node.tree()->path_prefix() != "params") deciding.locations.push_back(PlaceOf(node));
+      if (!IsOfPolicy(node)) deciding.locations.push_back(PlaceOf(node));
     }
     finding.facts.push_back(std::move(deciding));
   }
@@ -378,7 +389,7 @@ void RuleDecider::Place(const ExpressionPtr& at, const Element& element,
                                                  ? std::span<const cel::Local>()
                                                  : std::span<const cel::Local>(&element.local, 1);
   if (at != nullptr) {
-    const cel::Explanation where = cel::Explain(*at, evaluation_, locals);
+    const cel::Explanation where = cel::Explain(at->expression(), evaluation_, locals);
     for (const NodeRef node : where.nodes) finding.locations.push_back(PlaceOf(node));
     if (finding.locations.empty() && where.value.is(cel::ValueKind::kUnknown)) {
       for (const MissingFact& fact : missing_.DescribeAll(where.value.AsUnknown())) {
@@ -406,8 +417,7 @@ void RuleDecider::Fingerprint(const Rule& rule, const std::vector<NodeRef>& node
     for (const MissingFact& fact : finding.missing) parts.push_back(fact.keyed_path);
   } else {
     for (const NodeRef node : nodes) {
-      const bool of_policy = node.tree()->path_prefix() == "params";
-      if (of_policy || node.node().basis == NodeBasis::kComputed) continue;
+      if (IsOfPolicy(node) || node.node().basis == NodeBasis::kComputed) continue;
       parts.push_back(KeyedPath(node) + "=" + CanonicalJson(node));
     }
   }

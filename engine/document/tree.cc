@@ -8,19 +8,8 @@
 
 namespace placet {
 
-std::string_view NodeRef::AsString() const {
-  const Node& n = node();
-  return tree_->text(n.first, n.size);
-}
-
 std::string_view NodeRef::StringOr(std::string_view otherwise) const {
   return *this && is_string() ? AsString() : otherwise;
-}
-
-NodeRef NodeRef::at(size_t i) const {
-  const Node& n = node();
-  return {tree_,
-          n.kind == NodeKind::kMap ? tree_->entry(n.first + i).value : tree_->item(n.first + i)};
 }
 
 std::string_view NodeRef::key(size_t i) const {
@@ -31,18 +20,6 @@ std::string_view NodeRef::key(size_t i) const {
 Span NodeRef::key_span(size_t i) const { return tree_->key_span(node().first + i); }
 
 NodeRef NodeRef::Find(std::string_view key) const { return Find(key, KeyHash(key)); }
-
-NodeRef NodeRef::Find(std::string_view key, uint32_t key_hash) const {
-  if (!*this || !is_map()) return {};
-  const Node& n = node();
-  for (uint64_t i = n.first, end = n.first + n.size; i < end; ++i) {
-    const Entry& entry = tree_->entry(i);
-    if (entry.key_hash == key_hash && tree_->text(entry.key_text, entry.key_size) == key) {
-      return {tree_, entry.value};
-    }
-  }
-  return {};
-}
 
 NodeRef NodeRef::parent() const {
   const NodeId parent = node().parent;

@@ -3,6 +3,7 @@
 #define PLACET_DOCUMENT_TREE_H_
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <span>
@@ -164,7 +165,9 @@ class Tree {
   const Entry& entry(uint64_t index) const { return entries_[index]; }
   Span key_span(uint64_t index) const { return key_spans_[index]; }
   NodeId item(uint64_t index) const { return items_[index]; }
-  std::string_view text(uint64_t offset, uint32_t size) const { return text_.substr(offset, size); }
+  std::string_view text(uint64_t offset, uint32_t size) const {
+    return {text_.data() + offset, size};
+  }
   const UnknownReason& unknown(NodeId id) const { return unknowns_[nodes_[id].first]; }
   std::optional<Location> origin(NodeId id) const;
 
@@ -213,6 +216,50 @@ class Tree {
 using TreePtr = std::shared_ptr<const Tree>;
 
 inline const Node& NodeRef::node() const { return tree_->node(id_); }
+
+inline std::string_view NodeRef::AsString() const {
+  const Node& n = node();
+  return tree_->text(n.first, n.size);
+}
+
+inline NodeRef NodeRef::at(size_t i) const {
+  const Node& n = node();
+  return {tree_,
+          n.kind == NodeKind::kMap ? tree_->entry(n.first + i).value : tree_->item(n.first + i)};
+}
+
+// The same bytes. Keys are short: comparing words here costs less than a call of memcmp.
+inline bool SameBytes(const char* a, const char* b, size_t size) {
+  const auto word = [](const char* at) {
+    uint64_t w;
+    std::memcpy(&w, at, sizeof w);
+    return w;
+  };
+  if (size >= 8) {
+    size_t at = 0;
+    for (; at + 8 < size; at += 8) {
+      if (word(a + at) != word(b + at)) return false;
+    }
+    return word(a + size - 8) == word(b + size - 8);
+  }
+  for (size_t at = 0; at < size; ++at) {
+    if (a[at] != b[at]) return false;
+  }
+  return true;
+}
+
+inline NodeRef NodeRef::Find(std::string_view key, uint32_t key_hash) const {
+  if (!*this || !is_map()) return {};
+  const Node& n = node();
+  for (uint64_t i = n.first, end = n.first + n.size; i < end; ++i) {
+    const Entry& entry = tree_->entry(i);
+    if (entry.key_hash == key_hash && entry.key_size == key.size() &&
+        SameBytes(tree_->text(entry.key_text, 0).data(), key.data(), key.size())) {
+      return {tree_, entry.value};
+    }
+  }
+  return {};
+}
 
 }  // namespace placet
 

@@ -58,6 +58,9 @@ std::vector<SourcePtr> Documents(const Run& run) {
     sources.push_back(run.portfolio->configuration.document->root().source());
   }
   for (const auto& pack : run.policies->packs) sources.push_back(pack->document->root().source());
+  if (run.policies->calendar != nullptr) {
+    sources.push_back(run.policies->calendar->document->root().source());
+  }
   for (const SourcePtr& source : run.policies->framework.sources) sources.push_back(source);
   return sources;
 }

@@ -4,14 +4,17 @@
 #include <utility>
 #include <vector>
 
+#include "cel/check/cost.h"
 #include "cel/library/library.h"
 #include "cel/syntax/parser.h"
 #include "document/scalar_place.h"
 #include "schema/schema.h"
 
 namespace placet {
+namespace {
 
-cel::Environment ManifestEnvironment() {
+// All but the calendar, which may differ from run to run.
+cel::Environment MakeSections() {
   cel::Environment environment(cel::AllFunctions().decls());
   const std::shared_ptr<const schema::Schema> manifest = schema::BuiltinSchema("manifest");
   for (const auto& property : manifest->root().properties()) {
@@ -27,6 +30,15 @@ cel::Environment ManifestEnvironment() {
   environment.AddVariable(
       "org", cel::Type::FromShape(schema::BuiltinSchema("organization")->root(), "org"));
   environment.AddVariable("as_of", cel::Type::Timestamp());
+  return environment;
+}
+
+}  // namespace
+
+cel::Environment ManifestEnvironment(const Calendar& calendar) {
+  static const auto* const sections = new cel::Environment(MakeSections());
+  cel::Environment environment = *sections;
+  environment.AddVariable("calendar", calendar.type());
   return environment;
 }
 
@@ -54,18 +66,28 @@ std::shared_ptr<const cel::CheckedExpression> Compiler::Check(NodeRef scalar, ce
   std::vector<cel::Issue> issues;
   cel::CheckOptions options;
   options.expected = std::move(expected);
-  auto checked = cel::Check(std::move(ast), environment, options, issues);
+  auto checked = WithinCost(cel::Check(std::move(ast), environment, options, issues), issues);
   Report(scalar, 0, issues);
   return checked;
 }
 
-std::shared_ptr<const cel::CheckedExpression> Compiler::Compile(NodeRef scalar,
-                                                                const cel::Environment& environment,
-                                                                cel::Type expected) {
+std::shared_ptr<const cel::CheckedExpression> Compiler::WithinCost(
+    std::shared_ptr<const cel::CheckedExpression> checked, std::vector<cel::Issue>& issues) const {
+  if (checked == nullptr) return nullptr;
+  const cel::CostBound bound = cel::BoundCost(*checked);
+  if (bound.steps <= expression_cost_) return checked;
+  issues.push_back(cel::CostIssue(*checked, bound, expression_cost_));
+  return nullptr;
+}
+
+cel::ProgramPtr Compiler::Compile(NodeRef scalar, const cel::Environment& environment,
+                                  cel::Type expected) {
   if (!scalar || !scalar.is_string()) return nullptr;
   std::optional<cel::Ast> ast = Parse(scalar);
   if (!ast) return nullptr;
-  return Check(scalar, std::move(*ast), environment, std::move(expected));
+  auto checked = Check(scalar, std::move(*ast), environment, std::move(expected));
+  if (checked == nullptr) return nullptr;
+  return cel::Plan(std::move(checked), cel::AllFunctions(), definitions_);
 }
 
 MessageTemplate Compiler::Template(NodeRef scalar, const cel::Environment& environment) {
@@ -91,7 +113,9 @@ MessageTemplate Compiler::Template(NodeRef scalar, const cel::Environment& envir
     }
     std::vector<cel::Issue> issues;
     std::optional<cel::Ast> ast = cel::Parse(text.substr(open + 2, close - open - 2), {}, issues);
-    if (ast) piece.hole = cel::Check(std::move(*ast), environment, {}, issues);
+    std::shared_ptr<const cel::CheckedExpression> hole;
+    if (ast) hole = WithinCost(cel::Check(std::move(*ast), environment, {}, issues), issues);
+    if (hole) piece.hole = cel::Plan(std::move(hole), cel::AllFunctions(), definitions_);
     Report(scalar, open + 2, issues);
     pieces.push_back(std::move(piece));
     at = close + 2;

@@ -40,8 +40,9 @@ std::vector<std::string> BuiltinNames() {
 
 class PolicyLoader {
  public:
-  PolicyLoader(const FileSystem& files, Diagnostics& diagnostics)
-      : files_(files), diagnostics_(diagnostics) {}
+  PolicyLoader(const FileSystem& files, std::shared_ptr<const Calendar> calendar,
+               Diagnostics& diagnostics)
+      : files_(files), calendar_(std::move(calendar)), diagnostics_(diagnostics) {}
 
   void AddSource(const std::string& use, Location place) {
     if (use.starts_with("builtin:")) {
@@ -80,7 +81,7 @@ class PolicyLoader {
   // Keeps a value document of the command line alive as long as the policies.
   void Keep(TreePtr document) { kept_.push_back(std::move(document)); }
 
-  PolicySet Load(FrameworkDocuments framework) {
+  PolicySet Load(uint64_t expression_cost, FrameworkDocuments framework) {
     std::vector<std::shared_ptr<const Pack>> packs;
     for (const Found& found : found_) {
       std::vector<ParameterOverride> overrides;
@@ -88,14 +89,15 @@ class PolicyLoader {
         overrides = given->second;
         bound_.insert(found.name);
       }
-      auto pack = BindPack(found.document, found.file, overrides, effects_, diagnostics_);
+      auto pack = BindPack(found.document, found.file, overrides, effects_, expression_cost,
+                           diagnostics_, *calendar_);
       if (pack == nullptr) continue;
       for (const Rule& rule : pack->rules) rule_ids_.push_back(rule.id);
       packs.push_back(std::move(pack));
     }
     ReportUnusedOverrides();
     ReportRepeated(packs);
-    PolicySet set = MakePolicySet(std::move(packs), std::move(framework));
+    PolicySet set = MakePolicySet(std::move(packs), std::move(framework), calendar_);
     set.overrides = TakeEffectOverrides(effects_);
     set.kept = std::move(kept_);
     return set;
@@ -206,6 +208,7 @@ class PolicyLoader {
   }
 
   const FileSystem& files_;
+  const std::shared_ptr<const Calendar> calendar_;
   Diagnostics& diagnostics_;
   std::vector<Found> found_;
   std::map<std::string, std::vector<ParameterOverride>> overrides_;  // by pack
@@ -220,7 +223,11 @@ class PolicyLoader {
 std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configuration& configuration,
                                       const PolicyOptions& options, Diagnostics& diagnostics) {
   const size_t errors_before = diagnostics.error_count();
-  PolicyLoader loader(files, diagnostics);
+  const std::shared_ptr<const Calendar> calendar =
+      configuration.calendar.empty() ? BuiltinCalendar()
+                                     : ReadCalendar(files, configuration.calendar, diagnostics);
+  if (calendar == nullptr) return std::nullopt;
+  PolicyLoader loader(files, calendar, diagnostics);
   for (const Configuration::PolicySource& source : configuration.policies) {
     loader.AddSource(source.use, source.place ? source.place.location() : Location());
     loader.AddParams(source.params, configuration.file);
@@ -242,7 +249,8 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
     loader.Keep(value.front());
   }
   auto framework = LoadFrameworkDocuments(files, configuration, diagnostics);
-  PolicySet set = loader.Load(std::move(framework).value_or(FrameworkDocuments()));
+  PolicySet set = loader.Load(configuration.expression_cost,
+                              std::move(framework).value_or(FrameworkDocuments()));
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   if (set.rule_count() == 0) {
     diagnostics.Error("POL006", "no rule is loaded: nothing would be checked");

@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "base/file.h"
+#include "policy/calendar.h"
 #include "policy/rule.h"
 #include "project/configuration.h"
 
@@ -26,12 +27,15 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
 
 // One pack from a document in hand (policy tests, lint), with its defaults.
 std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
-                                     Diagnostics& diagnostics);
+                                     Diagnostics& diagnostics,
+                                     const Calendar& calendar = *BuiltinCalendar());
+// The packs must have been loaded with this calendar.
 PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
-                        FrameworkDocuments framework = {});
+                        FrameworkDocuments framework = {},
+                        std::shared_ptr<const Calendar> calendar = BuiltinCalendar());
 
-// Checks a free expression against the names that rules of manifests see: `x-due-when`,
-// `placet eval`. `self` of x-due-when is dyn. nullptr when it has errors.
+// Checks a condition of the manifest schema (`x-due-when`) against the names that rules of
+// manifests see, with the built-in calendar. `self` is dyn. nullptr when it has errors.
 ExpressionPtr CheckManifestExpression(std::string_view text, bool with_self,
                                       std::vector<cel::Issue>& issues);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policy/message_template.h"
 
+#include "cel/run/machine.h"
+
 namespace placet {
 
 std::string MessageTemplate::Render(cel::Evaluation& evaluation,
@@ -9,7 +11,7 @@ std::string MessageTemplate::Render(cel::Evaluation& evaluation,
   for (const Piece& piece : pieces_) {
     out += piece.text;
     if (piece.hole != nullptr) {
-      out += cel::ToDisplay(cel::Evaluate(*piece.hole, evaluation, locals));
+      out += cel::ToDisplay(cel::Run(*piece.hole, evaluation, locals));
     }
   }
   return out;

@@ -2,13 +2,11 @@
 #ifndef PLACET_POLICY_MESSAGE_TEMPLATE_H_
 #define PLACET_POLICY_MESSAGE_TEMPLATE_H_
 
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "cel/check/environment.h"
-#include "cel/run/evaluate.h"
+#include "cel/run/program.h"
 
 namespace placet {
 
@@ -17,8 +15,8 @@ namespace placet {
 class MessageTemplate {
  public:
   struct Piece {
-    std::string text;                                    // before the hole
-    std::shared_ptr<const cel::CheckedExpression> hole;  // null in the last piece
+    std::string text;      // before the hole
+    cel::ProgramPtr hole;  // null in the last piece
   };
   MessageTemplate() = default;
   explicit MessageTemplate(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}

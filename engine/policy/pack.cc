@@ -9,6 +9,7 @@
 #include "base/json_writer.h"
 #include "base/sha256.h"
 #include "base/suggest.h"
+#include "cel/library/library.h"
 #include "cel/syntax/parser.h"
 #include "document/canonical.h"
 #include "policy/compiler.h"
@@ -78,9 +79,8 @@ void Override(Rule& rule, EffectEntry& entry, Diagnostics& diagnostics) {
   rule.overridden_off = all_off;
 }
 
-std::shared_ptr<cel::Environment> MakeEnvironment(const Pack& pack) {
-  static const cel::Environment* const kManifest = new cel::Environment(ManifestEnvironment());
-  auto environment = std::make_shared<cel::Environment>(*kManifest);
+std::shared_ptr<cel::Environment> MakeEnvironment(const Pack& pack, const Calendar& calendar) {
+  auto environment = std::make_shared<cel::Environment>(ManifestEnvironment(calendar));
   for (const Parameter& parameter : pack.params) {
     environment->AddVariable("params." + parameter.name, ParameterType(parameter.type));
   }
@@ -113,7 +113,8 @@ std::string BoundForm(const Pack& pack) {
 
 std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string& file,
                                      const std::vector<ParameterOverride>& overrides,
-                                     std::vector<EffectEntry>& effects, Diagnostics& diagnostics) {
+                                     std::vector<EffectEntry>& effects, uint64_t expression_cost,
+                                     Diagnostics& diagnostics, const Calendar& calendar) {
   const size_t errors_before = diagnostics.error_count();
   const NodeRef root = document->root();
   // What is embedded was validated when the tests ran.
@@ -130,8 +131,8 @@ std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string&
   pack->file = file;
   pack->document = document;
   BindParameters(*pack, overrides, diagnostics);
-  const auto environment = MakeEnvironment(*pack);
-  Compiler compiler(diagnostics);
+  const auto environment = MakeEnvironment(*pack, calendar);
+  Compiler compiler(diagnostics, expression_cost);
   AddDefinitions(root.Find("define"), compiler, *environment, diagnostics);
   pack->environment = environment;
   AddRules(*pack, compiler, diagnostics);
@@ -167,16 +168,18 @@ std::vector<EffectOverride> TakeEffectOverrides(std::vector<EffectEntry>& effect
 }
 
 std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
-                                     Diagnostics& diagnostics) {
+                                     Diagnostics& diagnostics, const Calendar& calendar) {
   std::vector<EffectEntry> effects;
-  return BindPack(document, file, {}, effects, diagnostics);
+  return BindPack(document, file, {}, effects, DefaultConfiguration().expression_cost, diagnostics,
+                  calendar);
 }
 
 PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
-                        FrameworkDocuments framework) {
+                        FrameworkDocuments framework, std::shared_ptr<const Calendar> calendar) {
   PolicySet set;
   set.packs = std::move(packs);
   set.framework = std::move(framework);
+  set.calendar = std::move(calendar);
   std::vector<const Pack*> sorted;
   for (const auto& pack : set.packs) sorted.push_back(pack.get());
   std::sort(sorted.begin(), sorted.end(),
@@ -186,6 +189,7 @@ PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
     digest.Update(BoundForm(*pack));
     digest.Update("\n");
   }
+  digest.Update(set.calendar->digest);
   for (const TreePtr& document : {set.framework.framework, set.framework.cost_ranges}) {
     if (document == nullptr) continue;
     digest.Update(CanonicalJson(document->root()));
@@ -231,7 +235,8 @@ ExpressionPtr CheckManifestExpression(std::string_view text, bool with_self,
   const cel::Environment& environment = with_self ? *holder : *plain;
   std::optional<cel::Ast> ast = cel::Parse(text, {}, issues);
   if (!ast) return nullptr;
-  return cel::Check(std::move(*ast), environment, {}, issues);
+  auto checked = cel::Check(std::move(*ast), environment, {}, issues);
+  return checked == nullptr ? nullptr : cel::Plan(std::move(checked), cel::AllFunctions());
 }
 
 }  // namespace placet

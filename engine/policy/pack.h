@@ -23,7 +23,9 @@ struct EffectEntry {
 // Validates, binds and checks one pack. nullptr when it has an error.
 std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string& file,
                                      const std::vector<ParameterOverride>& overrides,
-                                     std::vector<EffectEntry>& effects, Diagnostics& diagnostics);
+                                     std::vector<EffectEntry>& effects, uint64_t expression_cost,
+                                     Diagnostics& diagnostics,
+                                     const Calendar& calendar = *BuiltinCalendar());
 
 // Entries that named no rule: POL025.
 void ReportUnusedEffects(const std::vector<EffectEntry>& effects,

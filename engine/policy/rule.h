@@ -10,13 +10,15 @@
 
 #include "base/time.h"
 #include "cel/check/environment.h"
+#include "cel/run/program.h"
 #include "document/tree.h"
+#include "policy/calendar.h"
 #include "policy/effect.h"
 #include "policy/message_template.h"
 
 namespace placet {
 
-using ExpressionPtr = std::shared_ptr<const cel::CheckedExpression>;
+using ExpressionPtr = cel::ProgramPtr;
 
 struct Control {
   std::string id;        // `nist-ai-600-1:MS-2.7-008`
@@ -111,7 +113,10 @@ struct PolicySet {
   std::vector<EffectOverride> overrides;
   FrameworkDocuments framework;
   std::vector<TreePtr> kept;  // documents that bound parameters point into
-  std::string digest;  // sha256:.. over the canonical bound packs sorted by name, and the framework
+  // What `calendar` means to the rules; null only where policies could not be loaded.
+  std::shared_ptr<const Calendar> calendar;
+  // sha256:.. over the canonical bound packs sorted by name, the calendar and the framework
+  std::string digest;
   size_t rule_count() const;
   // nullptr when there is none.
   const Rule* FindRule(std::string_view id, const Pack** pack = nullptr) const;

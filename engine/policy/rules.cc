@@ -94,7 +94,7 @@ class RuleReader {
     CheckVariable(node.Find("var"), inner);
     cel::Type element;
     if (each.in != nullptr) {
-      const cel::Type list = each.in->result();
+      const cel::Type list = each.in->expression().result();
       if (list.kind() == cel::TypeKind::kList) {
         element = list.params()[0];
       } else if (list.kind() != cel::TypeKind::kDyn) {

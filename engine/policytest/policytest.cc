@@ -93,8 +93,17 @@ class TestFile {
     if (document_ == nullptr) return false;
     root_ = document_->root();
     if (!schema::BuiltinSchema("test")->Validate(root_, faults())) return false;
-    return LoadPack() && LoadBase() && LoadOrganization() &&
-           LoadVendors(root_.Find("vendors"), vendors_) && LoadTime();
+    return LoadCalendar() && LoadPack() && LoadBase() && LoadOrganization() &&
+           LoadVendors(root_.Find("vendors"), vendors_);
+  }
+
+  bool LoadCalendar() {
+    const NodeRef node = root_.Find("calendar");
+    if (!node) return true;
+    const TreePtr document = FileOrInline(node);
+    if (document == nullptr) return false;
+    calendar_ = MakeCalendar(document, result_.file, faults());
+    return calendar_ != nullptr;
   }
 
   bool LoadPack() {
@@ -111,9 +120,9 @@ class TestFile {
       }
       return false;
     }
-    const auto loaded = placet::LoadPack(pack, file, faults());
+    const auto loaded = placet::LoadPack(pack, file, faults(), *calendar_);
     if (loaded == nullptr) return false;
-    policies_ = MakePolicySet({loaded});
+    policies_ = MakePolicySet({loaded}, {}, calendar_);
     return true;
   }
 
@@ -164,14 +173,11 @@ class TestFile {
     return true;
   }
 
-  bool LoadTime() {
-    const std::string_view text = root_.Find("as_of").StringOr("");
-    if (const auto date = ParseDate(text)) {
-      as_of_ = StartOfDay(*date);
-    } else {
-      as_of_ = ParseRfc3339(text).value_or(options_.now);
-    }
-    return true;
+  // `as_of` of the file or of a case, which the schema holds to be a date or a time.
+  static std::optional<Timestamp> TimeOf(NodeRef node) {
+    const std::string_view text = node.Find("as_of").StringOr("");
+    if (const auto date = ParseDate(text)) return StartOfDay(*date);
+    return ParseRfc3339(text);
   }
 
   TestCaseResult RunCase(NodeRef test) {
@@ -188,7 +194,7 @@ class TestFile {
     Manifest manifest = MakeManifest(patched, result_.file, 0);
     CompleteManifest(manifest, vendors, organization_ ? &*organization_ : nullptr);
     DecideOptions options;
-    options.as_of = as_of_;
+    options.as_of = TimeOf(test).value_or(TimeOf(root_).value_or(options_.now));
     options.evidence_root = path::Folder(result_.file);
     const Decision decision =
         Decide(manifest, policies_, organization_ ? &*organization_ : nullptr, options, files_);
@@ -273,10 +279,10 @@ class TestFile {
   TreePtr document_;
   NodeRef root_;
   TreePtr base_;
+  std::shared_ptr<const Calendar> calendar_ = BuiltinCalendar();
   PolicySet policies_;
   std::optional<SupportDocument> organization_;
   Vendors vendors_;
-  Timestamp as_of_;
 };
 
 }  // namespace

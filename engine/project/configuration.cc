@@ -135,6 +135,7 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   configuration.exclude = JoinAll(configuration.folder, root.Find("exclude"));
   configuration.vendors = JoinOne(configuration.folder, root.Find("vendors"));
   configuration.organization = JoinOne(configuration.folder, root.Find("organization"));
+  configuration.calendar = JoinOne(configuration.folder, root.Find("calendar"));
   configuration.framework = JoinOne(configuration.folder, root.Find("framework"));
   configuration.cost_ranges = JoinOne(configuration.folder, root.Find("cost_ranges"));
   ReadPolicySources(configuration, root.Find("policies"));
@@ -144,6 +145,9 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   configuration.audit_url = std::string(root.Find("audit").Find("url").StringOr(""));
   configuration.audit_origin = std::string(root.Find("audit").Find("origin").StringOr(""));
   configuration.fail_on = std::string(root.Find("fail_on").StringOr(""));
+  if (const NodeRef cost = root.Find("limits").Find("expression_cost")) {
+    configuration.expression_cost = static_cast<uint64_t>(cost.AsInt());
+  }
   return configuration;
 }
 

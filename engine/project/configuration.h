@@ -2,6 +2,7 @@
 #ifndef PLACET_PROJECT_CONFIGURATION_H_
 #define PLACET_PROJECT_CONFIGURATION_H_
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,12 +31,15 @@ struct Configuration {
   std::vector<std::string> exclude;
   std::string vendors;                 // folder, or ""
   std::string organization;            // file, or ""
+  std::string calendar;                // file, or "" for the built-in one
   std::vector<PolicySource> policies;  // builtin:all when the file names none
   std::string framework;               // file with what differs in the framework, or ""
   std::string cost_ranges;             // the same for the cost ranges
   std::string audit_url;               // "" when the file names none
   std::string audit_origin;
   std::string fail_on;  // "" when the file names none
+  // The largest bound on steps (cel/check/cost.h) that an expression of a pack may have.
+  uint64_t expression_cost = 25'000'000;
 };
 
 // -c, else upward from the deepest common folder of the paths given, else from the working

@@ -54,6 +54,9 @@ class TextWriter {
     if (options_.verbose && !run_.portfolio->configuration.file.empty()) {
       line += ", configuration " + run_.portfolio->configuration.file;
     }
+    if (options_.verbose && run_.policies->calendar != nullptr) {
+      line += ", calendar of " + run_.policies->calendar->version;
+    }
     Line(line);
     if (!run_.ledger.recorded && run_.ledger.reason != "failed") {
       Line(style_.Yellow("not recorded") + ": " + WhyNotRecorded());

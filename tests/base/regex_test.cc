@@ -82,44 +82,6 @@ TEST(Regex, TellsAnEmptyGroupFromNone) {
   EXPECT_EQ(groups[2].data(), nullptr);
 }
 
-TEST(Regex, Replaces) {
-  const struct {
-    std::string_view pattern;
-    std::string_view text;
-    std::string_view rewrite;
-    int64_t limit;
-    std::string_view result;
-  } cases[] = {
-      {"a", "banana", "o", -1, "bonono"},
-      {"a", "banana", "o", 2, "bonona"},
-      {"a", "banana", "o", 0, "banana"},
-      {"x", "banana", "o", -1, "banana"},
-      {"(\\w)(\\w)", "abcd", "\\2\\1", -1, "badc"},
-      {"b+", "abba", "<\\0>", -1, "a<bb>a"},
-      {"a", "a", "\\\\", -1, "\\"},
-      {"", "abc", "-", -1, "-a-b-c-"},
-      {"", "abc", "-", 2, "-a-bc"},
-      {"", "", "-", -1, "-"},
-      {"b*", "abc", "-", -1, "-a-c-"},
-      {"", "\xC3\xA9z", "-", -1, "-\xC3\xA9-z-"},
-      {"^a", "aaa", "b", -1, "baa"},
-      {"(a)|b", "ab", "[\\1]", -1, "[a][]"},
-  };
-  for (const auto& c : cases) {
-    const Result<std::string> result = Compiled(c.pattern).Replace(c.text, c.rewrite, c.limit);
-    ASSERT_TRUE(result.has_value());
-    EXPECT_EQ(*result, c.result) << c.pattern << " in " << c.text;
-  }
-}
-
-TEST(Regex, RefusesRewritesOfGroupsThatAreNotThere) {
-  for (const char* rewrite : {"\\2", "\\", "\\x"}) {
-    const Result<std::string> result = Compiled("(a)").Replace("a", rewrite, -1);
-    ASSERT_FALSE(result.has_value()) << rewrite;
-    EXPECT_EQ(result.error().code, "REGEX002");
-  }
-}
-
 TEST(Regex, KnowsItsSize) {
   EXPECT_GT(Compiled("a{100}").program_size(), Compiled("a").program_size());
 }

@@ -148,13 +148,13 @@ TEST(Durations, ReadAndPrint) {
       {"0.3333333333333333333h", "1199.999999999s"},
       {"00000000000000000000000000000000001s", "1s"},
       {"0.000000000000000000000000000000001h", "0s"},
-      {"320000000000s", "320000000000s"},
-      {"-320000000000s", "-320000000000s"},
-      {"-319999999999.5s", "-319999999999.5s"},
-      {"320000000000000000000ns", "320000000000s"},
-      {"320000000000.000000001s", std::nullopt},
-      {"-320000000000.000000001s", std::nullopt},
-      {"320000000001s", std::nullopt},
+      {"315000000000s", "315000000000s"},
+      {"-315000000000s", "-315000000000s"},
+      {"-314999999999.5s", "-314999999999.5s"},
+      {"315000000000000000000ns", "315000000000s"},
+      {"315000000000.000000001s", std::nullopt},
+      {"-315000000000.000000001s", std::nullopt},
+      {"315000000001s", std::nullopt},
       {"99999999999999999999999999999999h", std::nullopt},
       {"200000000000s200000000000s", std::nullopt},
       {"", std::nullopt},
@@ -194,7 +194,7 @@ TEST(TimeArithmetic, LeavesNoRange) {
   EXPECT_EQ(Add(last, nanosecond), std::nullopt);
   EXPECT_EQ(Subtract(first, nanosecond), std::nullopt);
   EXPECT_EQ(Add(first, Duration{0, 0}), first);
-  EXPECT_EQ(Subtract(last, first), (Duration{315537897599, 999'999'999}));
+  EXPECT_EQ(Subtract(last, first), std::nullopt);
   EXPECT_EQ(Add(longest, nanosecond), std::nullopt);
   EXPECT_EQ(Negate(longest), (Duration{-Duration::kMaxSeconds, 0}));
   EXPECT_EQ(Subtract(*Negate(longest), nanosecond), std::nullopt);

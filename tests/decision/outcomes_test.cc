@@ -243,6 +243,30 @@ TEST(Fingerprints, StayWhileTheFindingIsTheSame) {
   EXPECT_EQ(Fingerprint(one).size(), 16u);
 }
 
+// A date of the calendar decides, and leaves no trace: neither in what identifies a finding nor in
+// where it points.
+TEST(Calendar, DecidesWithoutBeingPartOfTheFinding) {
+  const auto decide = [](const std::string& require) {
+    const auto decided = DecideOn("    effect: deny\n    require: |\n      " + require + "\n",
+                                  std::string(kPilot) + "data: {classification: public}\n");
+    EXPECT_EQ(Short(decided->result()), "fail deny");
+    const Finding& finding = decided->result().findings.at(0);
+    return finding.fingerprint + " " + finding.locations.at(0).path;
+  };
+  const std::string plain = decide("data.classification != \"public\"");
+  EXPECT_EQ(decide("data.classification != \"public\" || as_of < calendar[\"eu-dora\"].effective"),
+            plain);
+  EXPECT_EQ(
+      decide(
+          "data.classification != \"public\" || calendar[\"us-sr-11-7\"].status == \"in-force\""),
+      plain);
+}
+
+TEST(Calendar, AnIdThatIsComputedAndNotThereIsMissing) {
+  EXPECT_EQ(Outcome("    effect: deny\n    require: calendar[stage].effective <= as_of\n", kPilot),
+            "missing deny calendar.pilot.effective");
+}
+
 placet::Run RunOf(Verdict verdict) {
   placet::Run run;
   run.decisions.resize(1);

@@ -126,7 +126,7 @@ std::string EffectAfter(const std::string& override, const std::string& rule_lin
                     "    remediation: r\n    require: 1 == 1\n" +
                     rule_lines),
            "pack.yaml"),
-      "pack.yaml", {}, effects, faults);
+      "pack.yaml", {}, effects, DefaultConfiguration().expression_cost, faults);
   ReportUnusedEffects(effects, {"TST-01"}, faults);
   if (faults.has_errors()) return faults.all()[0].code;
   const auto effect = pack->rules[0].cases[0].effect.At(Stage::kPilot);
@@ -154,7 +154,7 @@ TEST(PolicyDigest, DependsOnParametersAndNotOnOrder) {
   const auto policies = LoadPolicies(SystemFiles(), DefaultConfiguration(), {}, faults);
   auto packs = policies->packs;
   std::reverse(packs.begin(), packs.end());
-  EXPECT_EQ(MakePolicySet(packs).digest, policies->digest);
+  EXPECT_EQ(MakePolicySet(packs, policies->framework).digest, policies->digest);
 }
 
 TEST(BuiltinPacks, LoadWithoutAnyRemark) {
@@ -162,7 +162,7 @@ TEST(BuiltinPacks, LoadWithoutAnyRemark) {
   const auto policies = LoadPolicies(SystemFiles(), DefaultConfiguration(), {}, faults);
   ASSERT_TRUE(policies.has_value());
   EXPECT_EQ(Places(faults), "");
-  EXPECT_EQ(policies->rule_count(), 45u);
+  EXPECT_EQ(policies->rule_count(), 54u);
 }
 
 TEST(ManifestExpressions, EveryDueConditionOfTheSchemaChecks) {

@@ -69,6 +69,15 @@ void ExpectValid(const std::string& json) {
 
 TEST(JsonReport, SatisfiesItsSchema) { ExpectValid(JsonReport(Decided({ManifestOf(kIdea)}), {})); }
 
+TEST(JsonReport, NamesTheCalendar) {
+  const TreePtr report = Parsed(JsonReport(Decided({ManifestOf(kIdea)}), {}));
+  ASSERT_NE(report, nullptr);
+  const NodeRef calendar = report->root().Find("run").Find("calendar");
+  EXPECT_EQ(calendar.Find("version").StringOr(""), BuiltinCalendar()->version);
+  EXPECT_EQ(calendar.Find("file").StringOr(""), "builtin:policies/data/calendar.yaml");
+  EXPECT_EQ(calendar.Find("digest").StringOr(""), BuiltinCalendar()->digest);
+}
+
 TEST(JsonReport, OfARecordedRunSatisfiesItsSchema) {
   placet::Run run = Decided({ManifestOf(kIdea)});
   run.ledger = {true, "", "", "sqlite:audit.db", "example.com/placet", 1, 2, 3, "cm9vdA=="};

@@ -48,6 +48,15 @@ Type WithoutRange(const Type& result) {
   return number ? result.WithShape({}) : result;
 }
 
+// Whether a call of three arguments or more is checked as one of a list of them.
+bool TakesMany(std::string_view function, const std::vector<OverloadDecl>& overloads,
+               size_t arguments) {
+  const bool known = function == "math.greatest" || function == "math.least";
+  return known && arguments > 2 && std::any_of(overloads.begin(), overloads.end(), [&](auto& o) {
+           return o.params.size() == arguments;
+         });
+}
+
 }  // namespace
 
 Type Checker::CheckCall(ExprId id) {
@@ -75,7 +84,10 @@ bool Checker::CheckOperator(const Expr& expr, Type* result) {
 }
 
 Type Checker::CheckLogic(const Expr& expr) {
-  for (const ExprId arg : expr.args) ExpectType(arg, Check(arg), Type::Bool());
+  for (const ExprId arg : expr.args) {
+    ExpectType(arg, Check(arg), Type::Bool());
+    CheckConstantCondition(expr, arg);
+  }
   return Type::Bool();
 }
 
@@ -84,6 +96,7 @@ Type Checker::CheckConditional(const Expr& expr) {
     return Type::Simple(TypeKind::kError);
   }
   ExpectType(expr.args[0], Check(expr.args[0]), Type::Bool());
+  CheckConstantCondition(expr, expr.args[0]);
   const Type first = Check(expr.args[1]);
   const Type second = Check(expr.args[2]);
   const Type result = unifier_.NewVariable();
@@ -172,6 +185,11 @@ Type Checker::CallOverload(ExprId id, const std::vector<OverloadDecl>& overloads
   if (receiver != kNoExpr) args.push_back(unifier_.Resolve(expression_.types[receiver]));
   for (const ExprId arg : expr.args) args.push_back(unifier_.Resolve(expression_.types[arg]));
 
+  if (TakesMany(name, overloads, args.size())) {
+    Type element = args[0];
+    for (const Type& arg : args) element = Join(element, arg);
+    args = {Type::List(element)};
+  }
   if (ComparesNull(expr, name, args)) return Type::Bool();
   const OverloadDecl* first = nullptr;
   Type result;

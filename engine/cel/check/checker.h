@@ -136,6 +136,8 @@ class Checker {
   bool ComparesNull(const Expr& expr, std::string_view name, std::span<const Type> args);
   void CheckNumber(const Expr& comparison, std::string_view name, ExprId constant,
                    const Type& type);
+  // `x && false`, `true ? a : b`.
+  void CheckConstantCondition(const Expr& expr, ExprId condition);
   void CheckText(const Expr& expr, std::string_view name, ExprId receiver);
 
   Issue& Error(std::string code, std::string message, TextRange range, std::string help = {});

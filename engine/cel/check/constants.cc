@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/decimal.h"
+#include "base/ip_address.h"
 #include "base/json_writer.h"
 #include "base/regex.h"
 #include "base/suggest.h"
@@ -91,6 +92,14 @@ std::string Describe(const Range& range) {
 
 bool IsRegexFunction(std::string_view name) {
   return name == "regex.extract" || name == "regex.extractAll" || name == "regex.replace";
+}
+
+bool ReadsIp(std::string_view function) {
+  return function == "ip" || function == "ip.isCanonical" || function == "containsIP";
+}
+
+bool ReadsCidr(std::string_view function) {
+  return function == "cidr" || function == "containsCIDR";
 }
 
 std::string TimestampHelp(std::string_view text) {
@@ -201,6 +210,10 @@ void Checker::CheckText(const Expr& expr, std::string_view name, ExprId receiver
   if (regex || name == "matches") {
     const Result<Regex> compiled = Regex::Compile(*text);
     if (!compiled) Error("CEL029", compiled.error().message, argument.range);
+  } else if (std::string why; ReadsIp(name) && !ParseIpAddress(*text, &why)) {
+    bad("IP address: " + why, "write an address as \"192.0.2.1\" or \"2001:db8::1\"");
+  } else if (ReadsCidr(name) && !ParseIpNetwork(*text, &why)) {
+    bad("network: " + why, "write a network as \"10.0.0.0/8\" or \"2001:db8::/32\"");
   } else if (receiver != kNoExpr || expr.args.size() != 1) {
     return;
   } else if (name == "timestamp" && !ParseRfc3339(*text)) {
@@ -210,6 +223,20 @@ void Checker::CheckText(const Expr& expr, std::string_view name, ExprId receiver
   } else if (name == "decimal" && !Decimal::Parse(*text)) {
     bad("decimal", "write digits with at most six after the point, as \"1250000.50\"");
   }
+}
+
+void Checker::CheckConstantCondition(const Expr& expr, ExprId condition) {
+  const bool* constant = std::get_if<bool>(&ast_.at(condition).literal);
+  if (!options_.range_warnings || ast_.at(condition).kind != ExprKind::kLiteral || !constant)
+    return;
+  // What a macro expands to has the macro's name at its place.
+  if (ast_.text()[expr.name_range.begin] != expr.name[1]) return;
+  const std::string word = *constant ? "true" : "false";
+  const bool decides = (expr.name == "_&&_" && !*constant) || (expr.name == "_||_" && *constant);
+  std::string what = "this `" + word + "` changes nothing";
+  if (expr.name == "_?_:_") what = "one side of this `?:` is never taken";
+  if (decides) what = "this `" + word + "` decides the whole condition";
+  Warning("CEL037", std::move(what), ast_.at(condition).range);
 }
 
 }  // namespace placet::cel

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cel/check/environment.h"
 
+#include <algorithm>
+
 #include <utility>
 
 namespace placet::cel {
@@ -16,6 +18,7 @@ std::vector<std::string> FunctionDecls::Names() const {
   std::vector<std::string> names;
   names.reserve(by_name_.size());
   for (const auto& [name, overloads] : by_name_) names.push_back(name);
+  std::sort(names.begin(), names.end());
   return names;
 }
 

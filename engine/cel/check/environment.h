@@ -3,6 +3,7 @@
 #define PLACET_CEL_CHECK_ENVIRONMENT_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,16 +27,24 @@ struct OverloadDecl {
   Type result;
 };
 
+// A hash table by name that is asked with string views.
+struct NameHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+};
+template <typename T>
+using NameMap = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
+
 // The declared functions, by name. Shared by many environments; immutable once built.
 class FunctionDecls {
  public:
   void Add(OverloadDecl decl);
   // nullptr when no function has that name.
   const std::vector<OverloadDecl>* Find(std::string_view function) const;
-  std::vector<std::string> Names() const;
+  std::vector<std::string> Names() const;  // sorted
 
  private:
-  std::map<std::string, std::vector<OverloadDecl>, std::less<>> by_name_;
+  NameMap<std::vector<OverloadDecl>> by_name_;
 };
 
 struct CheckedExpression;
@@ -110,6 +119,7 @@ struct CheckOptions {
 //   CEL025 wrong type             CEL033 comparison of a field with null
 //   CEL026 neither list nor map   CEL034 fault in a definition for the arguments of a call
 //   CEL027 no member of the enum  CEL035 nested too deeply
+//   CEL037 warning: a constant in a condition
 std::shared_ptr<const CheckedExpression> Check(Ast ast, const Environment& environment,
                                                const CheckOptions& options,
                                                std::vector<Issue>& issues);

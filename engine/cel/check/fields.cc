@@ -49,7 +49,10 @@ Type Checker::UnknownField(const Type& object, std::string_view field, TextRange
 Type Checker::NoFields(const Expr& expr, const Type& operand) {
   std::string help;
   const std::string text = Text(expr.target);
-  if (operand.kind() == TypeKind::kList) {
+  const bool counted = operand.kind() == TypeKind::kList || operand.kind() == TypeKind::kString;
+  if (counted && (expr.name == "size" || expr.name == "length" || expr.name == "count")) {
+    help = "write `size(" + text + ")`";
+  } else if (operand.kind() == TypeKind::kList) {
     help = "ask for its elements: `" + text + ".exists(x, x." + expr.name + ")` or `" + text +
            "[0]." + expr.name + "`";
   }

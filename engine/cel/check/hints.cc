@@ -26,12 +26,18 @@ std::string_view OtherWord(std::string_view name) {
       {"length", "size"},
       {"lower", "lowerAscii"},
       {"match", "matches"},
+      {"max", "math.greatest"},
+      {"min", "math.least"},
       {"none", "null"},
       {"None", "null"},
+      {"nil", "null"},
+      {"undefined", "null"},
       {"now", "as_of"},
       {"some", "exists"},
       {"str", "string"},
+      {"toLower", "lowerAscii"},
       {"toLowerCase", "lowerAscii"},
+      {"toUpper", "upperAscii"},
       {"toUpperCase", "upperAscii"},
       {"today", "as_of"},
       {"True", "true"},
@@ -41,6 +47,30 @@ std::string_view OtherWord(std::string_view name) {
   };
   const auto found = words->find(name);
   return found == words->end() ? std::string_view() : found->second;
+}
+
+// How a macro is called; a call of another form is an ordinary call of a function that is not
+// there.
+std::string_view MacroForm(std::string_view name) {
+  static const auto* const forms = new std::map<std::string_view, std::string_view>{
+      {"all", "list.all(x, condition)"},
+      {"bind", "cel.bind(x, value, expression)"},
+      {"exists", "list.exists(x, condition)"},
+      {"exists_one", "list.exists_one(x, condition)"},
+      {"existsOne", "list.existsOne(x, condition)"},
+      {"filter", "list.filter(x, condition)"},
+      {"has", "has(a.b)"},
+      {"map", "list.map(x, expression)"},
+      {"not", "!a"},
+      {"optFlatMap", "optional.optFlatMap(x, expression)"},
+      {"optMap", "optional.optMap(x, expression)"},
+      {"sortBy", "list.sortBy(x, key)"},
+      {"transformList", "list.transformList(i, x, expression)"},
+      {"transformMap", "map.transformMap(key, value, expression)"},
+      {"transformMapEntry", "map.transformMapEntry(key, value, {key: expression})"},
+  };
+  const auto found = forms->find(name);
+  return found == forms->end() ? std::string_view() : found->second;
 }
 
 std::string DidYouMean(const std::string& name) { return "did you mean `" + name + "`?"; }
@@ -143,6 +173,13 @@ std::string UnknownFunctionHelp(std::string_view name, const Environment& enviro
   }
   if (const std::string_view word = OtherWord(name); !word.empty()) {
     return DidYouMean(std::string(word));
+  }
+  if (const std::string_view form = MacroForm(name); !form.empty()) {
+    return "write " + std::string(form);
+  }
+  const std::string within_library = "." + std::string(name);
+  for (const std::string& function : known) {
+    if (function.ends_with(within_library)) return DidYouMean(function);
   }
   const auto nearest = Suggest(name, known);
   return nearest ? DidYouMean(*nearest) : "";

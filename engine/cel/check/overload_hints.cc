@@ -170,6 +170,9 @@ std::string ConversionHelp(const FailedCall& call) {
     if (Misfits(call, overload, &which) != 1) continue;
     const std::string_view function =
         Conversion(call.args[which].kind(), overload.params[which].kind());
+    // A text that is written down is no decimal, or PairHint had found it.
+    const bool literal = call.texts[which].starts_with('"') || call.texts[which].starts_with('\'');
+    if (function == "decimal" && literal) continue;
     if (!function.empty()) return Converted(function, call.texts[which]);
   }
   return {};

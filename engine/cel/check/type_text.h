@@ -10,8 +10,10 @@
 namespace placet::cel {
 
 // A type as Type::ToString writes it: `int`, `list(map(string, int))`, `optional_type(timestamp)`;
-// also `google.protobuf.Timestamp` and `google.protobuf.Duration`. nullopt for anything else.
-std::optional<Type> ParseType(std::string_view text);
+// also the well-known types of protocol buffers by their full names, those that hold any value as
+// dyn. `open`: a name in capitals is a type parameter (`T`), another unknown one an abstract type
+// (`tuple(A, B)`), unless it looks like a slip of a known name. nullopt for anything else.
+std::optional<Type> ParseType(std::string_view text, bool open = false);
 
 }  // namespace placet::cel
 

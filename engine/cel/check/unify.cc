@@ -40,6 +40,9 @@ Type CommonShapes(const Type& general, const Type& other) {
 }  // namespace
 
 Type MostGeneral(const Type& a, const Type& b) {
+  // null stands for the absent value of the other type; see Unifier::Unify.
+  if (a.kind() == TypeKind::kNull && b.kind() != TypeKind::kParam) return b;
+  if (b.kind() == TypeKind::kNull && a.kind() != TypeKind::kParam) return a;
   const bool object = a.kind() == TypeKind::kStruct || b.kind() == TypeKind::kStruct;
   if (object && a.kind() == b.kind() && !(a == b)) return AnyObject();
   if (object && (a.kind() == TypeKind::kMap || b.kind() == TypeKind::kMap)) {
@@ -59,7 +62,7 @@ bool SameWithShapes(std::span<const Type> a, std::span<const Type> b) {
 }
 
 Type Unifier::NewVariable() {
-  const Type variable = Type::Variable(static_cast<uint32_t>(bindings_.size()));
+  Type variable = Type::Variable(static_cast<uint32_t>(bindings_.size()));
   bindings_.emplace_back();
   return variable;
 }

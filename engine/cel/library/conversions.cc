@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/json_writer.h"
 #include "base/utf8.h"
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
@@ -17,8 +18,11 @@ constexpr double kTwo64 = 18446744073709551616.0;
 Value Same(Evaluation&, Args a) { return a[0]; }
 
 Value BadText(Evaluation& e, std::string_view type, std::string_view text) {
+  constexpr size_t kShown = 64;
+  const bool all = text.size() <= kShown;
+  const std::string shown = all ? std::string(text) : utf8::Repair(text.substr(0, kShown)) + "...";
   return e.Error(ErrorCode::kInvalidArgument,
-                 "cannot convert \"" + std::string(text) + "\" to " + std::string(type));
+                 "cannot convert \"" + shown + "\" to " + std::string(type));
 }
 
 // The whole text as a number, or false.
@@ -38,6 +42,7 @@ Value IntFromDouble(Evaluation& e, Args a) {
   return Value::Int(static_cast<int64_t>(d));
 }
 Value IntFromString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   std::string_view text = a[0].AsString();
   int64_t value = 0;
   if (text.starts_with('+') && text.size() > 1 && text[1] != '-') text.remove_prefix(1);
@@ -55,6 +60,7 @@ Value UintFromDouble(Evaluation& e, Args a) {
   return Value::Uint(static_cast<uint64_t>(d));
 }
 Value UintFromString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   uint64_t value = 0;
   return Parse(a[0].AsString(), &value) ? Value::Uint(value) : BadText(e, "uint", a[0].AsString());
 }
@@ -66,6 +72,7 @@ Value DoubleFromUint(Evaluation&, Args a) {
   return Value::Double(static_cast<double>(a[0].AsUint()));
 }
 Value DoubleFromString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   std::string_view text = a[0].AsString();
   if (text.starts_with('+')) text.remove_prefix(1);
   if (text == "NaN" || text == "nan") return Value::Double(std::nan(""));
@@ -88,18 +95,16 @@ Value BoolFromString(Evaluation& e, Args a) {
   return BadText(e, "bool", text);
 }
 
-// The digits of to_chars, laid out as Go does: exponents from 1e21 and below 1e-4.
+// The shortest digits that read back to the same double; exponents from 1e21 and below 1e-4.
 std::string DoubleText(double d) {
   if (std::isnan(d)) return "NaN";
   if (std::isinf(d)) return d > 0 ? "+Inf" : "-Inf";
   if (d == 0) return std::signbit(d) ? "-0" : "0";
-  char buffer[64];
   const double magnitude = std::fabs(d);
-  const bool exponent = magnitude >= 1e21 || magnitude < 1e-4;
+  if (magnitude >= 1e-4 && magnitude < 1e21) return FormatDouble(d);
+  char buffer[64];
   const auto end =
-      std::to_chars(buffer, buffer + sizeof buffer, d,
-                    exponent ? std::chars_format::scientific : std::chars_format::fixed)
-          .ptr;
+      std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::scientific).ptr;
   return std::string(buffer, end);
 }
 
@@ -110,6 +115,7 @@ Value StringFromInt(Evaluation& e, Args a) { return NewString(e, std::to_string(
 Value StringFromUint(Evaluation& e, Args a) { return NewString(e, std::to_string(a[0].AsUint())); }
 Value StringFromDouble(Evaluation& e, Args a) { return NewString(e, DoubleText(a[0].AsDouble())); }
 Value StringFromBytes(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   if (!utf8::IsValid(a[0].AsString())) {
     return e.Error(ErrorCode::kInvalidArgument, "invalid UTF-8 in bytes, cannot convert to string");
   }
@@ -132,6 +138,7 @@ Value TimeFromInt(Evaluation& e, Args a) {
   return time.in_range() ? Value::Timestamp(time) : Overflow(e, "timestamp");
 }
 Value SpanFromString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size() * 16)) return Spent(e);
   const auto span = ParseDuration(a[0].AsString());
   return span ? Value::Duration(*span) : BadText(e, "duration", a[0].AsString());
 }
@@ -165,6 +172,7 @@ const Type* TypeValue(const Value& value) {
     case ValueKind::kDocumentMap: return &kMap;
     case ValueKind::kType: return &kType;
     case ValueKind::kOptional: return &kOptional;
+    case ValueKind::kOpaque: return Type::FindNamed(value.AsOpaque().type_name);
     default: return nullptr;
   }
 }

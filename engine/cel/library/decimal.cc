@@ -2,6 +2,7 @@
 //
 // Exact decimals: decimal("1.5"), arithmetic with decimals and ints. With doubles there is none:
 // the checker refuses it. Overflow and division by zero are errors.
+#include "base/utf8.h"
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
 
@@ -38,10 +39,12 @@ Value Negate(Evaluation& e, Args a) {
 }
 
 Value FromString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   const auto value = Decimal::Parse(a[0].AsString());
   if (value) return Value::Decimal(*value);
-  return e.Error(ErrorCode::kInvalidArgument,
-                 "cannot convert \"" + std::string(a[0].AsString()) + "\" to decimal");
+  return e.Error(
+      ErrorCode::kInvalidArgument,
+      "cannot convert \"" + utf8::Repair(a[0].AsString().substr(0, 64)) + "\" to decimal");
 }
 Value FromInt(Evaluation& e, Args a) {
   const auto value = Decimal::FromInt(a[0].AsInt());

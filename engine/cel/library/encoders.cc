@@ -6,12 +6,16 @@
 namespace placet::cel {
 namespace {
 
-Value Encode(Evaluation& e, Args a) { return NewString(e, ToBase64(a[0].AsString())); }
+Value Encode(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size() * 2)) return Spent(e);
+  return NewString(e, ToBase64(a[0].AsString()));
+}
 
-// Padding may be left out.
+// Padding may be left out, wholly.
 Value Decode(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size() * 2)) return Spent(e);
   std::string text(a[0].AsString());
-  while (text.size() % 4 != 0) text += '=';
+  if (!text.ends_with('=')) text.append((4 - text.size() % 4) % 4, '=');
   const auto bytes = FromBase64(text);
   return bytes ? NewBytes(e, *bytes)
                : e.Error(ErrorCode::kInvalidArgument, "the text is not base64");

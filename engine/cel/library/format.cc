@@ -5,14 +5,19 @@
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "base/utf8.h"
+#include "cel/library/network.h"
 #include "cel/library/registry.h"
 
 namespace placet::cel {
 namespace {
 
 constexpr int kMaxPrecision = 1000;
+constexpr int kDefaultPrecision = 6;
+constexpr size_t kLongestNumber = 400;  // of a double without its precision
 
 std::string Special(double d) {
   if (std::isnan(d)) return "NaN";
@@ -21,54 +26,97 @@ std::string Special(double d) {
 
 std::string Shortest(double d) {
   if (!std::isfinite(d)) return Special(d);
-  char buffer[400];
+  char buffer[kLongestNumber];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, d, std::chars_format::fixed).ptr;
   return std::string(buffer, end);
 }
 
 std::string Fixed(double d, int precision, std::chars_format form) {
   if (!std::isfinite(d)) return Special(d);
-  std::string buffer(static_cast<size_t>(precision) + 400, '\0');
+  std::string buffer(static_cast<size_t>(precision) + kLongestNumber, '\0');
   const auto end =
       std::to_chars(buffer.data(), buffer.data() + buffer.size(), d, form, precision).ptr;
   buffer.resize(static_cast<size_t>(end - buffer.data()));
   return buffer;
 }
 
-// %s: the value as people write it; containers with their parts.
-std::string AsString(const Value& value, Arena& arena) {
-  switch (value.kind()) {
-    case ValueKind::kString:
-    case ValueKind::kBytes: return std::string(value.AsString());
-    case ValueKind::kUint: return std::to_string(value.AsUint());
-    case ValueKind::kDouble: return Shortest(value.AsDouble());
-    case ValueKind::kTimestamp: return FormatRfc3339(value.AsTimestamp());
-    case ValueKind::kDuration: return FormatDuration(value.AsDuration());
-    case ValueKind::kDecimal: return value.AsDecimal().ToString();
-    case ValueKind::kList:
-    case ValueKind::kDocumentList: {
-      std::string out = "[";
-      for (size_t i = 0; i < SizeOf(value); ++i) {
-        if (i > 0) out += ", ";
-        out += AsString(ListAt(value, i, arena), arena);
-      }
-      return out + "]";
+// %s: the value as people write it; containers with their parts, maps by their keys.
+class TextOf {
+ public:
+  TextOf(Evaluation& evaluation, TextBuilder& out) : evaluation_(evaluation), out_(out) {}
+
+  // False when the budget is spent, or at a part that cannot be printed.
+  bool Append(const Value& value) {
+    switch (value.kind()) {
+      case ValueKind::kString: return out_.Append(value.AsString());
+      case ValueKind::kBytes: return AppendBytes(value.AsString());
+      case ValueKind::kUint: return out_.Append(std::to_string(value.AsUint()));
+      case ValueKind::kDouble: return out_.Append(Shortest(value.AsDouble()));
+      case ValueKind::kTimestamp: return out_.Append(FormatRfc3339(value.AsTimestamp()));
+      case ValueKind::kDuration: return out_.Append(FormatDuration(value.AsDuration()));
+      case ValueKind::kDecimal: return out_.Append(value.AsDecimal().ToString());
+      case ValueKind::kList:
+      case ValueKind::kDocumentList: return AppendList(value);
+      case ValueKind::kMap:
+      case ValueKind::kDocumentMap: return AppendMap(value);
+      case ValueKind::kNull:
+      case ValueKind::kBool:
+      case ValueKind::kInt:
+      case ValueKind::kType: return out_.Append(ToLiteral(value));
+      default: return AppendOther(value);
     }
-    case ValueKind::kMap:
-    case ValueKind::kDocumentMap: {
-      std::vector<std::string> parts;
-      for (size_t i = 0; i < SizeOf(value); ++i) {
-        parts.push_back(AsString(MapKeyAt(value, i, arena), arena) + ": " +
-                        AsString(MapValueAt(value, i, arena), arena));
-      }
-      std::sort(parts.begin(), parts.end());
-      std::string out = "{";
-      for (const std::string& part : parts) out += (out.size() > 1 ? ", " : "") + part;
-      return out + "}";
-    }
-    default: return ToLiteral(value);
   }
-}
+  // Why there is no text: the type of the part, and the part itself when it is unknown.
+  const std::string& unprintable() const { return unprintable_; }
+  const Value& unknown() const { return unknown_; }
+
+ private:
+  // A string is UTF-8 whatever the bytes are.
+  bool AppendBytes(std::string_view bytes) {
+    if (utf8::IsValid(bytes)) return out_.Append(bytes);
+    return Charge(evaluation_, bytes.size()) && out_.Append(utf8::Repair(bytes));
+  }
+
+  bool AppendOther(const Value& value) {
+    std::string text;
+    if (NetworkText(value, &text)) return out_.Append(text);
+    if (value.is(ValueKind::kUnknown)) unknown_ = value;
+    unprintable_ = TypeOfValue(value).ToString();
+    return false;
+  }
+
+  bool AppendList(const Value& list) {
+    if (!evaluation_.Spend(SizeOf(list)) || !out_.Append("[")) return false;
+    for (size_t i = 0; i < SizeOf(list); ++i) {
+      if (i > 0 && !out_.Append(", ")) return false;
+      if (!Append(ListAt(list, i, evaluation_.arena()))) return false;
+    }
+    return out_.Append("]");
+  }
+
+  bool AppendMap(const Value& map) {
+    std::vector<std::pair<std::string, size_t>> keys;  // as printed, and where in the map
+    for (size_t i = 0; i < SizeOf(map); ++i) {
+      TextBuilder key(evaluation_);
+      TextOf text(evaluation_, key);
+      if (!text.Append(MapKeyAt(map, i, evaluation_.arena()))) return false;
+      keys.emplace_back(key.text(), i);
+    }
+    if (!evaluation_.Spend(keys.size() * 8) || !out_.Append("{")) return false;
+    std::sort(keys.begin(), keys.end());
+    for (size_t k = 0; k < keys.size(); ++k) {
+      if (k > 0 && !out_.Append(", ")) return false;
+      if (!out_.Append(keys[k].first) || !out_.Append(": ")) return false;
+      if (!Append(MapValueAt(map, keys[k].second, evaluation_.arena()))) return false;
+    }
+    return out_.Append("}");
+  }
+
+  Evaluation& evaluation_;
+  TextBuilder& out_;
+  std::string unprintable_;
+  Value unknown_;
+};
 
 template <typename Digit>
 std::string HexBytes(std::string_view bytes, Digit digit) {
@@ -134,64 +182,122 @@ bool DecimalDigits(const Value& value, std::string* out) {
   return InBase(value, 10, out);
 }
 
-// One clause, after the `%` and the precision.
-bool Clause(char verb, int precision, const Value& value, Arena& arena, std::string* out) {
+// A number under one verb, after the `%` and the precision; false for other types.
+bool Number(char verb, int precision, const Value& value, std::string* out) {
   double d = 0;
   switch (verb) {
-    case 's': *out = AsString(value, arena); return true;
     case 'd': return DecimalDigits(value, out);
     case 'f':
     case 'e':
       if (!AsDouble(value, &d)) return false;
-      *out = Fixed(d, precision < 0 ? 6 : precision,
+      *out = Fixed(d, precision,
                    verb == 'f' ? std::chars_format::fixed : std::chars_format::scientific);
       return true;
     case 'x': return Hexadecimal(value, false, out);
     case 'X': return Hexadecimal(value, true, out);
-    case 'o': return InBase(value, 8, out) && !value.is(ValueKind::kBool);
-    case 'b': return InBase(value, 2, out);
-    default: return false;
+    case 'o': return !value.is(ValueKind::kBool) && InBase(value, 8, out);
+    default: return InBase(value, 2, out);
   }
 }
+
+class Formatter {
+ public:
+  Formatter(Evaluation& evaluation, std::string_view format, const Value& args)
+      : evaluation_(evaluation), rest_(format), args_(args), out_(evaluation) {}
+
+  Value Run() {
+    while (!rest_.empty()) {
+      const size_t percent = std::min(rest_.find('%'), rest_.size());
+      if (!out_.Append(rest_.substr(0, percent))) return out_.Finish();
+      rest_.remove_prefix(percent);
+      if (!rest_.empty() && !Clause()) return fault_.is_decided() ? out_.Finish() : fault_;
+    }
+    return out_.Finish();
+  }
+
+ private:
+  // False with a fault, or when the budget is spent.
+  bool Clause() {
+    rest_.remove_prefix(1);
+    if (rest_.starts_with('%')) {
+      rest_.remove_prefix(1);
+      return out_.Append("%");
+    }
+    int precision = kDefaultPrecision;
+    if (!Precision(&precision)) return false;
+    if (rest_.empty()) return Fail("a format ends within a clause");
+    const char verb = rest_.front();
+    if (std::string_view("sdfexXob").find(verb) == std::string_view::npos) {
+      size_t end = 0;
+      utf8::Next(rest_, &end);
+      return Fail("there is no clause %" + std::string(rest_.substr(0, end)));
+    }
+    rest_.remove_prefix(1);
+    if (next_ >= SizeOf(args_)) return Fail("a format has more clauses than arguments");
+    return Print(verb, precision, ListAt(args_, next_++, evaluation_.arena()));
+  }
+
+  // `.2`; without digits it is a fault.
+  bool Precision(int* precision) {
+    if (!rest_.starts_with('.')) return true;
+    rest_.remove_prefix(1);
+    size_t digits = 0;
+    *precision = 0;
+    for (; digits < rest_.size() && rest_[digits] >= '0' && rest_[digits] <= '9'; ++digits) {
+      *precision = *precision * 10 + (rest_[digits] - '0');
+      if (*precision > kMaxPrecision) {
+        return Fail("the precision of a format is larger than " + std::to_string(kMaxPrecision));
+      }
+    }
+    rest_.remove_prefix(digits);
+    return digits > 0 || Fail("a precision needs digits after the point");
+  }
+
+  bool Print(char verb, int precision, const Value& value) {
+    if (verb == 's') return PrintText(value);
+    if (value.is(ValueKind::kUnknown)) return Give(value);
+    const bool text = value.is(ValueKind::kString) || value.is(ValueKind::kBytes);
+    const size_t size = text ? value.AsString().size() * 2 : kLongestNumber;
+    if (!Charge(evaluation_, size + static_cast<size_t>(precision)))
+      return Give(Spent(evaluation_));
+    std::string printed;
+    if (!Number(verb, precision, value, &printed)) {
+      return WrongType(verb, TypeOfValue(value).ToString());
+    }
+    return out_.Append(printed);
+  }
+
+  bool PrintText(const Value& value) {
+    TextOf text(evaluation_, out_);
+    if (text.Append(value)) return true;
+    if (text.unknown().is(ValueKind::kUnknown)) return Give(text.unknown());
+    if (!text.unprintable().empty()) return WrongType('s', text.unprintable());
+    return out_.failed() ? false : Give(Spent(evaluation_));
+  }
+
+  bool WrongType(char verb, const std::string& type) {
+    return Fail(std::string("clause %") + verb + " cannot print a value of type " + type);
+  }
+  bool Give(const Value& fault) {
+    fault_ = fault;
+    return false;
+  }
+  bool Fail(const std::string& message) {
+    return Give(evaluation_.Error(ErrorCode::kInvalidArgument, message));
+  }
+
+  Evaluation& evaluation_;
+  std::string_view rest_;
+  const Value& args_;
+  TextBuilder out_;
+  size_t next_ = 0;
+  Value fault_;  // undecided once there is one
+};
 
 }  // namespace
 
 Value Format(Evaluation& evaluation, std::string_view format, const Value& args) {
-  const auto fail = [&](std::string message) {
-    return evaluation.Error(ErrorCode::kInvalidArgument, message);
-  };
-  std::string out;
-  size_t next = 0;
-  for (size_t at = 0; at < format.size(); ++at) {
-    if (format[at] != '%') {
-      out += format[at];
-      continue;
-    }
-    if (++at >= format.size()) return fail("a format ends in `%`");
-    if (format[at] == '%') {
-      out += '%';
-      continue;
-    }
-    int precision = -1;
-    if (format[at] == '.') {
-      precision = 0;
-      for (++at; at < format.size() && format[at] >= '0' && format[at] <= '9'; ++at) {
-        precision = precision * 10 + (format[at] - '0');
-        if (precision > kMaxPrecision) return fail("the precision of a format is too large");
-      }
-      if (at >= format.size()) return fail("a format ends within a clause");
-    }
-    if (next >= SizeOf(args)) return fail("a format has more clauses than arguments");
-    const Value value = ListAt(args, next++, evaluation.arena());
-    std::string text;
-    if (!Clause(format[at], precision, value, evaluation.arena(), &text)) {
-      return fail(std::string("clause %") + format[at] + " cannot print a value of type " +
-                  TypeOfValue(value).ToString());
-    }
-    out += text;
-    if (!Charge(evaluation, text.size() + 64)) return Spent(evaluation);
-  }
-  return NewString(evaluation, out);
+  return Formatter(evaluation, format, args).Run();
 }
 
 }  // namespace placet::cel

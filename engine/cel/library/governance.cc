@@ -43,7 +43,7 @@ Value Sum(Evaluation& e, Args a) {
     if (!e.Spend(1)) return Spent(e);
     const Value item = ListAt(a[0], i, e.arena());
     if (item.is(ValueKind::kUnknown)) {
-      unknown = unknown.is(ValueKind::kUnknown) ? MergeUnknown(e.arena(), unknown, item) : item;
+      Gather(e, item, &unknown);
       continue;
     }
     if (!IsNumber(item)) {
@@ -129,8 +129,9 @@ Value Rank(Evaluation& e, Args a) {
 void AddGovernanceLibrary(Functions& functions) {
   Registry r(functions);
   const Type s = Type::String(), b = Type::Bool(), i = Type::Int(), d = Type::Decimal();
-  const Type a = Type::Param("A");
-  r.Add("sum", "sum_list", {Type::List(a)}, a, Sum);
+  for (const Type& number : {i, Type::Uint(), Type::Double(), d}) {
+    r.Add("sum", "sum_list_" + number.ToString(), {Type::List(number)}, number, Sum);
+  }
   r.Add("total", "total_struct", {Type::Dyn()}, d, Total);
   r.Add("canonical", "canonical_string", {s}, s, Canonical);
   r.Add("convert", "convert_decimal_string_string", {d, s, s}, d, Convert);

@@ -1,106 +1,135 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The lists extension: distinct, flatten, range, reverse, slice, sort.
+// The lists extension: distinct, flatten, range, reverse, slice, sort; first and last are those of
+// the optional values.
 #include <algorithm>
+#include <bit>
+#include <numeric>
 
+#include "cel/library/element_set.h"
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
 
 namespace placet::cel {
 namespace {
 
-constexpr int64_t kMaxRange = 1'000'000;
-
-std::vector<Value> ItemsOf(Evaluation& e, const Value& list) {
-  std::vector<Value> items;
-  for (size_t i = 0; i < SizeOf(list); ++i) items.push_back(ListAt(list, i, e.arena()));
-  return items;
-}
+constexpr int64_t kLongestRange = 1'000'000;
 
 Value Distinct(Evaluation& e, Args a) {
+  ElementSet seen(e);
   std::vector<Value> kept;
-  for (const Value& item : ItemsOf(e, a[0])) {
-    if (!e.Spend(kept.size() + 1)) return Spent(e);
-    const bool known = std::any_of(kept.begin(), kept.end(), [&](const Value& other) {
-      return Equal(item, other, e.arena());
-    });
-    if (!known) kept.push_back(item);
+  for (size_t i = 0; i < SizeOf(a[0]) && !seen.spent(); ++i) {
+    const Value item = ListAt(a[0], i, e.arena());
+    if (seen.Insert(item)) kept.push_back(item);
   }
-  return NewList(e, kept);
+  if (seen.spent()) return Spent(e);
+  return seen.unknown().is_decided() ? NewList(e, kept) : seen.unknown();
 }
 
-void Flatten(Evaluation& e, const Value& list, int64_t depth, std::vector<Value>& out) {
-  for (const Value& item : ItemsOf(e, list)) {
-    if (item.is_list() && depth > 0) {
-      Flatten(e, item, depth - 1, out);
-    } else {
+// False when the budget is spent: lists may share their elements, so that a short expression
+// flattens to any length.
+bool Flatten(Evaluation& e, const Value& list, int64_t depth, std::vector<Value>& out) {
+  if (!e.Spend(SizeOf(list) + 1)) return false;
+  for (size_t i = 0; i < SizeOf(list); ++i) {
+    const Value item = ListAt(list, i, e.arena());
+    if (!item.is_list() || depth == 0) {
       out.push_back(item);
+    } else if (!Flatten(e, item, depth - 1, out)) {
+      return false;
     }
   }
+  return true;
 }
 Value FlattenCall(Evaluation& e, Args a) {
   const int64_t depth = a.size() > 1 ? a[1].AsInt() : 1;
   if (depth < 0) return e.Error(ErrorCode::kInvalidArgument, "a depth must not be negative");
   std::vector<Value> out;
-  Flatten(e, a[0], std::min<int64_t>(depth, 100), out);
-  return NewList(e, out);
+  return Flatten(e, a[0], depth, out) ? NewList(e, out) : Spent(e);
 }
 
 Value Range(Evaluation& e, Args a) {
-  if (a[0].AsInt() > kMaxRange ||
-      !e.Spend(static_cast<uint64_t>(std::max<int64_t>(0, a[0].AsInt())))) {
-    return Spent(e);
+  const int64_t size = a[0].AsInt();
+  if (size < 0 || size > kLongestRange) {
+    return e.Error(ErrorCode::kInvalidArgument,
+                   "the size of a range must be from 0 to " + std::to_string(kLongestRange));
   }
-  std::vector<Value> items;
-  for (int64_t i = 0; i < a[0].AsInt(); ++i) items.push_back(Value::Int(i));
-  return NewList(e, items);
+  std::span<Value> items;
+  if (!NewItems(e, static_cast<size_t>(size), &items)) return Spent(e);
+  for (int64_t i = 0; i < size; ++i) items[static_cast<size_t>(i)] = Value::Int(i);
+  return ListOfItems(e, items);
+}
+
+// Elements [begin, begin + size) in the order that `place` gives.
+template <typename Place>
+Value Rearranged(Evaluation& e, const Value& list, size_t size, Place place) {
+  std::span<Value> items;
+  if (!NewItems(e, size, &items)) return Spent(e);
+  for (size_t i = 0; i < size; ++i) items[i] = ListAt(list, place(i), e.arena());
+  return ListOfItems(e, items);
 }
 
 Value Reverse(Evaluation& e, Args a) {
-  std::vector<Value> items = ItemsOf(e, a[0]);
-  std::reverse(items.begin(), items.end());
-  return NewList(e, items);
+  const size_t size = SizeOf(a[0]);
+  return Rearranged(e, a[0], size, [&](size_t i) { return size - 1 - i; });
 }
 
 Value Slice(Evaluation& e, Args a) {
-  const std::vector<Value> items = ItemsOf(e, a[0]);
   const int64_t begin = a[1].AsInt(), end = a[2].AsInt();
-  if (begin < 0 || end < begin || end > static_cast<int64_t>(items.size())) {
-    return e.Error(ErrorCode::kIndexOutOfRange, "a slice must lie within the list");
+  if (begin < 0 || end < begin || end > static_cast<int64_t>(SizeOf(a[0]))) {
+    return e.Error(ErrorCode::kIndexOutOfRange, "slice(" + std::to_string(begin) + ", " +
+                                                    std::to_string(end) + ") of a list of " +
+                                                    std::to_string(SizeOf(a[0])));
   }
-  return NewList(e, {items.begin() + begin, items.begin() + end});
+  return Rearranged(e, a[0], static_cast<size_t>(end - begin),
+                    [&](size_t i) { return static_cast<size_t>(begin) + i; });
 }
 
-// Sorts `items` by `keys`, which must have an order among themselves.
-Value SortBy(Evaluation& e, const std::vector<Value>& items, const std::vector<Value>& keys) {
-  for (size_t i = 1; i < keys.size(); ++i) {
-    if (keys[i].kind() != keys[0].kind() || Compare(keys[i], keys[0]) == 2) {
-      return e.Error(ErrorCode::kNoSuchOverload, "the elements have no order");
-    }
+// Whether the keys are of one type and have an order among themselves. NaN has none.
+bool Ordered(const std::vector<Value>& keys) {
+  return std::all_of(keys.begin(), keys.end(), [&](const Value& key) {
+    return key.kind() == keys[0].kind() && Compare(key, keys[0]) != 2;
+  });
+}
+
+// What comparing n keys costs: n log n comparisons, each reading a text at most to its end.
+bool ChargeSort(Evaluation& e, const std::vector<Value>& keys) {
+  const uint64_t rounds = static_cast<uint64_t>(std::bit_width(keys.size()));
+  if (!e.Spend(keys.size() * rounds)) return false;
+  for (const Value& key : keys) {
+    const bool text = key.is(ValueKind::kString) || key.is(ValueKind::kBytes);
+    if (text && !Charge(e, key.AsString().size() * rounds)) return false;
   }
-  if (!e.Spend(items.size() * 8)) return Spent(e);
-  std::vector<size_t> order(items.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  return true;
+}
+
+// Sorts the list by `keys`, one for each element; equal keys keep their order.
+Value SortBy(Evaluation& e, const Value& list, const Value& key_list) {
+  Value unknown;
+  if (AnyUnknown(e, key_list, &unknown)) return unknown;
+  const size_t size = SizeOf(list);
+  if (!e.Spend(size)) return Spent(e);
+  std::vector<Value> keys;
+  for (size_t i = 0; i < size; ++i) keys.push_back(ListAt(key_list, i, e.arena()));
+  if (!Ordered(keys)) {
+    return e.Error(ErrorCode::kNoSuchOverload,
+                   "what is sorted must be of one type that has an order");
+  }
+  if (!ChargeSort(e, keys)) return Spent(e);
+  std::vector<size_t> order(size);
+  std::iota(order.begin(), order.end(), size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](size_t x, size_t y) { return Compare(keys[x], keys[y]) == -1; });
-  std::vector<Value> sorted;
-  for (const size_t i : order) sorted.push_back(items[i]);
-  return NewList(e, sorted);
+  return Rearranged(e, list, size, [&](size_t i) { return order[i]; });
 }
 
-Value Sort(Evaluation& e, Args a) {
-  const std::vector<Value> items = ItemsOf(e, a[0]);
-  return SortBy(e, items, items);
-}
+Value Sort(Evaluation& e, Args a) { return SortBy(e, a[0], a[0]); }
 
 // The macro sortBy(x, key) passes the list of keys.
 Value SortByKeys(Evaluation& e, Args a) {
-  const std::vector<Value> items = ItemsOf(e, a[0]);
-  const std::vector<Value> keys = ItemsOf(e, a[1]);
-  if (items.size() != keys.size()) {
+  if (SizeOf(a[0]) != SizeOf(a[1])) {
     return e.Error(ErrorCode::kInvalidArgument, "there must be a key for each element");
   }
-  return SortBy(e, items, keys);
+  return SortBy(e, a[0], a[1]);
 }
 
 }  // namespace
@@ -116,9 +145,13 @@ void AddListsLibrary(Functions& functions) {
   r.Add("lists.range", "lists_range", {i}, Type::List(i), Range);
   r.Method("reverse", "list_reverse", {list}, list, Reverse);
   r.Method("slice", "list_slice", {list, i, i}, list, Slice);
-  r.Method("sort", "list_sort", {list}, list, Sort);
-  r.Method("@sortByAssociatedKeys", "list_sort_by_keys", {list, Type::List(Type::Param("B"))}, list,
-           SortByKeys);
+  for (const Type& key : {i, Type::Uint(), Type::Double(), Type::Decimal(), Type::Bool(),
+                          Type::Duration(), Type::Timestamp(), Type::String(), Type::Bytes()}) {
+    const std::string id = "list_" + key.ToString() + "_sort";
+    r.Method("sort", id, {Type::List(key)}, Type::List(key), Sort);
+    r.Method("@sortByAssociatedKeys", id + "ByAssociatedKeys", {list, Type::List(key)}, list,
+             SortByKeys);
+  }
 }
 
 }  // namespace placet::cel

@@ -14,26 +14,25 @@ bool IsNumber(const Value& v) {
          v.is(ValueKind::kDecimal);
 }
 
-// The item that compares as `wanted` with all before it.
-Value Extreme(Evaluation& e, const std::vector<Value>& items, int wanted) {
-  if (items.empty()) return e.Error(ErrorCode::kInvalidArgument, "the list must not be empty");
-  Value best = items[0];
-  for (const Value& item : items) {
+// The item that compares as `wanted` with all before it. NaN compares with nothing, so it stays
+// where it comes first and is passed over elsewhere.
+Value Extreme(Evaluation& e, Args a, int wanted) {
+  const bool list = a.size() == 1 && a[0].is_list();
+  const size_t size = list ? SizeOf(a[0]) : a.size();
+  if (size == 0) return e.Error(ErrorCode::kInvalidArgument, "the list must not be empty");
+  if (!e.Spend(size)) return Spent(e);
+  Value best, undecided;
+  if (list && AnyUnknown(e, a[0], &undecided)) return undecided;
+  for (size_t i = 0; i < size; ++i) {
+    const Value item = list ? ListAt(a[0], i, e.arena()) : a[i];
     if (!IsNumber(item)) return e.Error(ErrorCode::kNoSuchOverload, "not a number");
-    if (Compare(item, best) == wanted) best = item;
+    if (i == 0 || Compare(item, best) == wanted) best = item;
   }
   return best;
 }
 
-std::vector<Value> Items(Evaluation& e, Args a) {
-  if (a.size() != 1 || !a[0].is_list()) return {a.begin(), a.end()};
-  std::vector<Value> items;
-  for (size_t i = 0; i < SizeOf(a[0]); ++i) items.push_back(ListAt(a[0], i, e.arena()));
-  return items;
-}
-
-Value Greatest(Evaluation& e, Args a) { return Extreme(e, Items(e, a), 1); }
-Value Least(Evaluation& e, Args a) { return Extreme(e, Items(e, a), -1); }
+Value Greatest(Evaluation& e, Args a) { return Extreme(e, a, 1); }
+Value Least(Evaluation& e, Args a) { return Extreme(e, a, -1); }
 
 template <double (*Round)(double)>
 Value Rounded(Evaluation&, Args a) {
@@ -88,38 +87,48 @@ Value ShiftBits(Evaluation& e, Args a) {
                                   : Value::Uint(shifted);
 }
 
-constexpr size_t kMaxArguments = 8;
+// The numbers that `greatest` and `least` compare. Decimals do not compare with doubles.
+struct Number {
+  const char* name;
+  Type type;
+};
+
+bool Comparable(const Type& a, const Type& b) {
+  const auto both = [&](TypeKind x, TypeKind y) { return a.kind() == x && b.kind() == y; };
+  return !both(TypeKind::kDouble, TypeKind::kDecimal) &&
+         !both(TypeKind::kDecimal, TypeKind::kDouble);
+}
+
+// One number, two of them, or a list. The checker takes more arguments as a list of them, so that
+// the overloads for many arguments only run.
+void AddExtreme(Registry& r, const std::string& function, const std::string& name, Function run) {
+  const std::vector<Number> numbers = {{"double", Type::Double()},
+                                       {"int", Type::Int()},
+                                       {"uint", Type::Uint()},
+                                       {"decimal", Type::Decimal()}};
+  const std::string id = "math_" + name + "_";
+  for (const Number& a : numbers) {
+    r.Add(function, id + a.name, {a.type}, a.type, run);
+    r.Add(function, id + "list_" + a.name, {Type::List(a.type)}, a.type, run);
+    for (const Number& b : numbers) {
+      if (!Comparable(a.type, b.type)) continue;
+      const Type result = a.type == b.type ? a.type : Type::Dyn();
+      r.Add(function, id + a.name + "_" + b.name, {a.type, b.type}, result, run);
+    }
+  }
+  constexpr size_t kMostArguments = 16;
+  for (size_t n = 3; n <= kMostArguments; ++n) {
+    r.Add(function, id + std::to_string(n), std::vector<Type>(n, Type::Dyn()), Type::Dyn(), run);
+  }
+}
 
 }  // namespace
 
 void AddMathLibrary(Functions& functions) {
   Registry r(functions);
   const Type i = Type::Int(), u = Type::Uint(), d = Type::Double(), b = Type::Bool();
-  const Type dyn = Type::Dyn();
-  struct Extremes {
-    std::string function;
-    std::string macro;  // what the macro of the extension writes; both names work
-    Function run;
-  };
-  for (const auto& [name, macro, run] :
-       {Extremes{"math.greatest", "math.@max", Greatest}, {"math.least", "math.@min", Least}}) {
-    for (const std::string& function : {name, macro}) {
-      const std::string id = function.substr(5);
-      for (const auto& [type, type_name] :
-           {std::pair{i, "int"}, std::pair{u, "uint"}, std::pair{d, "double"},
-            std::pair{Type::Decimal(), "decimal"}}) {
-        const std::string suffix = std::string("_") + type_name;
-        r.Add(function, "math_" + id + suffix, {type}, type, run);
-        r.Add(function, "math_" + id + suffix + suffix, {type, type}, type, run);
-        r.Add(function, "math_" + id + "_list" + suffix, {Type::List(type)}, type, run);
-      }
-      r.Add(function, "math_" + id + "_list_dyn", {Type::List(dyn)}, dyn, run);
-      for (size_t n = 2; n <= kMaxArguments; ++n) {
-        r.Add(function, "math_" + id + "_" + std::to_string(n), std::vector<Type>(n, dyn), dyn,
-              run);
-      }
-    }
-  }
+  AddExtreme(r, "math.greatest", "greatest", Greatest);
+  AddExtreme(r, "math.least", "least", Least);
   r.Add("math.ceil", "math_ceil_double", {d}, d, Rounded<std::ceil>);
   r.Add("math.floor", "math_floor_double", {d}, d, Rounded<std::floor>);
   r.Add("math.round", "math_round_double", {d}, d, Rounded<HalfAway>);
@@ -130,24 +139,24 @@ void AddMathLibrary(Functions& functions) {
   r.Add("math.sign", "math_sign_int", {i}, i, SignInt);
   r.Add("math.sign", "math_sign_uint", {u}, u, SignUint);
   r.Add("math.sign", "math_sign_double", {d}, d, SignDouble);
-  r.Add("math.isNaN", "math_is_nan_double", {d}, b, IsNan);
-  r.Add("math.isInf", "math_is_inf_double", {d}, b, IsInf);
-  r.Add("math.isFinite", "math_is_finite_double", {d}, b, IsFinite);
+  r.Add("math.isNaN", "math_isNaN_double", {d}, b, IsNan);
+  r.Add("math.isInf", "math_isInf_double", {d}, b, IsInf);
+  r.Add("math.isFinite", "math_isFinite_double", {d}, b, IsFinite);
   r.Add("math.sqrt", "math_sqrt_double", {d}, d, SqrtDouble);
   r.Add("math.sqrt", "math_sqrt_int", {i}, d, SqrtInt);
   r.Add("math.sqrt", "math_sqrt_uint", {u}, d, SqrtUint);
-  r.Add("math.bitAnd", "math_bit_and_int_int", {i, i}, i, AndInt);
-  r.Add("math.bitAnd", "math_bit_and_uint_uint", {u, u}, u, AndUint);
-  r.Add("math.bitOr", "math_bit_or_int_int", {i, i}, i, OrInt);
-  r.Add("math.bitOr", "math_bit_or_uint_uint", {u, u}, u, OrUint);
-  r.Add("math.bitXor", "math_bit_xor_int_int", {i, i}, i, XorInt);
-  r.Add("math.bitXor", "math_bit_xor_uint_uint", {u, u}, u, XorUint);
-  r.Add("math.bitNot", "math_bit_not_int_int", {i}, i, NotInt);
-  r.Add("math.bitNot", "math_bit_not_uint_uint", {u}, u, NotUint);
-  r.Add("math.bitShiftLeft", "math_bit_shift_left_int_int", {i, i}, i, ShiftBits<true>);
-  r.Add("math.bitShiftLeft", "math_bit_shift_left_uint_int", {u, i}, u, ShiftBits<true>);
-  r.Add("math.bitShiftRight", "math_bit_shift_right_int_int", {i, i}, i, ShiftBits<false>);
-  r.Add("math.bitShiftRight", "math_bit_shift_right_uint_int", {u, i}, u, ShiftBits<false>);
+  r.Add("math.bitAnd", "math_bitAnd_int_int", {i, i}, i, AndInt);
+  r.Add("math.bitAnd", "math_bitAnd_uint_uint", {u, u}, u, AndUint);
+  r.Add("math.bitOr", "math_bitOr_int_int", {i, i}, i, OrInt);
+  r.Add("math.bitOr", "math_bitOr_uint_uint", {u, u}, u, OrUint);
+  r.Add("math.bitXor", "math_bitXor_int_int", {i, i}, i, XorInt);
+  r.Add("math.bitXor", "math_bitXor_uint_uint", {u, u}, u, XorUint);
+  r.Add("math.bitNot", "math_bitNot_int_int", {i}, i, NotInt);
+  r.Add("math.bitNot", "math_bitNot_uint_uint", {u}, u, NotUint);
+  r.Add("math.bitShiftLeft", "math_bitShiftLeft_int_int", {i, i}, i, ShiftBits<true>);
+  r.Add("math.bitShiftLeft", "math_bitShiftLeft_uint_int", {u, i}, u, ShiftBits<true>);
+  r.Add("math.bitShiftRight", "math_bitShiftRight_int_int", {i, i}, i, ShiftBits<false>);
+  r.Add("math.bitShiftRight", "math_bitShiftRight_uint_int", {u, i}, u, ShiftBits<false>);
 }
 
 }  // namespace placet::cel

@@ -40,6 +40,7 @@ Value OrValue(Evaluation&, Args a) {
   return a[0].AsOptional() != nullptr ? a[0].AsOptional()->value : a[1];
 }
 Value Unwrap(Evaluation& e, Args a) {
+  if (!e.Spend(SizeOf(a[0]))) return Spent(e);
   std::vector<Value> items;
   for (size_t i = 0; i < SizeOf(a[0]); ++i) {
     const Value item = ListAt(a[0], i, e.arena());
@@ -50,13 +51,13 @@ Value Unwrap(Evaluation& e, Args a) {
   }
   return NewList(e, items);
 }
-Value First(Evaluation& e, Args a) {
-  return SizeOf(a[0]) == 0 ? Value::Optional(nullptr) : NewOptional(e, ListAt(a[0], 0, e.arena()));
+Value ElementAt(Evaluation& e, const Value& list, size_t index) {
+  if (index >= SizeOf(list)) return Value::Optional(nullptr);
+  const Value item = ListAt(list, index, e.arena());
+  return item.is(ValueKind::kUnknown) ? item : NewOptional(e, item);
 }
-Value Last(Evaluation& e, Args a) {
-  const size_t size = SizeOf(a[0]);
-  return size == 0 ? Value::Optional(nullptr) : NewOptional(e, ListAt(a[0], size - 1, e.arena()));
-}
+Value First(Evaluation& e, Args a) { return ElementAt(e, a[0], 0); }
+Value Last(Evaluation& e, Args a) { return ElementAt(e, a[0], SizeOf(a[0]) - 1); }
 
 }  // namespace
 

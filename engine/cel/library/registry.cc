@@ -8,22 +8,39 @@
 namespace placet::cel {
 
 Value NewString(Evaluation& evaluation, std::string_view text) {
+  if (text.size() > kMaxText) return TooLong(evaluation);
   if (!Charge(evaluation, text.size())) return Spent(evaluation);
   return Value::String(evaluation.arena().Copy(text));
 }
 
 Value NewBytes(Evaluation& evaluation, std::string_view bytes) {
+  if (bytes.size() > kMaxText) return TooLong(evaluation);
   if (!Charge(evaluation, bytes.size())) return Spent(evaluation);
   return Value::Bytes(evaluation.arena().Copy(bytes));
 }
 
-Value NewList(Evaluation& evaluation, const std::vector<Value>& items) {
-  if (!evaluation.Spend(items.size())) return Spent(evaluation);
+bool NewItems(Evaluation& evaluation, size_t size, std::span<Value>* items) {
+  if (!evaluation.Spend(size)) return false;
+  *items = evaluation.arena().NewArray<Value>(size);
+  return true;
+}
+
+Value ListOfItems(Evaluation& evaluation, std::span<const Value> items) {
+  Value unknown;
+  for (const Value& item : items) {
+    if (item.is(ValueKind::kUnknown)) Gather(evaluation, item, &unknown);
+  }
+  if (unknown.is(ValueKind::kUnknown)) return unknown;
   ListStorage* list = evaluation.arena().New<ListStorage>();
-  const std::span<Value> copy = evaluation.arena().NewArray<Value>(items.size());
-  std::copy(items.begin(), items.end(), copy.begin());
-  list->items = copy;
+  list->items = items;
   return Value::List(list);
+}
+
+Value NewList(Evaluation& evaluation, std::span<const Value> items) {
+  std::span<Value> copy;
+  if (!NewItems(evaluation, items.size(), &copy)) return Spent(evaluation);
+  std::copy(items.begin(), items.end(), copy.begin());
+  return ListOfItems(evaluation, copy);
 }
 
 Value NewOptional(Evaluation& evaluation, const Value& value) {
@@ -32,14 +49,20 @@ Value NewOptional(Evaluation& evaluation, const Value& value) {
   return Value::Optional(optional);
 }
 
-Value Overflow(Evaluation& evaluation, std::string_view what) {
-  return evaluation.Error(ErrorCode::kOverflow, std::string(what) + " overflow");
+bool AnyUnknown(Evaluation& evaluation, const Value& list, Value* unknown) {
+  if (!list.is(ValueKind::kDocumentList)) return false;  // see ListOfItems
+  bool any = false;
+  const NodeRef node = list.AsNode();
+  for (size_t i = 0; i < node.size(); ++i) {
+    if (node.at(i).kind() != NodeKind::kUnknown) continue;
+    Gather(evaluation, Value::FromNode(node.at(i), evaluation.arena()), unknown);
+    any = true;
+  }
+  return any;
 }
 
-bool Charge(Evaluation& evaluation, size_t bytes) { return evaluation.Spend(bytes / 64); }
-
-Value Spent(Evaluation& evaluation) {
-  return MakeAborted(evaluation.arena(), "cost limit exceeded");
+Value Overflow(Evaluation& evaluation, std::string_view what) {
+  return evaluation.Error(ErrorCode::kOverflow, std::string(what) + " overflow");
 }
 
 const Functions& AllFunctions() {
@@ -55,6 +78,8 @@ const Functions& AllFunctions() {
     AddOptionalsLibrary(*all);
     AddTimeLibrary(*all);
     AddDecimalLibrary(*all);
+    AddRegexLibrary(*all);
+    AddNetworkLibrary(*all);
     AddGovernanceLibrary(*all);
     return all;
   }();

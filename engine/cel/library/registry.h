@@ -2,12 +2,12 @@
 #ifndef PLACET_CEL_LIBRARY_REGISTRY_H_
 #define PLACET_CEL_LIBRARY_REGISTRY_H_
 
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cel/library/cost.h"
 #include "cel/run/evaluate.h"
 
 namespace placet::cel {
@@ -32,16 +32,22 @@ class Registry {
   Functions& functions_;
 };
 
-// Values in the evaluation's arena.
+// Values in the evaluation's arena. They charge for the copy.
 Value NewString(Evaluation& evaluation, std::string_view text);
 Value NewBytes(Evaluation& evaluation, std::string_view bytes);
-Value NewList(Evaluation& evaluation, const std::vector<Value>& items);
+Value NewList(Evaluation& evaluation, std::span<const Value> items);
 Value NewOptional(Evaluation& evaluation, const Value& value);
-// Gives an error, or kAborted when the budget is spent.
+// Room for a list: false when the budget does not allow it, else `items` are to be filled in and
+// handed to ListOfItems. A list with an unknown element is unknown, so that no list of an
+// expression has one.
+bool NewItems(Evaluation& evaluation, size_t size, std::span<Value>* items);
+Value ListOfItems(Evaluation& evaluation, std::span<const Value> items);
+
+// A document's list may have elements that are unknown. True when it does; `unknown` is then the
+// value to give.
+bool AnyUnknown(Evaluation& evaluation, const Value& list, Value* unknown);
+
 Value Overflow(Evaluation& evaluation, std::string_view what);
-// Charges work on `bytes` bytes; false when the budget is spent.
-bool Charge(Evaluation& evaluation, size_t bytes);
-Value Spent(Evaluation& evaluation);
 
 }  // namespace placet::cel
 

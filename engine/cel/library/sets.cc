@@ -1,41 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The sets extension: lists seen as sets.
+#include "cel/library/element_set.h"
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
 
 namespace placet::cel {
 namespace {
 
-bool Has(Evaluation& e, const Value& list, const Value& item) {
-  for (size_t i = 0; i < SizeOf(list); ++i) {
-    if (Equal(ListAt(list, i, e.arena()), item, e.arena())) return true;
+// Whether `list` has all, or with `any` one, of `items`. Undecided when the budget is spent, or
+// when something unknown might make the answer true.
+Value Has(Evaluation& e, const Value& list, const Value& items, bool any) {
+  ElementSet set(e);
+  set.InsertAll(list);
+  bool result = !any;
+  for (size_t i = 0; i < SizeOf(items) && result != any && !set.spent(); ++i) {
+    result = set.Contains(ListAt(items, i, e.arena()));
   }
-  return false;
+  if (set.spent()) return Spent(e);
+  return result || set.unknown().is_decided() ? Value::Bool(result) : set.unknown();
 }
 
-bool HasAll(Evaluation& e, const Value& list, const Value& items) {
-  for (size_t i = 0; i < SizeOf(items); ++i) {
-    if (!Has(e, list, ListAt(items, i, e.arena()))) return false;
-  }
-  return true;
-}
-
-bool Affordable(Evaluation& e, Args a) { return e.Spend(SizeOf(a[0]) * (SizeOf(a[1]) + 1)); }
-
-Value Contains(Evaluation& e, Args a) {
-  return Affordable(e, a) ? Value::Bool(HasAll(e, a[0], a[1])) : Spent(e);
-}
+Value Contains(Evaluation& e, Args a) { return Has(e, a[0], a[1], false); }
+Value Intersects(Evaluation& e, Args a) { return Has(e, a[0], a[1], true); }
 Value Equivalent(Evaluation& e, Args a) {
-  if (!Affordable(e, a)) return Spent(e);
-  return Value::Bool(HasAll(e, a[0], a[1]) && HasAll(e, a[1], a[0]));
-}
-Value Intersects(Evaluation& e, Args a) {
-  if (!Affordable(e, a)) return Spent(e);
-  for (size_t i = 0; i < SizeOf(a[0]); ++i) {
-    if (Has(e, a[1], ListAt(a[0], i, e.arena()))) return Value::Bool(true);
-  }
-  return Value::Bool(false);
+  const Value forth = Has(e, a[0], a[1], false);
+  return forth.is_true() ? Has(e, a[1], a[0], false) : forth;
 }
 
 }  // namespace

@@ -4,21 +4,32 @@
 // specification's reference implementation, so that type-checked trees can be compared.
 #include <cmath>
 
-#include "base/regex.h"
 #include "base/utf8.h"
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
+#include "cel/library/text_search.h"
 
 namespace placet::cel {
 namespace {
 
 // ---- equality, order, membership
 
-Value EqualTo(Evaluation& e, Args a) { return Value::Bool(Equal(a[0], a[1], e.arena())); }
-Value NotEqualTo(Evaluation& e, Args a) { return Value::Bool(!Equal(a[0], a[1], e.arena())); }
+// Containers with a part that is unknown are not known to be equal or different.
+Value EqualTo(Evaluation& e, Args a) {
+  Value unknown;
+  if (!ChargeEqual(e, a[0], a[1], &unknown)) return Spent(e);
+  if (unknown.is(ValueKind::kUnknown)) return unknown;
+  return Value::Bool(Equal(a[0], a[1], e.arena()));
+}
+Value NotEqualTo(Evaluation& e, Args a) {
+  const Value equal = EqualTo(e, a);
+  return equal.is_decided() ? Value::Bool(!equal.AsBool()) : equal;
+}
 
 template <typename Test>
 Value Ordered(Evaluation& e, Args a, Test test) {
+  Value unknown;
+  if (!ChargeEqual(e, a[0], a[1], &unknown)) return Spent(e);
   const int order = Compare(a[0], a[1]);
   // NaN has no order with anything: every comparison is false. Other types cannot be compared.
   const bool numbers = a[0].is(ValueKind::kDouble) || a[1].is(ValueKind::kDouble);
@@ -40,14 +51,19 @@ Value GreaterEqual(Evaluation& e, Args a) {
   return Ordered(e, a, [](int o) { return o >= 0; });
 }
 
+// An element that is unknown might be the one.
 Value InList(Evaluation& e, Args a) {
+  Value unknown;
   for (size_t i = 0; i < SizeOf(a[1]); ++i) {
-    if (!e.Spend(1)) return Spent(e);
-    if (Equal(a[0], ListAt(a[1], i, e.arena()), e.arena())) return Value::Bool(true);
+    const Value item = ListAt(a[1], i, e.arena());
+    if (!e.Spend(1) || !ChargeEqual(e, a[0], item, &unknown)) return Spent(e);
+    if (Equal(a[0], item, e.arena())) return Value::Bool(true);
   }
-  return Value::Bool(false);
+  return unknown.is(ValueKind::kUnknown) ? unknown : Value::Bool(false);
 }
 Value InMap(Evaluation& e, Args a) {
+  constexpr size_t kKeysPerStep = 16;
+  if (!e.Spend(SizeOf(a[1]) / kKeysPerStep + 1)) return Spent(e);
   Value found;
   return Value::Bool(MapFind(a[1], a[0], e.arena(), &found));
 }
@@ -120,16 +136,19 @@ Value DivideDouble(Evaluation&, Args a) { return Value::Double(a[0].AsDouble() /
 Value NegateDouble(Evaluation&, Args a) { return Value::Double(-a[0].AsDouble()); }
 
 Value Concatenate(Evaluation& e, Args a) {
-  std::string text(a[0].AsString());
-  text += a[1].AsString();
-  return a[0].is(ValueKind::kString) ? NewString(e, text) : NewBytes(e, text);
+  TextBuilder out(e);
+  if (out.Append(a[0].AsString())) out.Append(a[1].AsString());
+  const Value text = out.Finish();
+  if (!text.is_decided() || a[0].is(ValueKind::kString)) return text;
+  return Value::Bytes(text.AsString());
 }
 Value ConcatenateLists(Evaluation& e, Args a) {
-  std::vector<Value> items;
-  for (const Value& list : a) {
-    for (size_t i = 0; i < SizeOf(list); ++i) items.push_back(ListAt(list, i, e.arena()));
-  }
-  return NewList(e, items);
+  const size_t first = SizeOf(a[0]), second = SizeOf(a[1]);
+  std::span<Value> items;
+  if (!NewItems(e, first + second, &items)) return Spent(e);
+  for (size_t i = 0; i < first; ++i) items[i] = ListAt(a[0], i, e.arena());
+  for (size_t i = 0; i < second; ++i) items[first + i] = ListAt(a[1], i, e.arena());
+  return ListOfItems(e, items);
 }
 
 Value OrTimeOverflow(Evaluation& e, const std::optional<Timestamp>& time) {
@@ -160,7 +179,8 @@ Value NegateSpan(Evaluation& e, Args a) { return OrSpanOverflow(e, Negate(a[0].A
 
 // ---- sizes and texts
 
-Value SizeOfString(Evaluation&, Args a) {
+Value SizeOfString(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   return Value::Int(static_cast<int64_t>(utf8::Count(a[0].AsString())));
 }
 Value SizeOfBytes(Evaluation&, Args a) {
@@ -170,20 +190,16 @@ Value SizeOfContainer(Evaluation&, Args a) {
   return Value::Int(static_cast<int64_t>(SizeOf(a[0])));
 }
 Value Contains(Evaluation& e, Args a) {
-  if (!Charge(e, a[0].AsString().size())) return Spent(e);
-  return Value::Bool(a[0].AsString().find(a[1].AsString()) != std::string_view::npos);
+  if (!Charge(e, a[0].AsString().size() + a[1].AsString().size())) return Spent(e);
+  return Value::Bool(FindText(a[0].AsString(), a[1].AsString(), 0) != std::string_view::npos);
 }
-Value StartsWith(Evaluation&, Args a) {
+Value StartsWith(Evaluation& e, Args a) {
+  if (!Charge(e, a[1].AsString().size())) return Spent(e);
   return Value::Bool(a[0].AsString().starts_with(a[1].AsString()));
 }
-Value EndsWith(Evaluation&, Args a) {
+Value EndsWith(Evaluation& e, Args a) {
+  if (!Charge(e, a[1].AsString().size())) return Spent(e);
   return Value::Bool(a[0].AsString().ends_with(a[1].AsString()));
-}
-Value Matches(Evaluation& e, Args a) {
-  if (!Charge(e, a[0].AsString().size() * 4 + 64)) return Spent(e);
-  const Result<Regex> regex = Regex::Compile(a[1].AsString());
-  if (!regex) return e.Error(ErrorCode::kBadRegex, regex.error().message);
-  return Value::Bool(regex->Matches(a[0].AsString()));
 }
 
 struct Comparison {
@@ -290,8 +306,6 @@ class Declarations {
     r.Method("contains", "contains_string", {kString, kString}, kBool, Contains);
     r.Method("startsWith", "starts_with_string", {kString, kString}, kBool, StartsWith);
     r.Method("endsWith", "ends_with_string", {kString, kString}, kBool, EndsWith);
-    r.Method("matches", "matches_string", {kString, kString}, kBool, Matches);
-    r.Add("matches", "matches", {kString, kString}, kBool, Matches);
   }
 
  private:

@@ -3,20 +3,24 @@
 // The strings extension, version 4, but for format() (format.cc). Positions count code points.
 #include <algorithm>
 
-#include "base/json_writer.h"
 #include "base/utf8.h"
 #include "cel/library/format.h"
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
+#include "cel/library/text_search.h"
 
 namespace placet::cel {
 namespace {
+
+// What finding one more place costs beyond the search itself.
+constexpr size_t kReplacementBytes = 64;
 
 Value BadIndex(Evaluation& e, int64_t index) {
   return e.Error(ErrorCode::kIndexOutOfRange, "index out of range: " + std::to_string(index));
 }
 
-int64_t Length(const Value& text) { return static_cast<int64_t>(utf8::Count(text.AsString())); }
+// Code points; what it costs was charged before.
+int64_t Length(std::string_view text) { return static_cast<int64_t>(utf8::Count(text)); }
 
 size_t ByteOffset(std::string_view text, int64_t index) {
   return utf8::OffsetOf(text, static_cast<size_t>(index));
@@ -24,18 +28,19 @@ size_t ByteOffset(std::string_view text, int64_t index) {
 
 Value CharAt(Evaluation& e, Args a) {
   const std::string_view text = a[0].AsString();
+  if (!Charge(e, text.size())) return Spent(e);
   const int64_t index = a[1].AsInt();
-  const int64_t length = Length(a[0]);
-  if (index < 0 || index > length) return BadIndex(e, index);
+  if (index < 0 || index > Length(text)) return BadIndex(e, index);
   const size_t begin = ByteOffset(text, index);
   size_t end = begin;
-  if (index < length) utf8::Next(text, &end);
+  if (begin < text.size()) utf8::Next(text, &end);
   return Value::String(text.substr(begin, end - begin));
 }
 
 Value Substring(Evaluation& e, Args a) {
   const std::string_view text = a[0].AsString();
-  const int64_t length = Length(a[0]);
+  if (!Charge(e, text.size())) return Spent(e);
+  const int64_t length = Length(text);
   const int64_t begin = a[1].AsInt();
   const int64_t end = a.size() > 2 ? a[2].AsInt() : length;
   if (begin < 0 || begin > length) return BadIndex(e, begin);
@@ -44,105 +49,126 @@ Value Substring(Evaluation& e, Args a) {
   return Value::String(text.substr(from, ByteOffset(text, end) - from));
 }
 
-int64_t CodePoints(std::string_view text, size_t bytes) {
-  return static_cast<int64_t>(utf8::Count(text.substr(0, bytes)));
+Value Position(std::string_view text, size_t byte) {
+  return Value::Int(byte == text.npos ? -1 : Length(text.substr(0, byte)));
 }
 
 Value IndexOf(Evaluation& e, Args a) {
   const std::string_view text = a[0].AsString();
-  if (!Charge(e, text.size())) return Spent(e);
+  if (!Charge(e, text.size() + a[1].AsString().size())) return Spent(e);
   const int64_t start = a.size() > 2 ? a[2].AsInt() : 0;
-  if (start < 0 || start > Length(a[0])) return BadIndex(e, start);
-  const size_t found = text.find(a[1].AsString(), ByteOffset(text, start));
-  return Value::Int(found == text.npos ? -1 : CodePoints(text, found));
+  if (start < 0 || start > Length(text)) return BadIndex(e, start);
+  return Position(text, FindText(text, a[1].AsString(), ByteOffset(text, start)));
 }
 
 Value LastIndexOf(Evaluation& e, Args a) {
   const std::string_view text = a[0].AsString();
-  if (!Charge(e, text.size())) return Spent(e);
-  size_t last = text.npos;
+  if (!Charge(e, text.size() + a[1].AsString().size())) return Spent(e);
+  size_t last = text.size();
   if (a.size() > 2) {
-    if (a[2].AsInt() < 0 || a[2].AsInt() > Length(a[0])) return BadIndex(e, a[2].AsInt());
+    if (a[2].AsInt() < 0 || a[2].AsInt() > Length(text)) return BadIndex(e, a[2].AsInt());
     last = ByteOffset(text, a[2].AsInt());
   }
-  const size_t found = text.rfind(a[1].AsString(), last);
-  return Value::Int(found == text.npos ? -1 : CodePoints(text, found));
+  return Position(text, FindLastText(text, a[1].AsString(), last));
 }
 
 char LowerChar(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 char UpperChar(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
-Value LowerAscii(Evaluation& e, Args a) {
+template <char (*Change)(char)>
+Value EachByte(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   std::string text(a[0].AsString());
-  std::transform(text.begin(), text.end(), text.begin(), LowerChar);
+  std::transform(text.begin(), text.end(), text.begin(), Change);
   return NewString(e, text);
 }
-Value UpperAscii(Evaluation& e, Args a) {
-  std::string text(a[0].AsString());
-  std::transform(text.begin(), text.end(), text.begin(), UpperChar);
-  return NewString(e, text);
+
+// Up to `limit` places of `from` become `to`.
+Value ReplaceText(Evaluation& e, std::string_view text, std::string_view from, std::string_view to,
+                  int64_t limit) {
+  if (!Charge(e, text.size() + from.size())) return Spent(e);
+  TextBuilder out(e);
+  size_t at = 0;
+  for (; limit != 0; --limit) {
+    const size_t found = FindText(text, from, at);
+    if (found == text.npos) break;
+    // A replacement is a step, however short: a long search with few results was charged above, and
+    // a needle of some length is prepared anew for each.
+    if (!Charge(e, kReplacementBytes + from.size())) return Spent(e);
+    if (!out.Append(text.substr(at, found - at)) || !out.Append(to)) return out.Finish();
+    at = found + from.size();
+  }
+  out.Append(text.substr(at));
+  return out.Finish();
+}
+
+// An empty text stands between all characters and at both ends.
+Value ReplaceEmpty(Evaluation& e, std::string_view text, std::string_view to, int64_t limit) {
+  if (!Charge(e, text.size() * kReplacementBytes)) return Spent(e);
+  TextBuilder out(e);
+  size_t at = 0;
+  for (; limit != 0; --limit) {
+    if (!out.Append(to) || at == text.size()) return out.Finish();
+    const size_t begin = at;
+    utf8::Next(text, &at);
+    if (!out.Append(text.substr(begin, at - begin))) return out.Finish();
+  }
+  out.Append(text.substr(at));
+  return out.Finish();
 }
 
 Value Replace(Evaluation& e, Args a) {
   const std::string_view text = a[0].AsString(), from = a[1].AsString(), to = a[2].AsString();
-  int64_t limit = a.size() > 3 ? a[3].AsInt() : -1;
-  std::string out;
-  size_t at = 0;
-  while (limit != 0) {
-    size_t found = text.find(from, at);
-    if (found == text.npos) break;
-    out.append(text.substr(at, found - at)).append(to);
-    if (!Charge(e, 64 + to.size())) return Spent(e);
-    at = found + from.size();
-    if (from.empty()) {  // between all characters, and at both ends
-      if (at >= text.size()) {
-        at = text.size();
-        break;
-      }
-      const size_t begin = at;
-      utf8::Next(text, &at);
-      out.append(text.substr(begin, at - begin));
-    }
-    if (limit > 0) --limit;
+  const int64_t limit = a.size() > 3 ? a[3].AsInt() : -1;  // negative: all
+  return from.empty() ? ReplaceEmpty(e, text, to, limit) : ReplaceText(e, text, from, to, limit);
+}
+
+// Where the next part begins; npos when what is left is the last part. Without a separator each
+// character is a part.
+size_t NextPart(std::string_view text, std::string_view separator, size_t at, size_t* end) {
+  if (!separator.empty()) {
+    *end = FindText(text, separator, at);
+    return *end == text.npos ? text.npos : *end + separator.size();
   }
-  if (at < text.size()) out.append(text.substr(at));
-  return NewString(e, out);
+  *end = at;
+  utf8::Next(text, end);
+  return *end >= text.size() ? text.npos : *end;
 }
 
 Value Split(Evaluation& e, Args a) {
   const std::string_view text = a[0].AsString(), separator = a[1].AsString();
   const int64_t limit = a.size() > 2 ? a[2].AsInt() : -1;
   std::vector<Value> parts;
-  if (limit == 0) return NewList(e, parts);
+  if (limit == 0 || (text.empty() && separator.empty())) return NewList(e, parts);
+  if (!Charge(e, text.size() + separator.size())) return Spent(e);
   size_t at = 0;
   while (limit < 0 || static_cast<int64_t>(parts.size()) < limit - 1) {
-    size_t end = separator.empty() ? at : text.find(separator, at);
-    if (separator.empty()) {
-      if (at >= text.size()) break;
-      utf8::Next(text, &end);
-      if (end >= text.size()) break;
-    }
-    if (end == text.npos) break;
+    size_t end = at;
+    const size_t next = NextPart(text, separator, at, &end);
+    if (next == text.npos) break;
+    if (!Charge(e, kReplacementBytes + separator.size())) return Spent(e);
     parts.push_back(Value::String(text.substr(at, end - at)));
-    at = end + separator.size();
+    at = next;
   }
-  if (!separator.empty() || at < text.size()) parts.push_back(Value::String(text.substr(at)));
+  parts.push_back(Value::String(text.substr(at)));
   return NewList(e, parts);
 }
 
 Value Join(Evaluation& e, Args a) {
   const std::string_view separator = a.size() > 1 ? a[1].AsString() : "";
-  std::string out;
+  Value unknown;
+  if (AnyUnknown(e, a[0], &unknown)) return unknown;
+  if (!e.Spend(SizeOf(a[0]))) return Spent(e);
+  TextBuilder out(e);
   for (size_t i = 0; i < SizeOf(a[0]); ++i) {
     const Value item = ListAt(a[0], i, e.arena());
     if (!item.is(ValueKind::kString)) {
       return e.Error(ErrorCode::kNoSuchOverload, "join() needs a list of strings");
     }
-    if (i > 0) out += separator;
-    out += item.AsString();
-    if (!Charge(e, item.AsString().size() + separator.size())) return Spent(e);
+    if (i > 0 && !out.Append(separator)) break;
+    if (!out.Append(item.AsString())) break;
   }
-  return NewString(e, out);
+  return out.Finish();
 }
 
 // White_Space of Unicode.
@@ -152,8 +178,9 @@ bool IsSpace(char32_t c) {
          c == 0x3000;
 }
 
-Value Trim(Evaluation&, Args a) {
+Value Trim(Evaluation& e, Args a) {
   const std::string_view text = a[0].AsString();
+  if (!Charge(e, text.size())) return Spent(e);
   size_t begin = text.size(), end = 0;
   for (size_t at = 0; at < text.size();) {
     const size_t start = at;
@@ -164,21 +191,25 @@ Value Trim(Evaluation&, Args a) {
   return Value::String(begin < end ? text.substr(begin, end - begin) : text.substr(0, 0));
 }
 
+// Code point by code point; combining marks move with what follows them.
 Value Reverse(Evaluation& e, Args a) {
   const std::string_view text = a[0].AsString();
-  std::string out;
+  if (!Charge(e, text.size())) return Spent(e);
+  std::string out(text.size(), '\0');
   for (size_t at = 0; at < text.size();) {
     const size_t start = at;
     utf8::Next(text, &at);
-    out.insert(0, text.substr(start, at - start));
-    if (!Charge(e, out.size())) return Spent(e);
+    std::copy(text.begin() + static_cast<ptrdiff_t>(start),
+              text.begin() + static_cast<ptrdiff_t>(at), out.end() - static_cast<ptrdiff_t>(at));
   }
   return NewString(e, out);
 }
 
+// A literal that reads back as the same string.
 Value Quote(Evaluation& e, Args a) {
-  std::string out = "\"";
   const std::string_view text = a[0].AsString();
+  if (!Charge(e, text.size() * 2)) return Spent(e);
+  std::string out = "\"";
   for (size_t at = 0; at < text.size();) {
     const char32_t c = utf8::Next(text, &at);
     switch (c) {
@@ -209,8 +240,8 @@ void AddStringsLibrary(Functions& functions) {
   r.Method("indexOf", "string_index_of_string_int", {s, s, i}, i, IndexOf);
   r.Method("lastIndexOf", "string_last_index_of_string", {s, s}, i, LastIndexOf);
   r.Method("lastIndexOf", "string_last_index_of_string_int", {s, s, i}, i, LastIndexOf);
-  r.Method("lowerAscii", "string_lower_ascii", {s}, s, LowerAscii);
-  r.Method("upperAscii", "string_upper_ascii", {s}, s, UpperAscii);
+  r.Method("lowerAscii", "string_lower_ascii", {s}, s, EachByte<LowerChar>);
+  r.Method("upperAscii", "string_upper_ascii", {s}, s, EachByte<UpperChar>);
   r.Method("replace", "string_replace_string_string", {s, s, s}, s, Replace);
   r.Method("replace", "string_replace_string_string_int", {s, s, s, i}, s, Replace);
   r.Method("split", "string_split_string", {s, s}, list, Split);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The parts of timestamps, in UTC or at a fixed offset, and of durations.
+// The parts of timestamps, in UTC, at a fixed offset or in a named time zone, and of durations.
 #include <optional>
 
+#include "base/time_zone.h"
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
 
@@ -31,6 +32,31 @@ std::optional<int64_t> FixedOffset(std::string_view zone) {
   return west ? -seconds : seconds;
 }
 
+// A zone is read from its file when it is first asked for; a search for the nearest name looks at
+// all of them.
+constexpr uint64_t kZoneSteps = 10;
+constexpr uint64_t kUnknownZoneSteps = 10'000;
+
+// False when there is no such zone; `fault` is then the value to give.
+bool OffsetIn(Evaluation& e, std::string_view zone, int64_t at, int64_t* offset, Value* fault) {
+  if (const auto fixed = FixedOffset(zone)) {
+    *offset = *fixed;
+    return true;
+  }
+  const Result<const TimeZone*> found = SystemTimeZones().Find(zone);
+  if (!e.Spend(found ? kZoneSteps : kUnknownZoneSteps)) {
+    *fault = Spent(e);
+  } else if (!found) {
+    const Diagnostic& why = found.error();
+    *fault = e.Error(ErrorCode::kInvalidArgument,
+                     why.help.empty() ? why.message : why.message + "; " + why.help);
+  } else {
+    *offset = (*found)->OffsetAt(at);
+    return true;
+  }
+  return false;
+}
+
 struct Parts {
   CivilDate date;
   int64_t day = 0;     // since 1970-01-01
@@ -50,12 +76,11 @@ Parts Split(Timestamp time, int64_t offset) {
 
 template <int64_t (*Part)(const Parts&)>
 Value Get(Evaluation& e, Args a) {
-  const std::string_view zone = a.size() > 1 ? a[1].AsString() : "UTC";
-  const auto offset = FixedOffset(zone);
-  if (!offset) {
-    return e.Error(ErrorCode::kInvalidArgument, "unknown time zone: " + std::string(zone));
-  }
-  return Value::Int(Part(Split(a[0].AsTimestamp(), *offset)));
+  const Timestamp time = a[0].AsTimestamp();
+  int64_t offset = 0;
+  Value fault;
+  if (a.size() > 1 && !OffsetIn(e, a[1].AsString(), time.seconds, &offset, &fault)) return fault;
+  return Value::Int(Part(Split(time, offset)));
 }
 
 int64_t Year(const Parts& p) { return p.date.year; }

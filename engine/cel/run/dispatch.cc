@@ -81,7 +81,11 @@ bool Undecided(std::span<const Value> args, Arena& arena, Value* result) {
 
 Value Dispatch(Evaluation& evaluation, std::string_view function, bool receiver,
                std::span<const Value> args) {
-  const std::span<const Overload> overloads = evaluation.functions().Find(function);
+  return Dispatch(evaluation, evaluation.functions().Find(function), function, receiver, args);
+}
+
+Value Dispatch(Evaluation& evaluation, std::span<const Overload> overloads,
+               std::string_view function, bool receiver, std::span<const Value> args) {
   for (const Overload& overload : overloads) {
     // Overloads without a function are the evaluators' own; they do not come here well-formed.
     if (overload.run != nullptr && Fits(overload, receiver, args)) {

@@ -17,6 +17,9 @@ bool Accepts(const Type& type, const Value& value);
 bool Undecided(std::span<const Value> args, Arena& arena, Value* result);
 
 // Runs the overload that fits decided arguments; an error when there is none.
+Value Dispatch(Evaluation& evaluation, std::span<const Overload> overloads,
+               std::string_view function, bool receiver, std::span<const Value> args);
+// The same, with the overloads that the evaluation has by that name.
 Value Dispatch(Evaluation& evaluation, std::string_view function, bool receiver,
                std::span<const Value> args);
 

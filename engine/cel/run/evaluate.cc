@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cel/run/evaluate.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
+
+#include "cel/run/frames.h"
 
 namespace placet::cel {
 
@@ -19,27 +22,42 @@ std::span<const Overload> Functions::Find(std::string_view name) const {
 
 void Bindings::Set(std::string name, Value value, NodeRef node) {
   const bool container = value.is(ValueKind::kDocumentMap) || value.is(ValueKind::kDocumentList);
-  values_.insert_or_assign(std::move(name), Binding{value, container ? value.AsNode() : node});
+  const Binding binding{value, container ? value.AsNode() : node};
+  const uint32_t hash = KeyHash(name);
+  for (Named& known : values_) {
+    if (known.hash != hash || known.name != name) continue;
+    known.binding = binding;
+    return;
+  }
+  values_.push_back({std::move(name), hash, binding});
+  if (values_.size() * 2 > places_.size()) {
+    places_.assign(std::max<size_t>(16, places_.size() * 2), 0);
+    for (size_t i = 0; i < values_.size(); ++i) Place(i);
+  } else {
+    Place(values_.size() - 1);
+  }
 }
 
-const Bindings::Binding* Bindings::Find(std::string_view name) const {
-  const auto found = values_.find(name);
-  if (found != values_.end()) return &found->second;
-  return outer_ == nullptr ? nullptr : outer_->Find(name);
+void Bindings::Place(size_t index) {
+  const size_t mask = places_.size() - 1;
+  size_t place = values_[index].hash & mask;
+  while (places_[place] != 0) place = (place + 1) & mask;
+  places_[place] = static_cast<uint32_t>(index) + 1;
 }
 
 Evaluation::Evaluation(const Functions& functions, const Bindings& bindings, const Host* host,
                        const Limits& limits)
-    : functions_(functions), bindings_(bindings), host_(host), limits_(limits) {}
+    : functions_(functions),
+      bindings_(bindings),
+      host_(host),
+      limits_(limits),
+      frames_(std::make_unique<Frames>()) {}
 
-bool Evaluation::Spend(uint64_t steps) {
-  spent_ += steps;
-  return spent_ <= limits_.max_steps;
-}
+Evaluation::~Evaluation() = default;
 
 Value Evaluation::Unknown(std::string_view path) { return MakeUnknown(arena_, {}, path); }
 
-Value Evaluation::LiteralValue(const Literal& literal) const {
+Value Evaluation::LiteralValue(const Literal& literal) {
   struct Visitor {
     Value operator()(NullLiteral) const { return Value::Null(); }
     Value operator()(bool b) const { return Value::Bool(b); }

@@ -17,6 +17,7 @@
 namespace placet::cel {
 
 class Evaluation;
+struct Frames;
 
 // How one overload runs. Arguments are decided values (unknown and errors were dealt with), but
 // their types may differ from the declared ones where the checker did not run: the dispatcher has
@@ -38,7 +39,7 @@ class Functions {
 
  private:
   std::shared_ptr<FunctionDecls> decls_ = std::make_shared<FunctionDecls>();
-  std::map<std::string, std::vector<Overload>, std::less<>> by_name_;
+  NameMap<std::vector<Overload>> by_name_;
 };
 
 // Values of variables. The caller owns what they view. What is not found here is looked up in
@@ -51,12 +52,38 @@ class Bindings {
   };
   explicit Bindings(const Bindings* outer = nullptr) : outer_(outer) {}
   void Set(std::string name, Value value, NodeRef node = {});
-  const Binding* Find(std::string_view name) const;
+  const Binding* Find(std::string_view name) const { return Find(name, KeyHash(name)); }
+  // `hash` is KeyHash(name).
+  const Binding* Find(std::string_view name, uint32_t hash) const {
+    for (const Bindings* bindings = this; bindings != nullptr; bindings = bindings->outer_) {
+      if (const Binding* found = bindings->FindOwn(name, hash)) return found;
+    }
+    return nullptr;
+  }
 
  private:
+  struct Named {
+    std::string name;
+    uint32_t hash;
+    Binding binding;
+  };
+  const Binding* FindOwn(std::string_view name, uint32_t hash) const;
+  void Place(size_t index);
+
   const Bindings* outer_;
-  std::map<std::string, Binding, std::less<>> values_;
+  std::vector<Named> values_;
+  std::vector<uint32_t> places_;  // open addressing by hash: index into values_ + 1, 0 is free
 };
+
+inline const Bindings::Binding* Bindings::FindOwn(std::string_view name, uint32_t hash) const {
+  if (places_.empty()) return nullptr;
+  const size_t mask = places_.size() - 1;
+  for (size_t place = hash & mask; places_[place] != 0; place = (place + 1) & mask) {
+    const Named& named = values_[places_[place] - 1];
+    if (named.hash == hash && named.name == name) return &named.binding;
+  }
+  return nullptr;
+}
 
 // What a host offers to its own function libraries (the governance functions). cel/ does not know
 // what it is; each library casts to the class it declares.
@@ -66,7 +93,7 @@ class Host {
 };
 
 struct Limits {
-  uint64_t max_steps = 10'000'000;  // nodes evaluated plus elements visited plus bytes/64 handled
+  uint64_t max_steps = 50'000'000;  // nodes evaluated plus elements visited plus bytes/64 handled
   size_t max_depth = 250;           // nested evaluation, definitions included
 };
 
@@ -76,13 +103,17 @@ class Evaluation {
  public:
   Evaluation(const Functions& functions, const Bindings& bindings, const Host* host = nullptr,
              const Limits& limits = {});
+  ~Evaluation();
 
   Arena& arena() { return arena_; }
   const Functions& functions() const { return functions_; }
   const Bindings& bindings() const { return bindings_; }
   const Host* host() const { return host_; }
   // Counts steps; false when the budget is spent (evaluators then give kAborted).
-  bool Spend(uint64_t steps);
+  bool Spend(uint64_t steps) {
+    spent_ += steps;
+    return spent_ <= limits_.max_steps;
+  }
 
   // Gives the next expression a budget of its own.
   void ResetBudget() { spent_ = 0; }
@@ -95,7 +126,8 @@ class Evaluation {
   // Counts nested evaluation; false when it is too deep. Each call needs its LeaveDepth.
   bool EnterDepth() { return ++depth_ <= limits_.max_depth; }
   void LeaveDepth() { --depth_; }
-  Value LiteralValue(const Literal& literal) const;
+  static Value LiteralValue(const Literal& literal);  // views the literal
+  Frames& frames() { return *frames_; }               // where machine.h keeps its registers
 
   // An absent fact that no document holds: `path` is its whole name.
   Value Unknown(std::string_view path);
@@ -110,6 +142,7 @@ class Evaluation {
   uint64_t spent_ = 0;
   size_t depth_ = 0;
   std::vector<NodeRef> reads_;
+  std::unique_ptr<Frames> frames_;
 };
 
 // The reference evaluator: walks the tree. Unknown values follow the rules of docs/cel.md:

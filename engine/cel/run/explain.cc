@@ -80,8 +80,7 @@ bool IsConstant(const Ast& ast, ExprId id) {
 class Explainer {
  public:
   Explainer(const CheckedExpression& expression, Evaluation& evaluation, Explanation& explanation)
-      : expression_(expression),
-        ast_(expression.ast),
+      : ast_(expression.ast),
         evaluation_(evaluation),
         walker_(expression, evaluation),
         explanation_(explanation) {}
@@ -158,26 +157,43 @@ class Explainer {
       return Run(c.result, &bound);
     }
     const bool quantifier = expr.macro == Macro::kAll || expr.macro == Macro::kExists;
-    if (!quantifier || !c.iter_var2.empty()) return Leaf(id, scope);
+    if (!quantifier) return Leaf(id, scope);
     const Value range = walker_.Eval(c.range, scope);
-    if (!range.is_list()) return Leaf(id, scope);
+    if (!range.is_list() && !range.is_map()) return Leaf(id, scope);
     // One element decides a false `all` and a true `exists`; else all elements agree, or the
     // undecided ones are why nothing is decided.
     const bool one_decides =
         value.is(ValueKind::kBool) && value.AsBool() == (expr.macro == Macro::kExists);
     size_t shown = 0;
     for (size_t i = 0; i < SizeOf(range) && shown < kMaxElements; ++i) {
-      const Scope element{scope, c.iter_var, Element(evaluation_, range, i)};
-      const Value predicate = walker_.Eval(c.predicate, &element);
+      Scope variables[2];
+      const Scope* const element = BindElement(c, range, i, scope, variables);
+      const Value predicate = walker_.Eval(c.predicate, element);
       const bool agrees = predicate.is(ValueKind::kBool) && value.is(ValueKind::kBool) &&
                           predicate.AsBool() == value.AsBool();
       const bool undecided = !value.is_decided() && !predicate.is_decided();
       if (!agrees && !undecided) continue;
-      Run(c.predicate, &element);
+      Run(c.predicate, element);
       ++shown;
       if (one_decides) return;
     }
     if (SizeOf(range) == 0) Operand(c.range, scope);
+  }
+
+  // The variables of the one- or two-variable form, bound to one element.
+  const Scope* BindElement(const Comprehension& c, const Value& range, size_t index,
+                           const Scope* scope, Scope (&variables)[2]) const {
+    if (c.iter_var2.empty()) {
+      variables[0] = {scope, c.iter_var, Element(evaluation_, range, index)};
+      return &variables[0];
+    }
+    const bool list = range.is_list();
+    const Traced position{Value::Int(static_cast<int64_t>(index)), {}};
+    variables[0] = {scope, c.iter_var, list ? position : Element(evaluation_, range, index)};
+    variables[1] = {
+        &variables[0], c.iter_var2,
+        list ? Element(evaluation_, range, index) : MapElementValue(evaluation_, range, index)};
+    return &variables[1];
   }
 
   // A comparison, membership, call or plain field: its operands with their values.
@@ -273,7 +289,6 @@ class Explainer {
     hidden.resize(hidden.size() - 2);
   }
 
-  const CheckedExpression& expression_;
   const Ast& ast_;
   Evaluation& evaluation_;
   Walker walker_;

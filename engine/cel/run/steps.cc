@@ -217,9 +217,7 @@ Value NoteUndecided(Arena& arena, const Value& noted, const Value& undecided) {
   return undecided.is(ValueKind::kUnknown) ? undecided : noted;
 }
 
-Value Aborted(Evaluation& e, std::string_view message) {
-  return MakeAborted(e.arena(), message);
-}
+Value Aborted(Evaluation& e, std::string_view message) { return MakeAborted(e.arena(), message); }
 
 Value NotABool(Evaluation& e, std::string_view operation, const Value& value) {
   return e.Error(ErrorCode::kNoSuchOverload, "no such overload: " + std::string(operation) +

@@ -9,11 +9,12 @@
 namespace placet::cel {
 
 // One step of a path, `a.b`, `a[b]`, has(a.b), `a.?b`, `a[?b]`, and one element of a range: the one
-// place where absence becomes an Unknown that names the path. Both evaluators take their steps here.
+// place where absence becomes an Unknown that names the path. Both evaluators take their steps
+// here.
 //
 // Operands may be undecided; the result then is undecided, or has gone one step further on the way
-// to an absent field. Nothing here records that a node was read but Has, whose answer is a bool that
-// has no node.
+// to an absent field. Nothing here records that a node was read but Has, whose answer is a bool
+// that has no node.
 
 // A value and, where it was read from a document, the node it was read from.
 struct Traced {

@@ -58,128 +58,7 @@ bool SamePath(const AbsentPath& a, const AbsentPath& b) {
 
 }  // namespace
 
-Value Value::Bool(bool b) {
-  Value v;
-  v.kind_ = ValueKind::kBool;
-  v.payload_.int_value = b ? 1 : 0;
-  return v;
-}
-
-Value Value::Int(int64_t i) {
-  Value v;
-  v.kind_ = ValueKind::kInt;
-  v.payload_.int_value = i;
-  return v;
-}
-
-Value Value::Uint(uint64_t u) {
-  Value v;
-  v.kind_ = ValueKind::kUint;
-  v.payload_.uint_value = u;
-  return v;
-}
-
-Value Value::Double(double d) {
-  Value v;
-  v.kind_ = ValueKind::kDouble;
-  v.payload_.double_value = d;
-  return v;
-}
-
-Value Value::String(std::string_view s) {
-  PLACET_CHECK(s.size() <= UINT32_MAX);
-  Value v;
-  v.kind_ = ValueKind::kString;
-  v.aux_ = static_cast<uint32_t>(s.size());
-  v.payload_.text = s.data();
-  return v;
-}
-
-Value Value::Bytes(std::string_view s) {
-  Value v = String(s);
-  v.kind_ = ValueKind::kBytes;
-  return v;
-}
-
-Value Value::Timestamp(placet::Timestamp t) {
-  Value v;
-  v.kind_ = ValueKind::kTimestamp;
-  v.aux_ = static_cast<uint32_t>(t.nanos);
-  v.payload_.int_value = t.seconds;
-  return v;
-}
-
-Value Value::Duration(placet::Duration d) {
-  Value v;
-  v.kind_ = ValueKind::kDuration;
-  v.aux_ = static_cast<uint32_t>(d.nanos);
-  v.payload_.int_value = d.seconds;
-  return v;
-}
-
-Value Value::Decimal(placet::Decimal d) {
-  Value v;
-  v.kind_ = ValueKind::kDecimal;
-  v.payload_.int_value = d.micros();
-  return v;
-}
-
-Value Value::List(const ListStorage* list) {
-  Value v;
-  v.kind_ = ValueKind::kList;
-  v.payload_.list = list;
-  return v;
-}
-
-Value Value::Map(const MapStorage* map) {
-  Value v;
-  v.kind_ = ValueKind::kMap;
-  v.payload_.map = map;
-  return v;
-}
-
-Value Value::OfType(const Type* type) {
-  Value v;
-  v.kind_ = ValueKind::kType;
-  v.payload_.type = type;
-  return v;
-}
-
-Value Value::Optional(const OptionalStorage* optional) {
-  Value v;
-  v.kind_ = ValueKind::kOptional;
-  v.payload_.optional = optional;
-  return v;
-}
-
-Value Value::OfOpaque(const Opaque* opaque) {
-  Value v;
-  v.kind_ = ValueKind::kOpaque;
-  v.payload_.opaque = opaque;
-  return v;
-}
-
-Value Value::Error(ErrorDetail* error) {
-  Value v;
-  v.kind_ = ValueKind::kError;
-  v.payload_.error = error;
-  return v;
-}
-
-Value Value::Unknown(const UnknownSet* unknown) {
-  Value v;
-  v.kind_ = ValueKind::kUnknown;
-  v.payload_.unknown = unknown;
-  return v;
-}
-
-Value Value::Aborted(ErrorDetail* error) {
-  Value v = Error(error);
-  v.kind_ = ValueKind::kAborted;
-  return v;
-}
-
-Value Value::FromNode(NodeRef node, Arena& arena) {
+Value Value::FromOtherNode(NodeRef node, Arena& arena) {
   switch (node.kind()) {
     case NodeKind::kNull: return Null();
     case NodeKind::kBool: return Bool(node.AsBool());
@@ -188,32 +67,10 @@ Value Value::FromNode(NodeRef node, Arena& arena) {
     case NodeKind::kDouble: return Double(node.AsDouble());
     case NodeKind::kString: return FromString(node);
     case NodeKind::kList:
-    case NodeKind::kMap: {
-      Value v;
-      v.kind_ = node.is_list() ? ValueKind::kDocumentList : ValueKind::kDocumentMap;
-      v.aux_ = node.id();
-      v.payload_.tree = node.tree();
-      return v;
-    }
+    case NodeKind::kMap: return FromNode(node, arena);
     case NodeKind::kUnknown: return UnknownNode(node, arena);
   }
   return Null();
-}
-
-placet::Timestamp Value::AsTimestamp() const {
-  return {payload_.int_value, static_cast<int32_t>(aux_)};
-}
-
-placet::Duration Value::AsDuration() const {
-  return {payload_.int_value, static_cast<int32_t>(aux_)};
-}
-
-size_t SizeOf(const Value& container) {
-  switch (container.kind()) {
-    case ValueKind::kList: return container.AsList().items.size();
-    case ValueKind::kMap: return container.AsMap().pairs.size();
-    default: return container.AsNode().size();
-  }
 }
 
 Value ListAt(const Value& list, size_t index, Arena& arena) {

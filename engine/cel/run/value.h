@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/arena.h"
+#include "base/check.h"
 #include "base/decimal.h"
 #include "base/time.h"
 #include "cel/check/type.h"
@@ -88,7 +89,7 @@ struct Opaque {
   void (*print)(const Opaque& value, std::string& out) = nullptr;  // as a CEL call
 };
 
-// A CEL value: 24 bytes or less, trivially copyable. Strings, bytes and containers are views into
+// A CEL value: 16 bytes, trivially copyable. Strings, bytes and containers are views into
 // the document, the arena of the evaluation, or constants of the expression; they must outlive the
 // value.
 class Value {
@@ -146,6 +147,9 @@ class Value {
  private:
   friend void PlaceError(const Value& value, uint32_t expr);
   friend void MoveError(const Value& value, uint32_t expr);
+  explicit Value(ValueKind kind, uint32_t aux = 0) : kind_(kind), aux_(aux) {}
+  static Value FromOtherNode(NodeRef node, Arena& arena);
+
   ValueKind kind_;
   uint32_t aux_ = 0;
   union {
@@ -166,6 +170,115 @@ class Value {
 
 static_assert(sizeof(Value) == 16);
 
+inline Value Value::Bool(bool b) {
+  Value v(ValueKind::kBool);
+  v.payload_.int_value = b ? 1 : 0;
+  return v;
+}
+inline Value Value::Int(int64_t i) {
+  Value v(ValueKind::kInt);
+  v.payload_.int_value = i;
+  return v;
+}
+inline Value Value::Uint(uint64_t u) {
+  Value v(ValueKind::kUint);
+  v.payload_.uint_value = u;
+  return v;
+}
+inline Value Value::Double(double d) {
+  Value v(ValueKind::kDouble);
+  v.payload_.double_value = d;
+  return v;
+}
+inline Value Value::String(std::string_view s) {
+  PLACET_CHECK(s.size() <= UINT32_MAX);
+  Value v(ValueKind::kString, static_cast<uint32_t>(s.size()));
+  v.payload_.text = s.data();
+  return v;
+}
+inline Value Value::Bytes(std::string_view s) {
+  Value v = String(s);
+  v.kind_ = ValueKind::kBytes;
+  return v;
+}
+inline Value Value::Timestamp(placet::Timestamp t) {
+  Value v(ValueKind::kTimestamp, static_cast<uint32_t>(t.nanos));
+  v.payload_.int_value = t.seconds;
+  return v;
+}
+inline Value Value::Duration(placet::Duration d) {
+  Value v(ValueKind::kDuration, static_cast<uint32_t>(d.nanos));
+  v.payload_.int_value = d.seconds;
+  return v;
+}
+inline Value Value::Decimal(placet::Decimal d) {
+  Value v(ValueKind::kDecimal);
+  v.payload_.int_value = d.micros();
+  return v;
+}
+inline Value Value::List(const ListStorage* list) {
+  Value v(ValueKind::kList);
+  v.payload_.list = list;
+  return v;
+}
+inline Value Value::Map(const MapStorage* map) {
+  Value v(ValueKind::kMap);
+  v.payload_.map = map;
+  return v;
+}
+inline Value Value::OfType(const Type* type) {
+  Value v(ValueKind::kType);
+  v.payload_.type = type;
+  return v;
+}
+inline Value Value::Optional(const OptionalStorage* optional) {
+  Value v(ValueKind::kOptional);
+  v.payload_.optional = optional;
+  return v;
+}
+inline Value Value::OfOpaque(const Opaque* opaque) {
+  Value v(ValueKind::kOpaque);
+  v.payload_.opaque = opaque;
+  return v;
+}
+inline Value Value::Error(ErrorDetail* error) {
+  Value v(ValueKind::kError);
+  v.payload_.error = error;
+  return v;
+}
+inline Value Value::Unknown(const UnknownSet* unknown) {
+  Value v(ValueKind::kUnknown);
+  v.payload_.unknown = unknown;
+  return v;
+}
+inline Value Value::Aborted(ErrorDetail* error) {
+  Value v(ValueKind::kAborted);
+  v.payload_.error = error;
+  return v;
+}
+inline Value Value::FromNode(NodeRef node, Arena& arena) {
+  const Node& n = node.node();
+  if (n.kind == NodeKind::kMap || n.kind == NodeKind::kList) {
+    Value v(n.kind == NodeKind::kMap ? ValueKind::kDocumentMap : ValueKind::kDocumentList,
+            node.id());
+    v.payload_.tree = node.tree();
+    return v;
+  }
+  if (n.format == NodeFormat::kNone) {
+    if (n.kind == NodeKind::kString) return String(node.AsString());
+    if (n.kind == NodeKind::kInt) return Int(n.int_value);
+    if (n.kind == NodeKind::kBool) return Bool(n.int_value != 0);
+  }
+  return FromOtherNode(node, arena);
+}
+
+inline placet::Timestamp Value::AsTimestamp() const {
+  return {payload_.int_value, static_cast<int32_t>(aux_)};
+}
+inline placet::Duration Value::AsDuration() const {
+  return {payload_.int_value, static_cast<int32_t>(aux_)};
+}
+
 struct ListStorage {
   std::span<const Value> items;
 };
@@ -182,7 +295,13 @@ struct OptionalStorage {
 };
 
 // Uniform access to both kinds of list and map.
-size_t SizeOf(const Value& container);                        // of list, map; not of strings
+inline size_t SizeOf(const Value& container) {  // of list, map; not of strings
+  switch (container.kind()) {
+    case ValueKind::kList: return container.AsList().items.size();
+    case ValueKind::kMap: return container.AsMap().pairs.size();
+    default: return container.AsNode().size();
+  }
+}
 Value ListAt(const Value& list, size_t index, Arena& arena);  // index < size
 // The value under a key, or nothing. Keys compare as CEL's `==`, numbers across types.
 bool MapFind(const Value& map, const Value& key, Arena& arena, Value* value);

@@ -28,6 +28,7 @@ Traced Walker::EvalCall(ExprId id, const Scope* scope) {
     }
   }
   std::string function = expr.name;
+  if (function.starts_with('.')) function.erase(0, 1);  // functions are names of the root
   const bool receiver = expr.target != kNoExpr && !NamespacedFunction(expr, scope, &function);
   std::vector<Value> args;
   args.reserve(expr.args.size() + 1);

@@ -15,11 +15,13 @@ namespace placet::cel {
 // Evaluates a part of the macro with its variables bound to one element.
 Value Walker::EvalElement(const Comprehension& c, ExprId id, const Value& range, size_t index,
                           const Scope* scope) {
-  if (c.iter_var2.empty()) return EvalWith(id, scope, c.iter_var, Element(evaluation_, range, index));
+  if (c.iter_var2.empty())
+    return EvalWith(id, scope, c.iter_var, Element(evaluation_, range, index));
   const bool list = range.is_list();
-  const Traced first =
-      list ? Traced{Value::Int(static_cast<int64_t>(index)), {}} : Element(evaluation_, range, index);
-  const Traced second = list ? Element(evaluation_, range, index) : MapElementValue(evaluation_, range, index);
+  const Traced first = list ? Traced{Value::Int(static_cast<int64_t>(index)), {}}
+                            : Element(evaluation_, range, index);
+  const Traced second =
+      list ? Element(evaluation_, range, index) : MapElementValue(evaluation_, range, index);
   const Scope outer{scope, c.iter_var, first};
   return EvalWith(id, &outer, c.iter_var2, second);
 }
@@ -65,14 +67,13 @@ Value Walker::Collect(const Comprehension& c, const Value& range, const Scope* s
       const Value keep = EvalElement(c, c.predicate, range, i, scope);
       if (undecided.Note(keep)) continue;
       if (!keep.is(ValueKind::kBool)) {
-        undecided.Note(
-            PredicateNotABool(evaluation_));
+        undecided.Note(PredicateNotABool(evaluation_));
         continue;
       }
       if (!keep.AsBool()) continue;
     }
-    const Value item =
-        keep_element ? Element(evaluation_, range, i).value : EvalElement(c, c.transform, range, i, scope);
+    const Value item = keep_element ? Element(evaluation_, range, i).value
+                                    : EvalElement(c, c.transform, range, i, scope);
     if (!undecided.Note(item)) items.push_back(item);
   }
   ListStorage* list = evaluation_.arena().New<ListStorage>();
@@ -91,13 +92,14 @@ Value Walker::CollectMap(const Comprehension& c, const Value& range, const Scope
     if (c.predicate != kNoExpr) {
       const Value keep = EvalElement(c, c.predicate, range, i, scope);
       if (undecided.Note(keep)) continue;
+      if (!keep.is(ValueKind::kBool)) undecided.Note(PredicateNotABool(evaluation_));
       if (!keep.is_true()) continue;
     }
     const Value value = EvalElement(c, c.transform, range, i, scope);
     if (undecided.Note(value)) continue;
     if (!entries) {
-      const Value key =
-          range.is_list() ? Value::Int(static_cast<int64_t>(i)) : Element(evaluation_, range, i).value;
+      const Value key = range.is_list() ? Value::Int(static_cast<int64_t>(i))
+                                        : Element(evaluation_, range, i).value;
       undecided.Note(map.Add(key, value));
       continue;
     }

@@ -108,7 +108,7 @@ struct Expr {
 class Ast {
  public:
   Ast() = default;
-  explicit Ast(std::string text) : text_(std::move(text)) {}
+  explicit Ast(std::string text) : text_(std::move(text)) { exprs_.reserve(text_.size() / 4 + 4); }
 
   const std::string& text() const { return text_; }
   ExprId root() const { return root_; }
@@ -120,11 +120,12 @@ class Ast {
     exprs_.push_back(std::move(expr));
     return static_cast<ExprId>(exprs_.size() - 1);
   }
-  // The source text a node was made from.
-  std::string_view TextOf(ExprId id) const {
-    const TextRange range = exprs_[id].range;
-    return std::string_view(text_).substr(range.begin, range.end - range.begin);
+  std::string_view Text(TextRange range) const {
+    const std::string_view whole = text_;
+    return whole.substr(range.begin, range.end - range.begin);
   }
+  // The source text a node was made from.
+  std::string_view TextOf(ExprId id) const { return Text(exprs_[id].range); }
 
  private:
   std::string text_;
@@ -133,7 +134,7 @@ class Ast {
 };
 
 // A fault of an expression. `range` is relative to the expression's text; the caller maps it into
-// the file that holds it. Codes CEL001.. are listed in docs/cel.md.
+// the file that holds it. Codes CEL001.. are listed in docs/diagnostics.md.
 struct Issue {
   std::string code;
   std::string message;

@@ -1,46 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// Issue codes of the syntax: CEL001 unexpected character, CEL002 string not closed, CEL003 bad
-// escape, CEL004 bad number, CEL005 unexpected token, CEL006 too large or nested too deeply,
-// CEL007 bad use of a macro, CEL008 invalid UTF-8.
 #include "cel/syntax/lexer.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <optional>
+#include <utility>
 
 #include "base/utf8.h"
+#include "cel/syntax/issue_codes.h"
+#include "cel/syntax/string_literal.h"
 
 namespace placet::cel {
 namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsHex(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-int HexValue(char c) {
-  if (IsDigit(c)) return c - '0';
-  return (c >= 'a' ? c - 'a' : c - 'A') + 10;
-}
 bool IsIdentStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool IsIdentPart(char c) { return IsIdentStart(c) || IsDigit(c); }
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 constexpr std::string_view kReserved[] = {
     "as",  "break", "const",     "continue", "else",   "for", "function", "if",   "import",
     "let", "loop",  "namespace", "package",  "return", "var", "void",     "while"};
 
-constexpr std::string_view kTwoCharacter[] = {"==", "!=", "<=", ">=", "&&", "||"};
+// Longer ones first. Those that CEL does not have are told apart by the parser.
+constexpr std::string_view kPunctuation[] = {"===", "!==", "==", "!=", "<=", ">=", "&&",
+                                             "||",  "=<",  "=>", "<>", "??", "**", "->"};
+constexpr std::string_view kSinglePunctuation = "()[]{}.,:?!<>+-*/%=&|;";
 
-// What authors coming from other languages write, and what CEL calls it.
-std::string HelpFor(std::string_view rest) {
-  if (rest.starts_with('=')) return "write `==` to compare";
-  if (rest.starts_with('&')) return "write `&&` for and";
-  if (rest.starts_with('|')) return "write `||` for or";
-  if (rest.starts_with("\xe2\x80\x9c") || rest.starts_with("\xe2\x80\x9d") ||
-      rest.starts_with("\xe2\x80\x98") || rest.starts_with("\xe2\x80\x99")) {
-    return "write straight quotes: \" or '";
-  }
-  if (rest.starts_with('`')) return "back-quoted names stand only after a dot";
-  return "";
-}
+// What is often meant by a character that CEL does not have.
+struct Lookalike {
+  std::string_view character;
+  const char* help;
+  bool space = false;
+};
+constexpr Lookalike kLookalikes[] = {
+    {"\u00A0", "it is a no-break space: write a plain one", true},
+    {"\u202F", "it is a no-break space: write a plain one", true},
+    {"\u200B", "it is an invisible space: remove it", true},
+    {"\uFEFF", "it is a byte order mark: remove it", true},
+    {"\u3000", "it is a wide space: write a plain one", true},
+    {"\u2264", "write `<=`"},
+    {"\u2265", "write `>=`"},
+    {"\u2260", "write `!=`"},
+    {"\u2212", "write `-`"},
+    {"\u2013", "write `-`"},
+    {"\u2014", "write `-`"},
+    {"\u00D7", "write `*`"},
+    {"\u00F7", "write `/`"},
+    {"\u2026", "write three dots, or the rest"},
+    {"\uFF1D", "write `==`"},
+};
+
+constexpr std::string_view kSmartQuotes[] = {"\u201C", "\u201D", "\u201E", "\u2018",
+                                             "\u2019", "\u201A", "\u00AB", "\u00BB"};
 
 class Lexer {
  public:
@@ -49,68 +62,78 @@ class Lexer {
   std::vector<Token> Run() {
     while (true) {
       SkipSpace();
-      Token token = Next();
-      token.text = text_.substr(token.range.begin, token.range.end - token.range.begin);
-      tokens_.push_back(std::move(token));
-      if (tokens_.back().kind == TokenKind::kEnd) return std::move(tokens_);
+      if (at_ >= text_.size()) break;
+      std::optional<Token> token = Next();
+      if (!token) continue;
+      const TextRange range = token->range;
+      token->text = text_.substr(range.begin, range.end - range.begin);
+      tokens_.push_back(std::move(*token));
+      if (tokens_.back().kind == TokenKind::kUnclosed) break;
     }
+    at_ = text_.size();
+    tokens_.push_back(Make(TokenKind::kEnd, at_));
+    return std::move(tokens_);
   }
 
  private:
   char At(size_t i) const { return i < text_.size() ? text_[i] : '\0'; }
+  std::string_view Rest() const { return text_.substr(at_); }
 
   void SkipSpace() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
         ++at_;
-      } else if (c == '/' && At(at_ + 1) == '/') {
-        while (at_ < text_.size() && text_[at_] != '\n') ++at_;
+      } else if (Rest().starts_with("//")) {
+        at_ = std::min(text_.find('\n', at_), text_.size());
       } else {
         return;
       }
     }
   }
 
+  TextRange RangeFrom(size_t begin) const {
+    return {static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)};
+  }
+
   Token Make(TokenKind kind, size_t begin) const {
     Token token;
     token.kind = kind;
-    token.range = {static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)};
+    token.range = RangeFrom(begin);
     return token;
   }
 
-  Token Bad(size_t begin, std::string code, std::string message, std::string help) {
-    issues_.push_back({std::move(code),
-                       std::move(message),
-                       std::move(help),
-                       {static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)},
-                       false});
+  void Report(size_t begin, const char* code, std::string message, std::string help) {
+    issues_.push_back({code, std::move(message), std::move(help), RangeFrom(begin)});
+  }
+
+  Token Bad(size_t begin, const char* code, std::string message, std::string help) {
+    Report(begin, code, std::move(message), std::move(help));
     return Make(TokenKind::kBad, begin);
   }
 
-  Token Next() {
-    const size_t begin = at_;
-    if (at_ >= text_.size()) return Make(TokenKind::kEnd, begin);
+  std::string Shown(size_t begin) const {
+    return "`" + std::string(text_.substr(begin, at_ - begin)) + "`";
+  }
+
+  // The next token; none where only a space was meant.
+  std::optional<Token> Next() {
     const char c = text_[at_];
-    if (IsStringStart()) return StringToken();
+    if (IsStringStart(text_, at_)) return ReadStringLiteral(text_, &at_, issues_);
     if (IsIdentStart(c)) return Word();
     if (IsDigit(c) || (c == '.' && IsDigit(At(at_ + 1)))) return Number();
     if (c == '`') return QuotedIdent();
-    for (const std::string_view two : kTwoCharacter) {
-      if (text_.substr(at_).starts_with(two)) {
-        at_ += 2;
-        return Make(TokenKind::kPunctuation, begin);
-      }
+    const size_t begin = at_;
+    for (const std::string_view punctuation : kPunctuation) {
+      if (!Rest().starts_with(punctuation)) continue;
+      at_ += punctuation.size();
+      return Make(TokenKind::kPunctuation, begin);
     }
-    if (std::string_view("()[]{}.,:?!<>+-*/%").find(c) != std::string_view::npos) {
+    if (kSinglePunctuation.find(c) != std::string_view::npos) {
       ++at_;
       return Make(TokenKind::kPunctuation, begin);
     }
-    const std::string help = HelpFor(text_.substr(at_));
-    utf8::Next(text_, &at_);
-    return Bad(begin, "CEL001",
-               "unexpected character `" + std::string(text_.substr(begin, at_ - begin)) + "`",
-               help);
+    return IsAscii(c) ? StrangeAscii() : Strange();
   }
 
   Token Word() {
@@ -127,19 +150,27 @@ class Lexer {
   }
 
   Token QuotedIdent() {
+    constexpr const char* kAllowed =
+        "back-quotes take letters, digits, `_`, `.`, `-`, `/` and space; for other names write "
+        "map[\"name\"]";
     const size_t begin = at_++;
-    while (at_ < text_.size() && (IsIdentPart(text_[at_]) || text_[at_] == '.' ||
-                                  text_[at_] == '-' || text_[at_] == '/' || text_[at_] == ' ')) {
-      ++at_;
+    const size_t line_end = std::min(text_.find('\n', at_), text_.size());
+    const size_t close = text_.find('`', at_);
+    if (close == text_.npos || close > line_end) {
+      at_ = begin + 1;
+      Report(begin, kUnclosedString, "a back-quoted name that is not closed", "close it with `");
+      return Make(TokenKind::kUnclosed, begin);
     }
-    if (At(at_) != '`') {
-      return Bad(begin, "CEL002", "a back-quoted name that is not closed",
-                 "close it with a back-quote; letters, digits, `_`, `.`, `-`, `/` and space are "
-                 "allowed");
+    const std::string_view name = text_.substr(at_, close - at_);
+    at_ = close + 1;
+    const bool allowed = std::all_of(name.begin(), name.end(), [](char c) {
+      return IsIdentPart(c) || c == '.' || c == '-' || c == '/' || c == ' ';
+    });
+    if (name.empty() || !allowed) {
+      return Bad(begin, kBadCharacter, Shown(begin) + " is no name", kAllowed);
     }
-    ++at_;
     Token token = Make(TokenKind::kQuotedIdent, begin);
-    token.value = std::string(text_.substr(begin + 1, at_ - begin - 2));
+    token.value = std::string(name);
     return token;
   }
 
@@ -160,8 +191,7 @@ class Lexer {
         for (at_ = exponent; IsDigit(At(at_));) ++at_;
       }
     }
-    if (real) return Real(begin);
-    return Whole(begin, begin, 10);
+    return real ? Real(begin) : Whole(begin, begin, 10);
   }
 
   Token Hexadecimal() {
@@ -169,23 +199,23 @@ class Lexer {
     at_ += 2;
     const size_t digits = at_;
     while (IsHex(At(at_))) ++at_;
-    if (digits == at_) return Bad(begin, "CEL004", "a hexadecimal number without digits", "");
+    if (digits == at_) return NoNumber(begin, "write digits after 0x");
+    if (text_[begin + 1] == 'X') return NoNumber(begin, "write a small x: 0x");
     return Whole(begin, digits, 16);
   }
 
   Token Whole(size_t begin, size_t digits, int base) {
     uint64_t value = 0;
-    const auto [end, error] =
-        std::from_chars(text_.data() + digits, text_.data() + at_, value, base);
+    const auto error = std::from_chars(text_.data() + digits, text_.data() + at_, value, base).ec;
     TokenKind kind = TokenKind::kInt;
-    if (At(at_) == 'u' || At(at_) == 'U') {
+    if ((At(at_) == 'u' || At(at_) == 'U') && !IsIdentPart(At(at_ + 1))) {
       kind = TokenKind::kUint;
       ++at_;
     }
-    if (error != std::errc() || end == text_.data() + digits) {
-      return Bad(begin, "CEL004", "a number that does not fit 64 bits", "");
+    if (IsIdentPart(At(at_))) return NoNumber(begin, NumberHelp());
+    if (error != std::errc()) {
+      return Bad(begin, kBadNumber, Shown(begin) + " does not fit 64 bits", "write a double: 1e30");
     }
-    if (IsIdentPart(At(at_))) return Trailing(begin);
     Token token = Make(kind, begin);
     token.number = value;
     return token;
@@ -193,133 +223,107 @@ class Lexer {
 
   Token Real(size_t begin) {
     double value = 0;
-    const auto [end, error] = std::from_chars(text_.data() + begin, text_.data() + at_, value);
-    if (error == std::errc::invalid_argument) {
-      return Bad(begin, "CEL004", "a number that cannot be read", "");
-    }
-    if (IsIdentPart(At(at_))) return Trailing(begin);
-    if (error == std::errc::result_out_of_range) {
-      return Bad(begin, "CEL004", "a number out of the range of double", "");
+    const auto error = std::from_chars(text_.data() + begin, text_.data() + at_, value).ec;
+    if (IsIdentPart(At(at_))) return NoNumber(begin, NumberHelp());
+    // from_chars does not tell too small from too large. A value that rounds to 0 is harmless.
+    if (error == std::errc::result_out_of_range && !IsTiny(begin)) {
+      return Bad(begin, kBadNumber, Shown(begin) + " does not fit a double", "");
     }
     Token token = Make(TokenKind::kDouble, begin);
-    token.real = value;
+    token.real = error == std::errc() ? value : 0;
     return token;
   }
 
-  Token Trailing(size_t begin) {
+  bool IsTiny(size_t begin) const {
+    const std::string_view number = text_.substr(begin, at_ - begin);
+    return number.find("e-") != number.npos || number.find("E-") != number.npos;
+  }
+
+  std::string NumberHelp() const {
+    if (At(at_) == '_') return "write the digits without `_`";
+    return "put an operator between the number and the name";
+  }
+
+  Token NoNumber(size_t begin, std::string help) {
     while (IsIdentPart(At(at_))) ++at_;
-    return Bad(begin, "CEL004",
-               "`" + std::string(text_.substr(begin, at_ - begin)) + "` is no number",
-               "put a space between the number and the name");
+    return Bad(begin, kBadNumber, Shown(begin) + " is no number", std::move(help));
   }
 
-  // Up to two prefix letters (r and b in any case and order), then a quote.
-  bool IsStringStart() const {
-    size_t i = at_;
-    bool raw = false, bytes = false;
-    while (i < at_ + 2) {
-      const char c = At(i);
-      if ((c == 'r' || c == 'R') && !raw) {
-        raw = true;
-      } else if ((c == 'b' || c == 'B') && !bytes) {
-        bytes = true;
-      } else {
-        break;
-      }
-      ++i;
-    }
-    return At(i) == '"' || At(i) == '\'';
-  }
-
-  Token StringToken() {
+  Token StrangeAscii() {
     const size_t begin = at_;
-    bool raw = false, bytes = false;
-    for (; At(at_) != '"' && At(at_) != '\''; ++at_) {
-      raw = raw || At(at_) == 'r' || At(at_) == 'R';
-      bytes = bytes || At(at_) == 'b' || At(at_) == 'B';
+    const char c = text_[at_++];
+    std::string message = "unexpected character " + Shown(begin);
+    if (c == '#') {
+      Token token = Bad(begin, kBadCharacter, message, "a comment begins with `//`");
+      at_ = std::min(text_.find('\n', at_), text_.size());
+      return token;
     }
-    const char quote = At(at_);
-    const std::string triple(3, quote);
-    const bool is_triple = text_.substr(at_).starts_with(triple);
-    at_ += is_triple ? 3 : 1;
-    std::string value;
-    while (true) {
-      if (at_ >= text_.size() || (!is_triple && (text_[at_] == '\n' || text_[at_] == '\r'))) {
-        return Bad(begin, "CEL002", "a string that is not closed",
-                   std::string("close it with ") + (is_triple ? triple : std::string(1, quote)));
-      }
-      if (is_triple ? text_.substr(at_).starts_with(triple) : text_[at_] == quote) break;
-      if (text_[at_] == '\\' && !raw) {
-        const size_t escape = at_;
-        if (!Escape(bytes, value)) {
-          at_ = std::max(at_, escape + 1);
-          const std::string shown(text_.substr(escape, std::min<size_t>(at_ - escape, 10)));
-          SkipString(quote, is_triple);
-          const size_t end = at_;
-          at_ = escape + shown.size();
-          Bad(escape, "CEL003", "`" + shown + "` is no escape", "write `\\\\` for a backslash");
-          at_ = end;
-          return Make(TokenKind::kBad, begin);
-        }
-        continue;
-      }
-      value += text_[at_++];
-    }
-    at_ += is_triple ? 3 : 1;
-    Token token = Make(bytes ? TokenKind::kBytes : TokenKind::kString, begin);
-    token.value = std::move(value);
+    std::string help;
+    if (c == '$' || c == '@') help = "names are written as they are: a.b";
+    if (c == '\\') help = "a line needs no mark to go on in the next one";
+    if (c == '^') help = "there is no such operator; `!=` of two bools is the exclusive or";
+    if (c == '~') help = "write math.bitNot(x)";
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) message = "a control character";
+    Token token = Bad(begin, kBadCharacter, std::move(message), std::move(help));
+    SkipMarkedName(c);
     return token;
   }
 
-  void SkipString(char quote, bool is_triple) {
-    const std::string close(is_triple ? 3 : 1, quote);
-    const size_t end = text_.find(close, at_);
-    at_ = end == text_.npos ? text_.size() : end + close.size();
+  // `$a`, `${a}`, `@a` and `~a` are one fault each.
+  void SkipMarkedName(char mark) {
+    const size_t close = Rest().substr(0, Rest().find('\n')).find('}');
+    if (mark == '$' && At(at_) == '{' && close != std::string_view::npos) {
+      at_ += close + 1;
+    } else if (mark == '$' || mark == '@' || mark == '~') {
+      while (IsIdentPart(At(at_))) ++at_;
+    }
   }
 
-  // `count` digits of a base as a code point; false when there are fewer.
-  bool Digits(size_t count, int base, char32_t* value) {
-    *value = 0;
-    for (size_t i = 0; i < count; ++i, ++at_) {
-      const char c = At(at_);
-      if (base == 8 ? (c < '0' || c > '7') : !IsHex(c)) return false;
-      *value = *value * static_cast<char32_t>(base) + static_cast<char32_t>(HexValue(c));
+  std::optional<Token> Strange() {
+    const size_t begin = at_;
+    for (const std::string_view quote : kSmartQuotes) {
+      if (Rest().starts_with(quote)) return SmartQuoted(quote);
     }
-    return true;
+    for (const Lookalike& lookalike : kLookalikes) {
+      if (!Rest().starts_with(lookalike.character)) continue;
+      at_ += lookalike.character.size();
+      Token token = Bad(begin, kBadCharacter,
+                        lookalike.space ? "a character that looks like a space"
+                                        : "unexpected character " + Shown(begin),
+                        lookalike.help);
+      if (lookalike.space) return std::nullopt;
+      return token;
+    }
+    return Letters();
   }
 
-  bool Escape(bool bytes, std::string& value) {
-    const char c = At(++at_);
-    static constexpr std::pair<char, char> kSimple[] = {
-        {'a', '\a'}, {'b', '\b'},  {'f', '\f'},  {'n', '\n'}, {'r', '\r'}, {'t', '\t'},
-        {'v', '\v'}, {'\\', '\\'}, {'\'', '\''}, {'"', '"'},  {'`', '`'},  {'?', '?'}};
-    for (const auto& [name, character] : kSimple) {
-      if (c != name) continue;
-      value += character;
-      ++at_;
-      return true;
+  // A string in typographic quotes is one fault, not one for each of its words.
+  Token SmartQuoted(std::string_view opening) {
+    const size_t begin = at_;
+    at_ += opening.size();
+    Token token = Bad(begin, kBadCharacter, "unexpected character " + Shown(begin),
+                      "write straight quotes: \" or '");
+    const std::string_view line = Rest().substr(0, Rest().find('\n'));
+    size_t end = line.npos;
+    for (const std::string_view quote : kSmartQuotes) {
+      const size_t found = line.find(quote);
+      if (found != line.npos) end = std::min(end, found + quote.size());
     }
-    char32_t code = 0;
-    bool good = false;
-    if (c == 'x' || c == 'X') {
-      ++at_;
-      good = Digits(2, 16, &code);
-    } else if (c == 'u' && !bytes) {
-      ++at_;
-      good = Digits(4, 16, &code);
-    } else if (c == 'U' && !bytes) {
-      ++at_;
-      good = Digits(8, 16, &code);
-    } else if (c >= '0' && c <= '3') {
-      good = Digits(3, 8, &code);
+    if (end != line.npos) at_ += end;
+    return token;
+  }
+
+  // `größe` is one fault, not two.
+  Token Letters() {
+    const size_t begin = at_;
+    const size_t first = at_;
+    utf8::Next(text_, &at_);
+    std::string message = "unexpected character " + Shown(first);
+    while (at_ < text_.size() && (IsIdentPart(text_[at_]) || !IsAscii(text_[at_]))) {
+      utf8::Next(text_, &at_);
     }
-    if (!good || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return false;
-    if (bytes) {
-      value += static_cast<char>(code);
-    } else {
-      utf8::Append(value, code);
-    }
-    return true;
+    return Bad(begin, kBadCharacter, std::move(message),
+               "names have ASCII letters, digits and `_`; for other keys write map[\"name\"]");
   }
 
   std::string_view text_;
@@ -332,6 +336,15 @@ class Lexer {
 
 std::vector<Token> Tokenize(std::string_view text, std::vector<Issue>& issues) {
   return Lexer(text, issues).Run();
+}
+
+bool IsIdentifier(std::string_view text) {
+  return !text.empty() && IsIdentStart(text[0]) &&
+         std::all_of(text.begin(), text.end(), IsIdentPart);
+}
+
+bool IsKeyword(std::string_view text) {
+  return text == "true" || text == "false" || text == "null" || text == "in";
 }
 
 }  // namespace placet::cel

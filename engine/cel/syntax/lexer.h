@@ -25,8 +25,9 @@ enum class TokenKind : uint8_t {
   kFalse,
   kNull,
   kIn,
-  kPunctuation,
-  kBad,
+  kPunctuation,  // also operators of other languages (`=`, `&`, `<>`), which the parser explains
+  kBad,          // reported; stands where a value may have been meant
+  kUnclosed,     // reported; the text behind it cannot be understood, so it is the last but kEnd
 };
 
 struct Token {
@@ -38,9 +39,14 @@ struct Token {
   double real = 0;        // kDouble
 };
 
-// Splits an expression into tokens, the last of kind kEnd. Faults are added to `issues` and yield
-// kBad tokens.
+// Splits an expression (valid UTF-8) into tokens, the last of kind kEnd. Faults are added to
+// `issues`; each faulty token is reported, not only the first. Tokens view into `text`.
 std::vector<Token> Tokenize(std::string_view text, std::vector<Issue>& issues);
+
+// A text of letters, digits and `_` that does not begin with a digit.
+bool IsIdentifier(std::string_view text);
+// `true`, `false`, `null` and `in`: the words that no field name may be without back-quotes.
+bool IsKeyword(std::string_view text);
 
 }  // namespace placet::cel
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "cel/syntax/issue_codes.h"
+
 namespace placet::cel {
 namespace {
 
@@ -18,13 +20,16 @@ class Expander {
   Expander(Ast& ast, const Expr& call, std::vector<Issue>& issues)
       : ast_(ast), call_(call), issues_(issues) {}
 
-  std::optional<ExprId> Run(bool extensions) {
+  std::optional<ExprId> Run(const ParseOptions& options) {
     if (call_.target == kNoExpr) {
       if (call_.name == "has" && call_.args.size() == 1) return Has();
       return std::nullopt;
     }
     if (const auto standard = Standard()) return standard;
-    return extensions ? Extension() : std::nullopt;
+    if (options.block_macros && IsNamespace("cel")) {
+      if (const auto block = BlockMacro()) return block;
+    }
+    return options.extension_macros ? Extension() : std::nullopt;
   }
 
  private:
@@ -66,8 +71,17 @@ class Expander {
     return std::nullopt;
   }
 
+  std::optional<ExprId> BlockMacro() {
+    if (Is("block", 2)) return Block();
+    if (Is("index", 1)) return Numbered("@index");
+    if (Is("iterVar", 2)) return Numbered("@it");
+    if (Is("accuVar", 2)) return Numbered("@ac");
+    return std::nullopt;
+  }
+
   ExprId Fail(ExprId where, std::string message, std::string help) {
-    issues_.push_back({"CEL007", std::move(message), std::move(help), ast_.at(where).range, false});
+    issues_.push_back(
+        {kBadMacro, std::move(message), std::move(help), ast_.at(where).range, false});
     return kNoExpr;
   }
 
@@ -178,15 +192,14 @@ class Expander {
     const bool filtered = count() == 3;
     c.predicate = filtered ? arg(1) : kNoExpr;
     c.transform = arg(count() - 1);
-    return Listing(filtered ? Macro::kMapFilter : Macro::kMap, std::move(c), c.transform);
+    return Listing(filtered ? Macro::kMapFilter : Macro::kMap, std::move(c));
   }
 
   ExprId Filter() {
     Comprehension c;
     if (!Variables(false, c)) return kNoExpr;
     c.predicate = arg(1);
-    const ExprId element = arg(0);
-    return Listing(Macro::kFilter, std::move(c), element);
+    return Listing(Macro::kFilter, std::move(c));
   }
 
   ExprId TransformList() {
@@ -195,12 +208,12 @@ class Expander {
     const bool filtered = count() == 4;
     c.predicate = filtered ? arg(2) : kNoExpr;
     c.transform = arg(count() - 1);
-    return Listing(filtered ? Macro::kTransformListFilter : Macro::kTransformList, std::move(c),
-                   c.transform);
+    return Listing(filtered ? Macro::kTransformListFilter : Macro::kTransformList, std::move(c));
   }
 
-  // A fold that appends `element` to a list.
-  ExprId Listing(Macro macro, Comprehension c, ExprId element) {
+  // A fold that appends the transform, or the element itself, to a list.
+  ExprId Listing(Macro macro, Comprehension c) {
+    const ExprId element = c.transform == kNoExpr ? arg(0) : c.transform;
     c.accu_init = List({});
     c.loop_condition = Constant(true);
     c.loop_step = Call("_+_", {Result(), List({element})});
@@ -246,6 +259,35 @@ class Expander {
     return name.empty() ? kNoExpr : Binding(Macro::kBind, name, arg(1), arg(2));
   }
 
+  // cel.index(2) is the name `@index:2`, cel.iterVar(0, 1) the name `@it:0:1`.
+  ExprId Numbered(std::string name) {
+    for (size_t i = 0; i < count(); ++i) {
+      const int64_t* number = std::get_if<int64_t>(&ast_.at(arg(i)).literal);
+      if (ast_.at(arg(i)).kind != ExprKind::kLiteral || number == nullptr || *number < 0) {
+        return Fail(arg(i), "cel." + call_.name + "() needs an int literal that is not negative",
+                    "");
+      }
+      name += ":" + std::to_string(*number);
+    }
+    return Name(std::move(name));
+  }
+
+  // cel.block([a, b], c): c, with cel.index(0) for a and cel.index(1) for b, which may use a.
+  ExprId Block() {
+    const Expr& list = ast_.at(arg(0));
+    if (list.kind != ExprKind::kList || !list.optional_args.empty()) {
+      return Fail(arg(0), "the first argument of cel.block() must be a list literal", "");
+    }
+    constexpr size_t kMaxValues = 50;  // each makes the tree a level deeper
+    const std::vector<ExprId> values = list.args;
+    if (values.size() > kMaxValues) return Fail(arg(0), "cel.block() takes at most 50 values", "");
+    ExprId result = arg(1);
+    for (size_t i = values.size(); i > 0; --i) {
+      result = Binding(Macro::kBind, "@index:" + std::to_string(i - 1), values[i - 1], result);
+    }
+    return result;
+  }
+
   // target.hasValue() ? optional.of(body with name = target.value()) : optional.none()
   ExprId OptMap(Macro macro) {
     const std::string name = Variable(0);
@@ -262,14 +304,13 @@ class Expander {
 
   // cel.bind(@input, list, @input.@sortByAssociatedKeys(@input.map(x, key)))
   ExprId SortBy() {
-    constexpr const char* kInput = "@__sortBy_input__";
     Comprehension keys;
     if (!Variables(false, keys)) return kNoExpr;
     keys.transform = arg(1);
-    keys.range = Name(kInput);
-    const ExprId mapped = Listing(Macro::kMap, keys, keys.transform);
-    const ExprId sorted = Call("@sortByAssociatedKeys", {mapped}, Name(kInput));
-    return Binding(Macro::kBind, kInput, call_.target, sorted);
+    keys.range = Name(kSortByInput);
+    const ExprId mapped = Listing(Macro::kMap, keys);
+    const ExprId sorted = Call("@sortByAssociatedKeys", {mapped}, Name(kSortByInput));
+    return Binding(Macro::kBind, kSortByInput, call_.target, sorted);
   }
 
   Ast& ast_;
@@ -279,9 +320,9 @@ class Expander {
 
 }  // namespace
 
-std::optional<ExprId> ExpandMacro(Ast& ast, const Expr& call, bool extensions,
+std::optional<ExprId> ExpandMacro(Ast& ast, const Expr& call, const ParseOptions& options,
                                   std::vector<Issue>& issues) {
-  return Expander(ast, call, issues).Run(extensions);
+  return Expander(ast, call, issues).Run(options);
 }
 
 }  // namespace placet::cel

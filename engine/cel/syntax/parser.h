@@ -14,9 +14,11 @@ namespace placet::cel {
 struct ParseOptions {
   bool macros = true;
   bool optional_syntax = true;  // a.?b, a[?i], [?x], {?k: v}
-  // cel.bind, math.greatest, optMap, two-variable comprehensions, cel.block...: the macros of the
-  // extension libraries.
+  // cel.bind, optMap, sortBy, two-variable comprehensions...: the macros of the extension
+  // libraries.
   bool extension_macros = true;
+  // cel.block, cel.index, cel.iterVar, cel.accuVar: what optimisers of CEL write. For tests only.
+  bool block_macros = false;
   size_t max_bytes = 100 * 1024;
   size_t max_depth = 100;      // nesting of expressions, parentheses included
   size_t max_nodes = 100'000;  // after macro expansion

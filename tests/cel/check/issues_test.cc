@@ -39,6 +39,10 @@ TEST(CheckerIssues, NamesTheNearestName) {
       {"math.abz(1)", "CEL021 [abz] unknown function `math.abz`; did you mean `math.abs`?\n"},
       {"stage.startWith(\"p\")",
        "CEL021 [startWith] unknown function `startWith`; did you mean `startsWith`?\n"},
+      {"abs(1)", "CEL021 [abs] unknown function `abs`; did you mean `math.abs`?\n"},
+      {"[1].all(true)", "CEL021 [all] unknown function `all`; write list.all(x, condition)\n"},
+      {"has(stage, 1)", "CEL021 [has] unknown function `has`; write has(a.b)\n"},
+      {"not(true)", "CEL021 [not] unknown function `not`; write !a\n"},
   });
 }
 
@@ -99,8 +103,8 @@ TEST(CheckerIssues, ComparesOnlyWithMembersOfAnEnum) {
   // Where other values can occur, they may be compared.
   for (const char* sound : {
            "data.?classification.orValue(\"unknown\") == \"unknown\"",
-           "(true ? data.classification : \"none\") == \"none\"",
-           "(true ? data.classification : stage) == \"pilot\"",
+           "(data.personal ? data.classification : \"none\") == \"none\"",
+           "(data.personal ? data.classification : stage) == \"pilot\"",
            "[stage, \"x\"].exists(s, s == \"x\")",
            "(approach.selected + [\"other\"]).exists(s, s == \"other\")",
            "[\"other\"] + approach.selected == [\"other\", \"rag\"]",
@@ -193,8 +197,9 @@ TEST(CheckerIssues, ExplainsWrongOperands) {
       {"size(vendors, 1)",
        "CEL024 [size(vendors, 1)] there is no `size(list(vendors[]), int)`; it takes "
        "`size(string)`, `size(list(A))`, `size(map(A, B))`, `list(A).size()`\n"},
-      {"true ? 1 : \"x\"",
-       "CEL024 [true ? 1 : \"x\"] the alternatives of `?:` have different types: int and string\n"},
+      {"data.personal ? 1 : \"x\"",
+       "CEL024 [data.personal ? 1 : \"x\"] the alternatives of `?:` have different types: int and "
+       "string\n"},
       {"math.abs(\"x\")",
        "CEL024 [math.abs(\"x\")] there is no `math.abs(string)`; it takes `math.abs(int)`\n"},
       {"stage == 1",
@@ -217,7 +222,7 @@ TEST(CheckerIssues, WantsBools) {
        "CEL025 [vendors] expected bool, found list(vendors[]); write `size(vendors) > 0`\n"},
       {"vendors.all(v, v.name)",
        "CEL025 [v.name] expected bool, found string; compare it: `v.name == \"...\"`\n"},
-      {"data.?personal || true",
+      {"data.?personal || data.personal",
        "CEL025 [data.?personal] expected bool, found optional_type(bool); write "
        "`data.?personal.hasValue()` or `.orValue(false)`\n"},
   });
@@ -232,6 +237,20 @@ TEST(CheckerIssues, WantsBools) {
       "== \"public\"`\n",
       Issues("data.classification", TestEnvironment(), options));
   EXPECT_EQ("", Issues("extensions.x", TestEnvironment(), options));
+}
+
+TEST(CheckerIssues, WarnsOfConstantConditions) {
+  const Environment environment = TestEnvironment();
+  EXPECT_EQ(Issues("data.personal && false", environment),
+            "CEL037 warning [false] this `false` decides the whole condition\n");
+  EXPECT_EQ(Issues("true || data.personal", environment),
+            "CEL037 warning [true] this `true` decides the whole condition\n");
+  EXPECT_EQ(Issues("true && data.personal", environment),
+            "CEL037 warning [true] this `true` changes nothing\n");
+  EXPECT_EQ(Issues("true ? 1 : 2", environment),
+            "CEL037 warning [true] one side of this `?:` is never taken\n");
+  EXPECT_EQ(Issues("[1].all(x, true)", environment), "");
+  EXPECT_EQ(Issues("[1].filter(x, true).size() == 1", environment), "");
 }
 
 TEST(CheckerIssues, ChecksConstants) {

