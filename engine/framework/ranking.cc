@@ -2,7 +2,6 @@
 #include "framework/ranking.h"
 
 #include <algorithm>
-#include <span>
 
 namespace placet {
 namespace {
@@ -11,48 +10,24 @@ int64_t RoundHalfUp(int64_t numerator, int64_t denominator) {
   return (2 * numerator + denominator) / (2 * denominator);
 }
 
-// What multipliers make of weights, for facts known and missing.
-class Scorer {
- public:
-  Scorer(const Framework& framework, const Inputs& inputs, const Weights& weights)
-      : framework_(framework), weights_(weights) {
-    for (const Factor& factor : framework.factors) {
-      const auto percent = factor.multiplier.Percent(inputs);
-      percents_.push_back(percent.value_or(100));
-      if (!percent) AddOpen(*factor.multiplier.fact);
+// Sums over factors: of weight * multiplier * cell, and of weight * multiplier.
+struct Sums {
+  PerApproach<int64_t> numerators;
+  int64_t denominator = 0;
+
+  void Add(const Factor& factor, int64_t weight) {
+    denominator += weight;
+    for (const Approach approach : kApproaches) {
+      numerators[approach] += weight * factor.cells[approach].score;
     }
   }
-
-  FactSet missing() const {
-    FactSet set = 0;
-    for (const Fact fact : open_) set |= Only(fact);
-    return set;
-  }
-
-  // With 100 for each multiplier that is missing.
-  Scores Nominal() const { return Score(percents_); }
-
-  // Calls `use(scores)` for every combination of multipliers that missing facts could give.
-  template <typename Use>
-  void ForEachCompletion(const Inputs& inputs, const Use& use) const {
-    Complete(inputs, 0, use);
-  }
-
- private:
-  void AddOpen(Fact fact) {
-    if (std::find(open_.begin(), open_.end(), fact) == open_.end()) open_.push_back(fact);
-  }
-
-  Scores Score(std::span<const int64_t> percents) const {
-    Scores numerators;
-    int64_t denominator = 0;
-    for (size_t i = 0; i < framework_.factors.size(); ++i) {
-      const int64_t weight = weights_[i] * percents[i];
-      denominator += weight;
-      for (const Approach approach : kApproaches) {
-        numerators[approach] += weight * framework_.factors[i].cells[approach].score;
-      }
+  void Add(const Sums& other) {
+    denominator += other.denominator;
+    for (const Approach approach : kApproaches) {
+      numerators[approach] += other.numerators[approach];
     }
+  }
+  Scores ToScores() const {
     Scores scores;
     for (const Approach approach : kApproaches) {
       // All weight on factors that do not count here: nothing tells the approaches apart.
@@ -61,7 +36,41 @@ class Scorer {
     }
     return scores;
   }
+};
 
+// What multipliers make of weights. Those that are missing are kept apart by their fact, with the
+// sums that each value of it would add: trying all combinations then costs an addition each.
+class Scorer {
+ public:
+  Scorer(const Framework& framework, const Inputs& inputs, const Weights& weights)
+      : framework_(framework), weights_(weights) {
+    for (size_t i = 0; i < framework.factors.size(); ++i) {
+      const Factor& factor = framework.factors[i];
+      const auto percent = factor.multiplier.Percent(inputs);
+      nominal_.Add(factor, weights[i] * percent.value_or(100));
+      if (percent) {
+        known_.Add(factor, weights[i] * *percent);
+      } else {
+        missing_ |= Only(*factor.multiplier.fact);
+      }
+    }
+    for (size_t i = 0; i < kFactCount; ++i) {
+      if (Has(missing_, static_cast<Fact>(i)))
+        open_.push_back(Options(static_cast<Fact>(i), inputs));
+    }
+  }
+
+  FactSet missing() const { return missing_; }
+  // With 100 for each multiplier that is missing.
+  Scores Nominal() const { return nominal_.ToScores(); }
+
+  // Calls `use(scores)` for every combination of multipliers that missing facts could give.
+  template <typename Use>
+  void ForEachCompletion(const Use& use) const {
+    Complete(known_, 0, use);
+  }
+
+ private:
   // A value for each row that some multiplier has for the fact; nullopt: it is absent.
   std::vector<std::optional<int64_t>> Representatives(Fact fact) const {
     std::vector<std::optional<int64_t>> values;
@@ -79,31 +88,45 @@ class Scorer {
     return values;
   }
 
-  template <typename Use>
-  void Complete(const Inputs& inputs, size_t next, const Use& use) const {
-    if (next == open_.size()) {
-      std::vector<int64_t> percents;
-      for (const Factor& factor : framework_.factors) {
-        percents.push_back(factor.multiplier.Percent(inputs).value_or(100));
+  std::vector<Sums> Options(Fact fact, const Inputs& inputs) const {
+    std::vector<Sums> options;
+    Inputs completed = inputs;
+    for (const std::optional<int64_t> value : Representatives(fact)) {
+      if (value) {
+        completed.Set(fact, *value);
+      } else {
+        completed.SetAbsent(fact);
       }
-      use(Score(percents));
+      Sums sums;
+      for (size_t i = 0; i < framework_.factors.size(); ++i) {
+        const Factor& factor = framework_.factors[i];
+        if (factor.multiplier.fact != fact) continue;
+        sums.Add(factor, weights_[i] * factor.multiplier.Percent(completed).value_or(100));
+      }
+      options.push_back(sums);
+    }
+    return options;
+  }
+
+  template <typename Use>
+  void Complete(const Sums& sums, size_t next, const Use& use) const {
+    if (next == open_.size()) {
+      use(sums.ToScores());
       return;
     }
-    Inputs completed = inputs;
-    for (const std::optional<int64_t> value : Representatives(open_[next])) {
-      if (value) {
-        completed.Set(open_[next], *value);
-      } else {
-        completed.SetAbsent(open_[next]);
-      }
+    for (const Sums& option : open_[next]) {
+      Sums completed = sums;
+      completed.Add(option);
       Complete(completed, next + 1, use);
     }
   }
 
   const Framework& framework_;
   const Weights& weights_;
-  std::vector<int64_t> percents_;
-  std::vector<Fact> open_;
+  Sums nominal_;
+  Sums known_;
+  FactSet missing_ = 0;
+  std::vector<std::vector<Sums>> open_;  // by fact, by value
 };
 
 // Best first; approaches are passed simplest first, and that order decides ties.
@@ -173,7 +196,7 @@ Ranking Rank(const Framework& framework, const Inputs& inputs, const Weights& we
   ranking.recommended = Best(ranking.allowed, ranking.scores);
   if (ranking.Certain()) return ranking;
   bool first = true;
-  scorer.ForEachCompletion(inputs, [&](const Scores& scores) {
+  scorer.ForEachCompletion([&](const Scores& scores) {
     const auto best = Best(ranking.allowed, scores);
     if (first) {
       ranking.lowest = ranking.highest = scores;
