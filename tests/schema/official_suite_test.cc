@@ -44,14 +44,19 @@ std::string SuiteFolder() {
   return folder + "/json-schema-test-suite";
 }
 
-TreePtr ReadFile(const std::string& path) {
+TreePtr ReadFile(const std::string& path, Diagnostics& diagnostics) {
   if (!SystemFiles().Exists(path)) return nullptr;
   const auto text = SystemFiles().Read(path, 16u << 20);
   if (!text) return nullptr;
-  Diagnostics diagnostics;
   auto documents = ReadJson(std::make_shared<Source>(path, *text), diagnostics);
-  EXPECT_EQ("", Lines(diagnostics)) << path;
   return documents.empty() ? nullptr : documents[0];
+}
+
+TreePtr ReadFile(const std::string& path) {
+  Diagnostics diagnostics;
+  TreePtr tree = ReadFile(path, diagnostics);
+  EXPECT_EQ("", Lines(diagnostics)) << path;
+  return tree;
 }
 
 // The suite serves its `remotes` folder as http://localhost:1234/.
@@ -143,6 +148,66 @@ TEST_F(OfficialSuite, RequiredTestsOfDraft202012) {
   }
   for (const auto& [name, reason] : failures_) ADD_FAILURE() << name << "\n  " << reason;
   RecordProperty("tests", static_cast<int>(count_));
+}
+
+// `format/date.json`, below optional/, in the order of their names.
+std::vector<std::string> OptionalFiles(const std::string& folder, const std::string& below) {
+  std::vector<std::string> files;
+  const auto entries = SystemFiles().List(folder + below);
+  for (const FileEntry& entry : entries.value_or(std::vector<FileEntry>())) {
+    const std::string name = below.empty() ? entry.name : below.substr(1) + "/" + entry.name;
+    if (entry.directory) {
+      for (std::string& file : OptionalFiles(folder, "/" + name)) files.push_back(std::move(file));
+    } else if (path::Extension(entry.name) == ".json") {
+      files.push_back(name);
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// Nobody has to pass the optional tests; the page says how many we do.
+TEST_F(OfficialSuite, OptionalTestsAreInTheTable) {
+  const std::string folder = SuiteFolder() + "/tests/draft2020-12/optional";
+  if (!SystemFiles().IsDirectory(folder)) {
+    GTEST_SKIP() << "the JSON Schema test suite is not at " << folder << "; set PLACET_SHARED_DATA";
+  }
+  std::string table = "\n| optional tests | tests | pass |\n|---|---:|---:|\n";
+  size_t tests = 0, passed = 0;
+  const auto row = [&](const std::string& name, size_t all, size_t good) {
+    table += "| " + name + " | " + std::to_string(all) + " | " + std::to_string(good) + " |\n";
+  };
+  for (const std::string& file : OptionalFiles(folder, "")) {
+    const std::string name = file.substr(0, file.size() - 5);
+    Diagnostics faults;
+    const TreePtr tree = ReadFile(folder + "/" + file, faults);
+    if (tree == nullptr) {
+      ASSERT_EQ(faults.all().at(0).code, "JSON014") << file;
+      table += "| " + name + " | | not read: integers beyond 64 bits |\n";
+      continue;
+    }
+    count_ = 0;
+    failures_.clear();
+    for (size_t i = 0; i < tree->root().size(); ++i) RunGroup(name, tree->root().at(i));
+    row(name, count_, count_ - failures_.size());
+    tests += count_;
+    passed += count_ - failures_.size();
+  }
+  row("**all**", tests, passed);
+  const std::string page_file = std::string(PLACET_SOURCE_DIR) + "/docs/json-schema.md";
+  const auto page = SystemFiles().Read(page_file, 1u << 20);
+  ASSERT_TRUE(page.has_value());
+  const std::string first = "<!-- Written by tests/schema: PLACET_UPDATE_GOLDEN=1 -->\n";
+  const size_t begin = page->find(first) + first.size();
+  const size_t end = page->find("\n<!-- end -->", begin);
+  ASSERT_NE(page->npos, end);
+  if (std::getenv("PLACET_UPDATE_GOLDEN") != nullptr) {
+    ASSERT_TRUE(SystemFiles().WriteAtomically(page_file,
+                                              page->substr(0, begin) + table + page->substr(end)));
+    return;
+  }
+  EXPECT_EQ(page->substr(begin, end - begin), table)
+      << "PLACET_UPDATE_GOLDEN=1 ctest -R OptionalTests writes the table";
 }
 
 }  // namespace

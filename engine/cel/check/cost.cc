@@ -416,7 +416,7 @@ class Bounder {
     const Expr& expr = ast_.at(id);
     if (expr.kind == ExprKind::kComprehension && expr.macro != Macro::kBind) return true;
     if (expr.kind == ExprKind::kComprehension) {
-      return HasPart(expr.comprehension.accu_init) || HasPart(expr.comprehension.result);
+      return HasPart(expr.comprehension->accu_init) || HasPart(expr.comprehension->result);
     }
     if (HasPart(expr.target)) return true;
     const auto has = [&](ExprId part) { return HasPart(part); };

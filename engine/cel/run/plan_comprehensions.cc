@@ -97,7 +97,7 @@ void Planner::CompileBinding(const Comprehension& c, uint32_t dst, Leave leave) 
 void Planner::CompileQuantifier(ExprId id, uint32_t dst, bool deciding) {
   Loop loop = BeginLoop(id, dst);
   BeginBody(id, loop);
-  const uint32_t predicate = Operand(at(id).comprehension.predicate);
+  const uint32_t predicate = Operand(at(id).comprehension->predicate);
   Instruction& quantify = Emit(Op::kQuantify, id, dst);
   quantify.a = predicate;
   quantify.b = loop.registers;
@@ -113,7 +113,7 @@ void Planner::CompileQuantifier(ExprId id, uint32_t dst, bool deciding) {
 void Planner::CompileExistsOne(ExprId id, uint32_t dst) {
   Loop loop = BeginLoop(id, dst);
   BeginBody(id, loop);
-  const uint32_t predicate = Operand(at(id).comprehension.predicate);
+  const uint32_t predicate = Operand(at(id).comprehension->predicate);
   Instruction& count = Emit(Op::kCountIf, id, loop.registers);
   count.a = predicate;
   count.b = loop.registers;
@@ -124,7 +124,7 @@ void Planner::CompileExistsOne(ExprId id, uint32_t dst) {
 
 // Goes on with the next element where the predicate, if there is one, is not true.
 void Planner::KeepMatching(ExprId id, Loop& loop) {
-  const ExprId predicate = at(id).comprehension.predicate;
+  const ExprId predicate = at(id).comprehension->predicate;
   if (predicate == kNoExpr) return;
   const uint32_t value = Operand(predicate);
   Instruction& keep = Emit(Op::kKeepIf, id, loop.registers);

@@ -3,8 +3,10 @@
 #define PLACET_CEL_SYNTAX_AST_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -82,6 +84,20 @@ struct Comprehension {
   ExprId transform = kNoExpr;
 };
 
+// The comprehension of a node, which few nodes have; the others are small without it.
+class ComprehensionPart {
+ public:
+  ComprehensionPart() = default;
+  ComprehensionPart(Comprehension comprehension)  // NOLINT: assigned like a plain member
+      : part_(std::make_shared<const Comprehension>(std::move(comprehension))) {}
+  // Of a kComprehension.
+  operator const Comprehension&() const { return *part_; }  // NOLINT: read like a plain member
+  const Comprehension* operator->() const { return part_.get(); }
+
+ private:
+  std::shared_ptr<const Comprehension> part_;
+};
+
 struct MapEntry {
   ExprId key = kNoExpr;  // kStruct: a string literal
   ExprId value = kNoExpr;
@@ -102,7 +118,7 @@ struct Expr {
   std::vector<ExprId> args;         // kCall, kList
   std::vector<bool> optional_args;  // kList: which elements are `?x`; empty when none is
   std::vector<MapEntry> entries;    // kMap, kStruct
-  Comprehension comprehension;      // kComprehension
+  ComprehensionPart comprehension;  // kComprehension
 };
 
 class Ast {
