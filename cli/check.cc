@@ -160,6 +160,7 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   plan.decide.only_rules = {options.rules.begin(), options.rules.end()};
   plan.decide.skip_rules = {options.skip_rules.begin(), options.skip_rules.end()};
   plan.decide.evidence_root = EvidenceRoot(*session.portfolio);
+  plan.decide.framework = session.framework.get();
   for (const char* name : {"PLACET_CONFIG", "PLACET_AUDIT"}) {
     const auto value = Environment(name);
     if (value && !value->empty()) {

@@ -76,6 +76,7 @@ bool OpenManifest(const EvalOptions& options, ManifestNames& names, const Consol
   DecideOptions decide;
   decide.as_of = names.session.as_of;
   decide.evidence_root = EvidenceRoot(*names.session.portfolio);
+  decide.framework = names.session.framework.get();
   const Calendar& calendar = *names.session.policies->calendar;
   names.scope = std::make_unique<ManifestScope>(
       manifest, names.session.portfolio->organization.get(), calendar, decide, SystemFiles());

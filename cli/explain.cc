@@ -138,6 +138,7 @@ int RunExplain(const ExplainOptions& options, const Console& console) {
   decide.as_of = session.as_of;
   decide.only_rules = {rule->id};
   decide.evidence_root = EvidenceRoot(*session.portfolio);
+  decide.framework = session.framework.get();
   DecideAll(run, decide, SystemFiles());
   run.ledger.reason = "preview";
   TextOptions text;

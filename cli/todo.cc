@@ -201,6 +201,7 @@ int RunTodo(const TodoOptions& options, const Console& console) {
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   decide.as_of = session.as_of;
   decide.evidence_root = EvidenceRoot(*session.portfolio);
+  decide.framework = session.framework.get();
   DecideAll(run, decide, SystemFiles());
   int code = kExitOk;
   for (const Decision& decision : run.decisions) {

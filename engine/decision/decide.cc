@@ -129,6 +129,7 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
     }
   }
   FillIndemnity(scope.prepared(), decision);
+  decision.recommendation = scope.recommendation();
   Judge(decision);
   return decision;
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/time.h"
 #include "decision/decision.h"
+#include "framework/framework.h"
 
 namespace placet {
 
@@ -19,6 +20,8 @@ struct DecideOptions {
   std::set<std::string> only_rules;  // --rule; empty: all
   std::set<std::string> skip_rules;  // --skip-rule
   std::string evidence_root;         // evidence files lie under this folder
+  // By which approaches are ranked; null: the built-in one. Must outlive the decisions.
+  const Framework* framework = nullptr;
 };
 
 // Decides one manifest. Pure but for reading evidence files. Thread-safe over immutable inputs.

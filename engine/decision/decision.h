@@ -12,6 +12,7 @@
 
 #include "base/diagnostic.h"
 #include "base/time.h"
+#include "framework/recommendation.h"
 #include "policy/rule.h"
 #include "project/portfolio.h"
 
@@ -103,6 +104,7 @@ struct Decision {
   bool no_rule_applied = false;
   bool partial = false;  // rules were skipped
   BlockedBy blocked_by;
+  std::optional<Recommendation> recommendation;  // none of an invalid manifest
   std::vector<VendorCoverage> indemnity;
   std::vector<RuleResult> results;  // one per bound rule, in pack then rule order
   Diagnostics diagnostics;          // why invalid; warnings

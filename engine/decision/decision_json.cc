@@ -4,6 +4,7 @@
 #include <string>
 
 #include "decision/missing_block.h"
+#include "framework/score_text.h"
 
 namespace placet {
 namespace {
@@ -152,6 +153,73 @@ void WriteIndemnity(JsonWriter& json, const std::vector<VendorCoverage>& vendors
   json.EndArray();
 }
 
+void WriteApproaches(JsonWriter& json, std::string_view key,
+                     const std::vector<Approach>& approaches) {
+  json.Key(key);
+  json.BeginArray();
+  for (const Approach approach : approaches) json.String(ToString(approach));
+  json.EndArray();
+}
+
+void WriteTexts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.Key(key);
+  json.BeginArray();
+  for (const std::string& text : texts) json.String(text);
+  json.EndArray();
+}
+
+void WriteScored(JsonWriter& json, Approach approach, const Recommendation& recommendation) {
+  json.Field("approach", ToString(approach));
+  json.Field("score", HundredthsText(recommendation.scores[approach]));
+}
+
+void WriteRanked(JsonWriter& json, const Recommendation& recommendation) {
+  json.Key("ranking");
+  json.BeginArray();
+  for (const Approach approach : recommendation.ranking) {
+    json.BeginObject();
+    WriteScored(json, approach, recommendation);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.Key("conditional");
+  json.BeginArray();
+  for (const Recommendation::Conditional& one : recommendation.conditional) {
+    json.BeginObject();
+    WriteScored(json, one.approach, recommendation);
+    WriteTexts(json, "missing", one.missing);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.Key("excluded");
+  json.BeginArray();
+  for (const Recommendation::Excluded& one : recommendation.excluded) {
+    json.BeginObject();
+    WriteScored(json, one.approach, recommendation);
+    WriteTexts(json, "constraints", one.constraints);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteRecommendation(JsonWriter& json, const std::optional<Recommendation>& recommendation) {
+  if (!recommendation) {
+    json.Null();
+    return;
+  }
+  json.BeginObject();
+  json.FieldOrNull("primary", recommendation->recommended ? ToString(*recommendation->recommended)
+                                                          : std::string_view());
+  WriteApproaches(json, "combination", recommendation->combination);
+  WriteRanked(json, *recommendation);
+  json.FieldOrNull(
+      "margin", recommendation->margin ? HundredthsText(*recommendation->margin) : std::string());
+  json.Field("too_close", recommendation->too_close);
+  WriteTexts(json, "missing", recommendation->missing);
+  json.Field("framework", recommendation->framework_version);
+  json.EndObject();
+}
+
 void WriteCalendar(JsonWriter& json, const Calendar* calendar) {
   if (calendar == nullptr) {
     json.Null();
@@ -205,7 +273,7 @@ void WriteDecision(JsonWriter& json, const Decision& decision, const DecisionJso
   json.Field("missing", static_cast<int64_t>(decision.blocked_by.missing));
   json.EndObject();
   json.Key("recommendation");
-  json.Null();
+  WriteRecommendation(json, decision.recommendation);
   WriteIndemnity(json, decision.indemnity);
   json.Key("results");
   json.BeginArray();

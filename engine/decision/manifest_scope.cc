@@ -13,7 +13,9 @@ ManifestScope::ManifestScope(const Manifest& manifest, const SupportDocument* or
     : facts_(organization),
       prepared_(
           Prepare(manifest, facts_, {options.as_of, options.stage, options.evidence_root}, files)),
-      host_(facts_, prepared_.tree->root()) {
+      host_(facts_, prepared_.tree->root()),
+      recommendation_(Recommend(root(), options.framework ? *options.framework : BuiltinFramework(),
+                                host_, DateOf(options.as_of))) {
   for (const auto& property : schema::BuiltinSchema("manifest")->root().properties()) {
     const std::string name(property.name);
     const NodeRef section = root().Find(name);
@@ -27,6 +29,7 @@ ManifestScope::ManifestScope(const Manifest& manifest, const SupportDocument* or
                            ? cel::MakeUnknown(arena_, {}, "org")
                            : cel::Value::FromNode(organization->document->root(), arena_));
   bindings_.Set("calendar", cel::Value::FromNode(calendar.entries->root(), arena_));
+  bindings_.Set("framework", cel::Value::FromNode(recommendation_.facts->root(), arena_));
   bindings_.Set("as_of", cel::Value::Timestamp(StartOfDay(DateOf(options.as_of))));
 }
 

@@ -7,12 +7,13 @@
 #include "decision/decide.h"
 #include "decision/facts.h"
 #include "decision/prepare.h"
+#include "framework/recommendation.h"
 
 namespace placet {
 
 // What expressions about one manifest see: its prepared sections (absent ones as unknowns that name
-// their path), `stage`, `org`, `calendar`, `as_of`, and the facts behind the governance functions.
-// Evaluations must not outlive it, nor it the calendar.
+// their path), `stage`, `org`, `calendar`, `framework`, `as_of`, and the facts behind the
+// governance functions. Evaluations must not outlive it, nor it the calendar.
 class ManifestScope {
  public:
   // The manifest must be valid.
@@ -22,6 +23,7 @@ class ManifestScope {
   ManifestScope& operator=(const ManifestScope&) = delete;
 
   const PreparedManifest& prepared() const { return prepared_; }
+  const Recommendation& recommendation() const { return recommendation_; }
   NodeRef root() const { return prepared_.tree->root(); }
   const cel::Bindings& bindings() const { return bindings_; }
   const cel::Host* host() const { return &host_; }
@@ -32,6 +34,7 @@ class ManifestScope {
   OrganizationFacts facts_;
   PreparedManifest prepared_;
   ManifestFacts host_;
+  Recommendation recommendation_;
   Arena arena_;
   cel::Bindings bindings_;
 };

@@ -55,11 +55,11 @@ Location PlaceOf(NodeRef node) {
   return location;
 }
 
-// Parameters and the calendar belong to the policies: a finding neither points at them nor becomes
-// another one when they change.
+// Parameters and the calendar belong to the policies, and what the framework says follows from them
+// and the manifest: a finding neither points there nor becomes another one when they change.
 bool IsOfPolicy(NodeRef node) {
   const std::string& tree = node.tree()->path_prefix();
-  return tree == "params" || tree == "calendar";
+  return tree == "params" || tree == "calendar" || tree == "framework";
 }
 
 void AddPath(std::vector<MissingFact>& facts, MissingFact fact) {

@@ -252,10 +252,4 @@ Advice Advise(NodeRef manifest, const Framework& framework, const cel::Governanc
   return Adviser(manifest, framework, host, today).Make();
 }
 
-std::string HundredthsText(int64_t hundredths) {
-  const int64_t size = hundredths < 0 ? -hundredths : hundredths;
-  return (hundredths < 0 ? "-" : "") + std::to_string(size / 100) + "." +
-         std::to_string(size / 10 % 10) + std::to_string(size % 10);
-}
-
 }  // namespace placet

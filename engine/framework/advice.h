@@ -119,9 +119,6 @@ struct Advice {
 Advice Advise(NodeRef manifest, const Framework& framework, const cel::GovernanceHost& host,
               CivilDate today);
 
-// "3.44" of 344; "-0.05".
-std::string HundredthsText(int64_t hundredths);
-
 }  // namespace placet
 
 #endif  // PLACET_FRAMEWORK_ADVICE_H_

@@ -29,6 +29,9 @@ cel::Environment MakeSections() {
   }
   environment.AddVariable(
       "org", cel::Type::FromShape(schema::BuiltinSchema("organization")->root(), "org"));
+  environment.AddVariable(
+      "framework",
+      cel::Type::FromShape(schema::BuiltinSchema("recommendation")->root(), "framework"));
   environment.AddVariable("as_of", cel::Type::Timestamp());
   return environment;
 }

@@ -18,7 +18,7 @@
 namespace placet {
 
 // The names that rules about one manifest see: the sections of the manifest schema, `stage`, `org`,
-// `calendar` and `as_of`. A pack adds its parameters (`params.NAME`) and definitions.
+// `calendar`, `framework` and `as_of`. A pack adds its parameters (`params.NAME`) and definitions.
 cel::Environment ManifestEnvironment(const Calendar& calendar = *BuiltinCalendar());
 
 // Parses, checks and plans the expressions that YAML scalars hold; faults are placed inside the

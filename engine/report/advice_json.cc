@@ -4,6 +4,7 @@
 #include "base/json_writer.h"
 #include "decision/decision_json.h"
 #include "framework/phrases.h"
+#include "framework/score_text.h"
 #include "report/advice.h"
 #include "report/advice_words.h"
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "framework/phrases.h"
+#include "framework/score_text.h"
 #include "report/advice.h"
 #include "report/advice_words.h"
 #include "report/style.h"

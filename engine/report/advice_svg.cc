@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "framework/phrases.h"
+#include "framework/score_text.h"
 #include "report/advice_words.h"
 #include "report/style.h"
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "framework/phrases.h"
+#include "framework/score_text.h"
 #include "report/style.h"
 
 namespace placet {

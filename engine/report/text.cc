@@ -100,6 +100,7 @@ class TextWriter {
     if (decision.verdict == Verdict::kInvalid) return;
     Violations(decision);
     Missing(decision);
+    Approaches(decision);
     Indemnity(decision);
     if (options_.verbose) AllResults(decision);
   }
@@ -247,6 +248,23 @@ class TextWriter {
       if (entry.fact.due || entry.fact.due_from.empty()) continue;
       Line("    " + entry.fact.due_from + "  " + Plain(entry.fact.path));
     }
+  }
+
+  // One line: what the framework recommends. `placet advise` tells the rest.
+  void Approaches(const Decision& decision) {
+    if (!decision.recommendation) return;
+    const Recommendation& recommendation = *decision.recommendation;
+    std::string text;
+    if (recommendation.recommended) {
+      text = std::string(ToString(*recommendation.recommended));
+      if (recommendation.too_close) text += ", too close to call";
+    } else {
+      const bool open = !recommendation.conditional.empty() || !recommendation.missing.empty();
+      text = open ? "none yet: facts are missing" : "none: all are excluded";
+    }
+    Line();
+    Line("  recommended approach: " + style_.Bold(text) + "  (placet advise " +
+         Plain(decision.manifest->file) + ")");
   }
 
   void Indemnity(const Decision& decision) {

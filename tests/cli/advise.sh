@@ -106,6 +106,15 @@ rm own.yaml
 expect 2 "$PLACET" advise voice.yaml
 rm placet.yaml
 
+# check reports the recommendation, and the ledger keeps it.
+expect 0 "$PLACET" check voice.yaml --fail-on deny --allow-missing --exit-zero -f json=report.json -f text
+shows 'recommended approach: api  (placet advise voice.yaml)'
+grep -q '"primary": "api"' report.json || fail 'no recommendation in the report'
+expect 0 "$PLACET" audit show 1
+shows '"recommendation"'
+shows '"primary"'
+shows 'H4'
+
 # On a terminal it asks; a wrong answer is told and asked again, an empty one leaves the fact open.
 command -v script >/dev/null || exit 0
 sed '/differentiation/d; /^aptitude/d' voice.yaml >part.yaml

@@ -24,7 +24,7 @@ std::string ReadWorked(const std::string& name) {
 }
 
 Inputs WorkedInputs(int number) {
-  char name[16];
+  char name[32];
   std::snprintf(name, sizeof name, "w%02d.yaml", number);
   const TreePtr tree = testing_support::Yaml(ReadWorked(name), name);
   const Reading reading = ReadInputs(tree->root(), BuiltinFramework(), Host());
@@ -35,7 +35,7 @@ Inputs WorkedInputs(int number) {
 TEST(WorkedCases, ComeOutAsComputedElsewhere) {
   std::string all;
   for (int number = 1; number <= 10; ++number) {
-    char heading[16];
+    char heading[32];
     std::snprintf(heading, sizeof heading, "## W%02d\n", number);
     all += heading + Printed(BuiltinFramework(), WorkedInputs(number));
   }
