@@ -78,6 +78,12 @@ void AddLocation(std::vector<Location>& locations, const Location& location) {
   locations.push_back(location);
 }
 
+// Adds what one finding misses to what another does.
+void AddMissing(const Finding& from, Finding& to) {
+  for (const MissingFact& fact : from.missing) AddPath(to.missing, fact);
+  for (const Location& location : from.locations) AddLocation(to.locations, location);
+}
+
 bool AnyDue(const std::vector<MissingFact>& facts) {
   return facts.empty() ||
          std::any_of(facts.begin(), facts.end(), [](const MissingFact& fact) { return fact.due; });
@@ -284,47 +290,65 @@ void RuleDecider::EmptyList(const Rule& rule, const cel::Explanation& list, Rule
 
 std::optional<RuleDecider::CaseResult> RuleDecider::DecideElement(const Rule& rule,
                                                                   const Element& element) {
-  const std::span<const cel::Local> locals = rule.for_each
-                                                 ? std::span<const cel::Local>(&element.local, 1)
-                                                 : std::span<const cel::Local>();
   std::optional<CaseResult> worst;
   for (const RuleCase& one : rule.cases) {
-    const std::optional<Effect> effect = one.effect.At(context_.stage);
-    if (!HasEffect(effect)) continue;
-    CaseResult result;
-    result.one = &one;
-    result.effect = *effect;
-    const cel::Value when =
-        one.when == nullptr ? cel::Value::Bool(true) : cel::Run(*one.when, evaluation_, locals);
-    if (when.is_false()) continue;
-    if (when.is_true()) {
-      result = DecideCase(rule, one, *effect, element);
-    } else if (when.is(cel::ValueKind::kUnknown)) {
-      result.finding = Undecided(when, rule, &one, locals);
-      result.outcome = Outcome::kMissing;
-      Fingerprint(rule, {}, result.finding);
-    } else {
-      result.finding = Broken(when);
-      result.outcome = Outcome::kError;
-    }
-    if (result.outcome == Outcome::kMissing && one.missing) {
-      const auto missing = one.missing->At(context_.stage);
-      result.effect = HasEffect(missing) ? *missing : Effect::kInfo;
-    }
-    if (!worst || Worse(result.outcome, result.effect, worst->outcome, worst->effect)) {
+    std::optional<CaseResult> result = DecideCase(rule, one, element);
+    if (!result) continue;
+    const bool both_missing = worst && worst->outcome == Outcome::kMissing &&
+                              result->outcome == Outcome::kMissing &&
+                              worst->effect == result->effect;
+    if (both_missing) {
+      AddMissing(result->finding, worst->finding);
+      Fingerprint(rule, {}, worst->finding);
+    } else if (!worst || Worse(result->outcome, result->effect, worst->outcome, worst->effect)) {
       worst = std::move(result);
     }
   }
   return worst;
 }
 
-RuleDecider::CaseResult RuleDecider::DecideCase(const Rule& rule, const RuleCase& one,
-                                                Effect effect, const Element& element) {
+// Nothing when the case does not apply.
+std::optional<RuleDecider::CaseResult> RuleDecider::DecideCase(const Rule& rule,
+                                                               const RuleCase& one,
+                                                               const Element& element) {
+  const std::optional<Effect> effect = one.effect.At(context_.stage);
+  if (!HasEffect(effect)) return std::nullopt;
   const std::span<const cel::Local> locals = rule.for_each
                                                  ? std::span<const cel::Local>(&element.local, 1)
                                                  : std::span<const cel::Local>();
   CaseResult result;
-  result.one = &one;
+  result.effect = *effect;
+  const cel::Value when =
+      one.when == nullptr ? cel::Value::Bool(true) : cel::Run(*one.when, evaluation_, locals);
+  if (when.is_false()) return std::nullopt;
+  if (when.is_true()) {
+    result = DecideRequired(rule, one, *effect, element);
+  } else if (when.is(cel::ValueKind::kUnknown)) {
+    result.finding = Undecided(when, rule, &one, locals);
+    result.outcome = Outcome::kMissing;
+    Fingerprint(rule, {}, result.finding);
+  } else {
+    result.finding = Broken(when);
+    result.outcome = Outcome::kError;
+  }
+  if (result.outcome == Outcome::kPass) return result;
+  if (result.outcome == Outcome::kMissing && one.missing) {
+    const auto missing = one.missing->At(context_.stage);
+    result.effect = HasEffect(missing) ? *missing : Effect::kInfo;
+  }
+  // What it counts with: a case that waits for facts not yet due must not hide one that counts.
+  std::string reason;
+  Count(rule, result.effect, result.finding, &reason);
+  result.effect = *result.finding.effect;
+  return result;
+}
+
+RuleDecider::CaseResult RuleDecider::DecideRequired(const Rule& rule, const RuleCase& one,
+                                                    Effect effect, const Element& element) {
+  const std::span<const cel::Local> locals = rule.for_each
+                                                 ? std::span<const cel::Local>(&element.local, 1)
+                                                 : std::span<const cel::Local>();
+  CaseResult result;
   result.effect = effect;
   const cel::Value require = cel::Run(*one.require, evaluation_, locals);
   if (require.is_true()) return result;

@@ -39,7 +39,6 @@ class RuleDecider {
   struct CaseResult {
     Outcome outcome = Outcome::kPass;
     Effect effect = Effect::kInfo;
-    const RuleCase* one = nullptr;
     Finding finding;
   };
   struct Element {
@@ -54,8 +53,10 @@ class RuleDecider {
   void EmptyList(const Rule& rule, const cel::Explanation& list, RuleResult& result);
   std::vector<Element> Elements(const Rule& rule, const cel::Value& list, RuleResult& result);
   std::optional<CaseResult> DecideElement(const Rule& rule, const Element& element);
-  CaseResult DecideCase(const Rule& rule, const RuleCase& one, Effect effect,
-                        const Element& element);
+  std::optional<CaseResult> DecideCase(const Rule& rule, const RuleCase& one,
+                                       const Element& element);
+  CaseResult DecideRequired(const Rule& rule, const RuleCase& one, Effect effect,
+                            const Element& element);
   Finding Undecided(const cel::Value& value, const Rule& rule, const RuleCase* one,
                     std::span<const cel::Local> locals);
   Finding Broken(const cel::Value& value);

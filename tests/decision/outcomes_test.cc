@@ -149,6 +149,29 @@ TEST(Outcomes, TheWorstCaseGivesTheResult) {
             "not_applicable");
 }
 
+TEST(Outcomes, ACaseThatWaitsForALaterStageHidesNone) {
+  const std::string later = "      - {require: lifecycle.decommission.plan != '', effect: deny}\n";
+  EXPECT_EQ(Outcome("    cases:\n" + later, kPilot),
+            "missing info lifecycle.decommission.plan(not due)");
+  EXPECT_EQ(Outcome("    cases:\n" + later +
+                        "      - {when: \"1 == 1\", require: \"1 == 2\", effect: warn}\n",
+                    kPilot),
+            "fail warn");
+  EXPECT_EQ(Outcome("    cases:\n" + later +
+                        "      - {require: data.classification == 'public', effect: warn}\n",
+                    kPilot),
+            "missing warn data.classification");
+}
+
+TEST(Outcomes, CasesThatMissWithOneEffectListWhatEachMisses) {
+  EXPECT_EQ(Outcome("    cases:\n"
+                    "      - {require: data.classification == 'public', effect: board}\n"
+                    "      - {require: metadata.sponsor != '', effect: board}\n"
+                    "      - {require: metadata.business_unit != '', effect: warn}\n",
+                    kPilot),
+            "missing board data.classification metadata.sponsor");
+}
+
 TEST(Outcomes, EachElementIsDecided) {
   const std::string rule =
       "    effect: deny\n    for_each: {var: v, in: vendors, where: v.role != \"integrator\"}\n"

@@ -52,6 +52,7 @@ use_case:
   sectors: [none]
   decision_impact: none
   automation: advisory
+  generates: {synthetic_person: false}
   agentic: {autonomy: none}
 approach: {selected: [off-the-shelf], primary: off-the-shelf, customization_level: none}
 data: {classification: internal, categories: [none]}
