@@ -2,6 +2,7 @@
 #ifndef PLACET_CLI_COMMANDS_H_
 #define PLACET_CLI_COMMANDS_H_
 
+#include "cli/command_help.h"
 #include "cli/console.h"
 #include "cli/options.h"
 
@@ -19,6 +20,11 @@ int RunSchema(const SchemaOptions& options, const Console& console);
 int RunAuditLog(const AuditOptions& options, const Console& console);
 int RunAuditShow(const AuditOptions& options, const Console& console);
 int RunVersion(const Console& console);
+int RunCompletion(const CompletionOptions& options, const Console& console);
+// What may follow the words typed so far; the last one is being typed. Asked by the scripts.
+int RunCompletionWords(const CommandHelp& program, const std::vector<std::string>& words,
+                       const Console& console);
+int RunMan(const ManOptions& options, const CommandHelp& program, const Console& console);
 
 }  // namespace placet::cli
 

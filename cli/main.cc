@@ -74,8 +74,10 @@ void AddCheck(CLI::App& app, Run& run) {
   const auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "Decide manifests, explain, and record");
   command->footer(kCheckExamples);
-  command->add_option("path", options->paths,
-                      "Manifests, folders, patterns, or - (default: the configuration's)");
+  command
+      ->add_option("path", options->paths,
+                   "Manifests, folders, patterns, or - (default: the configuration's)")
+      ->type_name("PATH");
   AddProject(*command, options->project);
   command
       ->add_option("-f,--format", options->formats,
@@ -119,7 +121,9 @@ void AddAdvise(CLI::App& app, Run& run) {
       "  placet advise chat.yaml -f html=advice.html -f text\n"
       "\n"
       "Exit codes: 0 advice was given, 2 the manifest or the command line is wrong.");
-  command->add_option("manifest", options->manifest, "The manifest, or -")->required();
+  command->add_option("manifest", options->manifest, "The manifest, or -")
+      ->type_name("FILE")
+      ->required();
   AddProject(*command, options->project);
   command
       ->add_option("-f,--format", options->formats,
@@ -147,7 +151,7 @@ void AddTodo(CLI::App& app, Run& run) {
       "  placet todo chat.yaml --stage production   what production will ask for\n"
       "  placet todo chat.yaml --for legal          counsel's share\n"
       "  placet todo chat.yaml --write              insert them into the file, commented");
-  command->add_option("manifest", options->manifest, "The manifest")->required();
+  command->add_option("manifest", options->manifest, "The manifest")->type_name("FILE")->required();
   AddProject(*command, options->project);
   command->add_option("--stage", options->stage, "As if at this stage")->type_name("STAGE");
   command
@@ -169,7 +173,8 @@ void AddTest(CLI::App& app, Run& run) {
       "Examples:\n"
       "  placet test                                every *.test.yaml below this folder\n"
       "  placet test policies/data.test.yaml --case retention");
-  command->add_option("path", options->paths, "Test files or folders (default: .)");
+  command->add_option("path", options->paths, "Test files or folders (default: .)")
+      ->type_name("PATH");
   command->add_option("--case", options->only, "Only cases whose name contains this (repeatable)")
       ->type_name("TEXT")
       ->allow_extra_args(false);
@@ -188,8 +193,9 @@ void AddExplain(CLI::App& app, Run& run) {
       "Examples:\n"
       "  placet explain IND-04\n"
       "  placet explain DAT-02 chat.yaml --stage production");
-  command->add_option("rule", options->rule, "The rule's id")->required();
-  command->add_option("manifest", options->manifest, "A manifest to decide it on");
+  command->add_option("rule", options->rule, "The rule's id")->type_name("ID")->required();
+  command->add_option("manifest", options->manifest, "A manifest to decide it on")
+      ->type_name("FILE");
   AddProject(*command, options->project);
   command->add_option("--stage", options->stage, "As if at this stage")->type_name("STAGE");
   command->callback([options, &run] {
@@ -210,7 +216,8 @@ void AddEval(CLI::App& app, Run& run) {
       "\n"
       "Exit codes: 0 a value, 1 an error or an unknown, 2 it does not parse or check.");
   command->add_option("expression", options->expression, "The expression");
-  command->add_option("manifest", options->manifest, "The manifest whose names it sees");
+  command->add_option("manifest", options->manifest, "The manifest whose names it sees")
+      ->type_name("FILE");
   AddProject(*command, options->project);
   command->add_option("-f,--format", options->format, "text or json")->capture_default_str();
   command->add_option("--declare", options->declare, "Declare a variable (repeatable)")
@@ -265,7 +272,8 @@ void AddSchema(CLI::App& app, Run& run) {
   CLI::App* command =
       app.add_subcommand("schema", "Print the JSON Schema of a document kind, or list them");
   command->footer("Example:\n  placet schema manifest > .vscode/manifest.schema.json");
-  command->add_option("name", options->name, "manifest, vendor, organization, pack, test, ...");
+  command->add_option("name", options->name, "manifest, vendor, organization, pack, test, ...")
+      ->type_name("SCHEMA");
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunSchema(*options, console); };
   });
@@ -274,6 +282,63 @@ void AddSchema(CLI::App& app, Run& run) {
 void AddVersion(CLI::App& app, Run& run) {
   app.add_subcommand("version", "Print the version")->callback([&run] {
     run = [](const Console& console) { return RunVersion(console); };
+  });
+}
+
+void AddCompletion(CLI::App& app, Run& run) {
+  const auto options = std::make_shared<CompletionOptions>();
+  CLI::App* command =
+      app.add_subcommand("completion", "Print the completion script of a shell: bash, zsh or fish");
+  command->footer(
+      "Examples:\n"
+      "  placet completion bash > ~/.local/share/bash-completion/completions/placet\n"
+      "  placet completion zsh > ~/.zfunc/_placet      with fpath+=~/.zfunc in .zshrc\n"
+      "  placet completion fish > ~/.config/fish/completions/placet.fish");
+  command->add_option("shell", options->shell, "bash, zsh or fish")->type_name("SHELL")->required();
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunCompletion(*options, console); };
+  });
+}
+
+// Of an app after all commands were added.
+CommandHelp Describe(const CLI::App& app) {
+  CommandHelp help;
+  help.name = app.get_name();
+  help.text = app.get_description();
+  help.footer = app.get_footer();
+  for (const CLI::Option* option : app.get_options()) {
+    OptionHelp one;
+    const bool positional = option->get_positional();
+    if (positional) one.names.push_back(option->get_name());
+    for (const std::string& name : option->get_snames()) one.names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) one.names.push_back("--" + name);
+    one.type = option->get_items_expected_max() == 0 ? "" : option->get_type_name();
+    one.text = option->get_description();
+    one.repeatable = option->get_items_expected_max() > 1;
+    one.required = option->get_required();
+    (positional ? help.positionals : help.options).push_back(std::move(one));
+  }
+  for (const CLI::App* command : app.get_subcommands(nullptr)) {
+    help.commands.push_back(Describe(*command));
+  }
+  return help;
+}
+
+void AddMan(CLI::App& app, Run& run) {
+  const auto options = std::make_shared<ManOptions>();
+  CLI::App* command = app.add_subcommand("man", "Print the manual page of a command");
+  command->footer(
+      "Examples:\n"
+      "  placet man check | man -l -\n"
+      "  placet man --folder share/man/man1         write the pages of all commands");
+  command->add_option("command", options->command, "The command, or nothing for the program")
+      ->type_name("COMMAND");
+  command->add_option("--folder", options->folder, "Write the pages of all commands here")
+      ->type_name("FOLDER");
+  command->callback([options, &app, &run] {
+    run = [options, &app](const Console& console) {
+      return RunMan(*options, Describe(app), console);
+    };
   });
 }
 
@@ -294,12 +359,12 @@ int UnknownCommand(const CLI::App& app, int argc, char** argv) {
 
 int Main(int argc, char** argv) {
   CLI::App app(kAbout, "placet");
-  app.footer(kExamples);
   app.require_subcommand(1);
   app.set_version_flag("--version", "placet " PLACET_VERSION);
   std::string color = "auto";
   app.add_option("--color", color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("COLOR");
   app.fallthrough();
   Run run;
   AddCheck(app, run);
@@ -311,6 +376,12 @@ int Main(int argc, char** argv) {
   AddAudit(app, run);
   AddSchema(app, run);
   AddVersion(app, run);
+  AddCompletion(app, run);
+  AddMan(app, run);
+  app.footer(kExamples);  // last: commands would inherit it
+  if (argc > 2 && argv[1] == std::string("completion") && argv[2] == std::string("words")) {
+    return RunCompletionWords(Describe(app), {argv + 3, argv + argc}, Console(color));
+  }
   if (const int unknown = UnknownCommand(app, argc, argv)) return unknown;
   try {
     app.parse(argc, argv);

@@ -93,6 +93,15 @@ struct SchemaOptions {
   std::string name;
 };
 
+struct CompletionOptions {
+  std::string shell;
+};
+
+struct ManOptions {
+  std::vector<std::string> command;  // "audit", "log"; empty: the program
+  std::string folder;                // write all pages there
+};
+
 struct AuditOptions {
   std::string config;
   std::string audit;

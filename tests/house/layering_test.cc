@@ -203,7 +203,7 @@ TEST(Layering, EverySourceFileIsBuilt) {
   for (const auto& [file, text] : SourcesUnder({"engine"})) {
     const std::string folder = fs::path(file).parent_path().generic_string().substr(6);
     const std::string room = folder.empty() ? "" : folder.substr(1);
-    EXPECT_TRUE(rooms.count(room) != 0 || room == "builtin/embed")
+    EXPECT_TRUE(rooms.count(room) != 0 || room == "builtin/embed" || room == "include/placet")
         << file << " lies in no room that engine/CMakeLists.txt declares";
   }
 }
@@ -222,7 +222,7 @@ TEST(Layering, TheOrderOfRoomsIsTheOneWeMean) {
     sizes += room + " " + std::to_string(visible.size() - 1) + "\n";
   }
   EXPECT_EQ(
-      "base 0\nbuiltin 2\ncel/check 5\ncel/library 7\ncel/run 6\ncel/syntax 3\ndecision 12\n"
+      "api 17\nbase 0\nbuiltin 2\ncel/check 5\ncel/library 7\ncel/run 6\ncel/syntax 3\ndecision 12\n"
       "document 1\nexchange 16\nframework 10\ngovernance 10\nledger 13\npolicy 9\npolicytest 14\n"
       "project 8\nreport 16\nreview 14\nschema 3\n",
       sizes);
