@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # What may follow the words typed so far, and the scripts in the shells themselves.
+# shellcheck source=tests/cli/support/prelude.sh
 . "$SRC/tests/cli/support/prelude.sh"
 
 words() {

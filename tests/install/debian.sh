@@ -10,7 +10,7 @@ cpack --config "$BUILD/CPackConfig.cmake" -B "$folder/packages" >"$folder/cpack.
   fail "$(cat "$folder/cpack.log")"
 package=$(find "$folder/packages" -maxdepth 1 -name 'placet_*.deb')
 library=$(find "$folder/packages" -maxdepth 1 -name 'libplacet-dev_*.deb')
-[ -n "$package" ] && [ -n "$library" ] || fail "packages are missing: $(ls "$folder/packages")"
+if [ -z "$package" ] || [ -z "$library" ]; then fail "missing: $(ls "$folder/packages")"; fi
 dpkg-deb -f "$package" Depends | grep -q libc6 || fail "the package does not depend on libc6"
 
 root=$folder/root
