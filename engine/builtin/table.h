@@ -14,6 +14,7 @@ struct BuiltinFile {
   std::string_view path;
   const uint64_t* blob;  // see document/blob.h; words, for alignment and a fast compile
   size_t words;
+  std::string_view digest;  // sha256:.. of the canonical form of the document
 };
 
 // Sorted by path.

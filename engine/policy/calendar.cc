@@ -176,7 +176,7 @@ std::shared_ptr<const Calendar> Make(const TreePtr& document, const std::string&
   const NodeRef root = document->root();
   calendar->version = Text(root.Find("metadata"), "version");
   calendar->file = file;
-  calendar->digest = Sha256Name(CanonicalDigest(root));
+  calendar->digest = DocumentDigest(document);
   calendar->document = document;
   std::shared_ptr<Tree> entries = EntriesById(root.Find("obligations"));
   CalendarSchema resolver;

@@ -78,22 +78,57 @@ std::shared_ptr<const cel::CheckedExpression> Compiler::WithinCost(
     std::shared_ptr<const cel::CheckedExpression> checked, std::vector<cel::Issue>& issues) const {
   if (checked == nullptr) return nullptr;
   const cel::CostBound bound = cel::BoundCost(*checked);
-  if (bound.steps <= expression_cost_) return checked;
-  issues.push_back(cel::CostIssue(*checked, bound, expression_cost_));
+  if (bound.steps <= options_.expression_cost) return checked;
+  issues.push_back(cel::CostIssue(*checked, bound, options_.expression_cost));
   return nullptr;
 }
 
-cel::ProgramPtr Compiler::Compile(NodeRef scalar, const cel::Environment& environment,
-                                  cel::Type expected) {
-  if (!scalar || !scalar.is_string()) return nullptr;
-  std::optional<cel::Ast> ast = Parse(scalar);
-  if (!ast) return nullptr;
-  auto checked = Check(scalar, std::move(*ast), environment, std::move(expected));
+cel::ProgramPtr Compiler::CompileText(NodeRef scalar, size_t offset, std::string_view text,
+                                      const cel::Environment& environment, cel::Type expected) {
+  std::vector<cel::Issue> issues;
+  cel::CheckOptions options;
+  options.expected = std::move(expected);
+  std::shared_ptr<const cel::CheckedExpression> checked;
+  if (auto ast = cel::Parse(text, {}, issues)) {
+    checked = WithinCost(cel::Check(std::move(*ast), environment, options, issues), issues);
+  }
+  Report(scalar, offset, issues);
   if (checked == nullptr) return nullptr;
-  return cel::Plan(std::move(checked), cel::AllFunctions(), definitions_);
+  const std::lock_guard lock(planned_->mutex);
+  return cel::Plan(std::move(checked), cel::AllFunctions(), planned_->definitions);
 }
 
-MessageTemplate Compiler::Template(NodeRef scalar, const cel::Environment& environment) {
+cel::ProgramPtr Compiler::CompileNow(NodeRef scalar, const cel::Environment& environment,
+                                     cel::Type expected) {
+  if (!scalar || !scalar.is_string()) return nullptr;
+  return CompileText(scalar, 0, scalar.AsString(), environment, std::move(expected));
+}
+
+ExpressionPtr Compiler::Compile(NodeRef scalar, const EnvironmentPtr& environment,
+                                cel::Type expected) {
+  if (!scalar || !scalar.is_string()) return nullptr;
+  if (options_.at_first_use) {
+    return Defer(scalar.AsString(), environment, std::move(expected));
+  }
+  return CompileNow(scalar, *environment, std::move(expected));
+}
+
+ExpressionPtr Compiler::Defer(std::string_view text, const EnvironmentPtr& environment,
+                              cel::Type expected) const {
+  return ExpressionPtr::Deferred([text, environment, expected, planned = planned_] {
+    std::vector<cel::Issue> issues;
+    cel::CheckOptions options;
+    options.expected = expected;
+    std::optional<cel::Ast> ast = cel::Parse(text, {}, issues);
+    if (!ast) return cel::ProgramPtr();
+    auto checked = cel::Check(std::move(*ast), *environment, options, issues);
+    if (checked == nullptr) return cel::ProgramPtr();
+    const std::lock_guard lock(planned->mutex);
+    return cel::Plan(std::move(checked), cel::AllFunctions(), planned->definitions);
+  });
+}
+
+MessageTemplate Compiler::Template(NodeRef scalar, const EnvironmentPtr& environment) {
   if (!scalar || !scalar.is_string()) return {};
   const std::string_view text = scalar.AsString();
   std::vector<MessageTemplate::Piece> pieces;
@@ -114,12 +149,10 @@ MessageTemplate Compiler::Template(NodeRef scalar, const cel::Environment& envir
           "close the expression with `}}`";
       return {};
     }
-    std::vector<cel::Issue> issues;
-    std::optional<cel::Ast> ast = cel::Parse(text.substr(open + 2, close - open - 2), {}, issues);
-    std::shared_ptr<const cel::CheckedExpression> hole;
-    if (ast) hole = WithinCost(cel::Check(std::move(*ast), environment, {}, issues), issues);
-    if (hole) piece.hole = cel::Plan(std::move(hole), cel::AllFunctions(), definitions_);
-    Report(scalar, open + 2, issues);
+    const std::string_view hole = text.substr(open + 2, close - open - 2);
+    piece.hole = options_.at_first_use
+                     ? Defer(hole, environment, {})
+                     : ExpressionPtr(CompileText(scalar, open + 2, hole, *environment, {}));
     pieces.push_back(std::move(piece));
     at = close + 2;
   }

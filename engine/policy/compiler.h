@@ -4,15 +4,18 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "cel/check/environment.h"
 #include "cel/run/program.h"
 #include "document/tree.h"
 #include "policy/calendar.h"
+#include "policy/expression.h"
 #include "policy/message_template.h"
 
 namespace placet {
@@ -21,36 +24,57 @@ namespace placet {
 // `calendar`, `framework` and `as_of`. A pack adds its parameters (`params.NAME`) and definitions.
 cel::Environment ManifestEnvironment(const Calendar& calendar = *BuiltinCalendar());
 
+using EnvironmentPtr = std::shared_ptr<const cel::Environment>;
+
+struct CompilerOptions {
+  // The largest bound on its steps that an expression may have.
+  uint64_t expression_cost;
+  // True: expressions wait until they are used (see ExpressionPtr). For embedded packs alone, whose
+  // text is never freed, under the calendar and the limit that the tests checked them with.
+  bool at_first_use = false;
+};
+
 // Parses, checks and plans the expressions that YAML scalars hold; faults are placed inside the
 // scalar.
 class Compiler {
  public:
-  // `expression_cost`: the largest bound on its steps that an expression may have.
-  Compiler(Diagnostics& diagnostics, uint64_t expression_cost)
-      : diagnostics_(diagnostics), expression_cost_(expression_cost) {}
+  Compiler(Diagnostics& diagnostics, const CompilerOptions& options)
+      : diagnostics_(diagnostics), options_(options) {}
 
-  // nullptr when the expression has a fault or `scalar` is no node (then nothing is reported).
+  // Null when the expression has a fault or `scalar` is no node (then nothing is reported).
   // `expected` dyn accepts every type.
-  cel::ProgramPtr Compile(NodeRef scalar, const cel::Environment& environment,
-                          cel::Type expected = {});
+  ExpressionPtr Compile(NodeRef scalar, const EnvironmentPtr& environment, cel::Type expected = {});
+  // The same, at once in any case: for who needs its type.
+  cel::ProgramPtr CompileNow(NodeRef scalar, const cel::Environment& environment,
+                             cel::Type expected = {});
   std::optional<cel::Ast> Parse(NodeRef scalar);
   std::shared_ptr<const cel::CheckedExpression> Check(NodeRef scalar, cel::Ast ast,
                                                       const cel::Environment& environment,
                                                       cel::Type expected = {});
   // A message with `{{ CEL }}` holes.
-  MessageTemplate Template(NodeRef scalar, const cel::Environment& environment);
+  MessageTemplate Template(NodeRef scalar, const EnvironmentPtr& environment);
 
  private:
+  // The definitions planned so far, which expressions that are compiled later share.
+  struct Planned {
+    std::mutex mutex;
+    cel::PlannedDefinitions definitions;
+  };
+
   // `offset`: where the expression begins within the scalar's text.
   void Report(NodeRef scalar, size_t offset, const std::vector<cel::Issue>& issues);
+  cel::ProgramPtr CompileText(NodeRef scalar, size_t offset, std::string_view text,
+                              const cel::Environment& environment, cel::Type expected);
+  ExpressionPtr Defer(std::string_view text, const EnvironmentPtr& environment,
+                      cel::Type expected) const;
 
   // nullptr, and CEL036, when an expression may cost too much.
   std::shared_ptr<const cel::CheckedExpression> WithinCost(
       std::shared_ptr<const cel::CheckedExpression> checked, std::vector<cel::Issue>& issues) const;
 
   Diagnostics& diagnostics_;
-  uint64_t expression_cost_;
-  cel::PlannedDefinitions definitions_;
+  const CompilerOptions options_;
+  std::shared_ptr<Planned> planned_ = std::make_shared<Planned>();
 };
 
 }  // namespace placet

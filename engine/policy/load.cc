@@ -81,7 +81,9 @@ class PolicyLoader {
   // Keeps a value document of the command line alive as long as the policies.
   void Keep(TreePtr document) { kept_.push_back(std::move(document)); }
 
-  PolicySet Load(uint64_t expression_cost, FrameworkDocuments framework) {
+  PolicySet Load(uint64_t expression_cost, bool check_embedded, FrameworkDocuments framework) {
+    const bool as_tested = !check_embedded && calendar_ == BuiltinCalendar() &&
+                           expression_cost >= DefaultConfiguration().expression_cost;
     std::vector<std::shared_ptr<const Pack>> packs;
     for (const Found& found : found_) {
       std::vector<ParameterOverride> overrides;
@@ -89,8 +91,9 @@ class PolicyLoader {
         overrides = given->second;
         bound_.insert(found.name);
       }
-      auto pack = BindPack(found.document, found.file, overrides, effects_, expression_cost,
-                           diagnostics_, *calendar_);
+      const CompilerOptions options{expression_cost, as_tested && IsEmbedded(found.file)};
+      auto pack = BindPack(found.document, found.file, overrides, effects_, options, diagnostics_,
+                           *calendar_);
       if (pack == nullptr) continue;
       for (const Rule& rule : pack->rules) rule_ids_.push_back(rule.id);
       packs.push_back(std::move(pack));
@@ -249,7 +252,7 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
     loader.Keep(value.front());
   }
   auto framework = LoadFrameworkDocuments(files, configuration, diagnostics);
-  PolicySet set = loader.Load(configuration.expression_cost,
+  PolicySet set = loader.Load(configuration.expression_cost, options.check_embedded,
                               std::move(framework).value_or(FrameworkDocuments()));
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   if (set.rule_count() == 0) {

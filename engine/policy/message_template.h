@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cel/run/program.h"
+#include "policy/expression.h"
 
 namespace placet {
 
@@ -15,8 +15,8 @@ namespace placet {
 class MessageTemplate {
  public:
   struct Piece {
-    std::string text;      // before the hole
-    cel::ProgramPtr hole;  // null in the last piece
+    std::string text;    // before the hole
+    ExpressionPtr hole;  // null in the last piece
   };
   MessageTemplate() = default;
   explicit MessageTemplate(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}

@@ -9,6 +9,7 @@
 #include "base/json_writer.h"
 #include "base/sha256.h"
 #include "base/suggest.h"
+#include "builtin/builtin.h"
 #include "cel/library/library.h"
 #include "cel/syntax/parser.h"
 #include "document/canonical.h"
@@ -91,7 +92,7 @@ std::shared_ptr<cel::Environment> MakeEnvironment(const Pack& pack, const Calend
 std::string BoundForm(const Pack& pack) {
   JsonWriter json;
   json.BeginObject();
-  json.Field("document", Sha256Name(CanonicalDigest(pack.document->root())));
+  json.Field("document", DocumentDigest(pack.document));
   json.Key("effects");
   json.BeginObject();
   std::map<std::string, std::string> effects;
@@ -113,13 +114,13 @@ std::string BoundForm(const Pack& pack) {
 
 std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string& file,
                                      const std::vector<ParameterOverride>& overrides,
-                                     std::vector<EffectEntry>& effects, uint64_t expression_cost,
-                                     Diagnostics& diagnostics, const Calendar& calendar) {
+                                     std::vector<EffectEntry>& effects,
+                                     const CompilerOptions& options, Diagnostics& diagnostics,
+                                     const Calendar& calendar) {
   const size_t errors_before = diagnostics.error_count();
   const NodeRef root = document->root();
   // What is embedded was validated when the tests ran.
-  if (!file.starts_with("builtin:") &&
-      !schema::BuiltinSchema("pack")->Validate(root, diagnostics)) {
+  if (!IsEmbedded(file) && !schema::BuiltinSchema("pack")->Validate(root, diagnostics)) {
     return nullptr;
   }
   auto pack = std::make_shared<Pack>();
@@ -132,7 +133,7 @@ std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string&
   pack->document = document;
   BindParameters(*pack, overrides, diagnostics);
   const auto environment = MakeEnvironment(*pack, calendar);
-  Compiler compiler(diagnostics, expression_cost);
+  Compiler compiler(diagnostics, options);
   AddDefinitions(root.Find("define"), compiler, *environment, diagnostics);
   pack->environment = environment;
   AddRules(*pack, compiler, diagnostics);
@@ -170,8 +171,8 @@ std::vector<EffectOverride> TakeEffectOverrides(std::vector<EffectEntry>& effect
 std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
                                      Diagnostics& diagnostics, const Calendar& calendar) {
   std::vector<EffectEntry> effects;
-  return BindPack(document, file, {}, effects, DefaultConfiguration().expression_cost, diagnostics,
-                  calendar);
+  return BindPack(document, file, {}, effects, {DefaultConfiguration().expression_cost},
+                  diagnostics, calendar);
 }
 
 PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
@@ -192,7 +193,7 @@ PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
   digest.Update(set.calendar->digest);
   for (const TreePtr& document : {set.framework.framework, set.framework.cost_ranges}) {
     if (document == nullptr) continue;
-    digest.Update(CanonicalJson(document->root()));
+    digest.Update(DocumentDigest(document));
     digest.Update("\n");
   }
   set.digest = Sha256Name(digest.Finish());

@@ -4,9 +4,11 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "policy/compiler.h"
 #include "policy/parameters.h"
 #include "policy/rule.h"
 
@@ -20,11 +22,14 @@ struct EffectEntry {
   std::vector<EffectOverride> changes;
 };
 
+// Whether a pack of this name (`Pack::file`) is part of the program.
+inline bool IsEmbedded(std::string_view file) { return file.starts_with("builtin:"); }
+
 // Validates, binds and checks one pack. nullptr when it has an error.
 std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string& file,
                                      const std::vector<ParameterOverride>& overrides,
-                                     std::vector<EffectEntry>& effects, uint64_t expression_cost,
-                                     Diagnostics& diagnostics,
+                                     std::vector<EffectEntry>& effects,
+                                     const CompilerOptions& options, Diagnostics& diagnostics,
                                      const Calendar& calendar = *BuiltinCalendar());
 
 // Entries that named no rule: POL025.

@@ -10,15 +10,13 @@
 
 #include "base/time.h"
 #include "cel/check/environment.h"
-#include "cel/run/program.h"
 #include "document/tree.h"
 #include "policy/calendar.h"
 #include "policy/effect.h"
+#include "policy/expression.h"
 #include "policy/message_template.h"
 
 namespace placet {
-
-using ExpressionPtr = cel::ProgramPtr;
 
 struct Control {
   std::string id;        // `nist-ai-600-1:MS-2.7-008`

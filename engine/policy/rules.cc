@@ -51,10 +51,10 @@ class RuleReader {
     rule.place = node;
     rule.applies = applies;
     ReadFacts(node, rule);
-    const cel::Environment& global = *pack_.environment;
+    const EnvironmentPtr global = pack_.environment;
     // The rule's `when` is decided once, without the for_each variable.
     rule.when = compiler_.Compile(node.Find("when"), global, cel::Type::Bool());
-    cel::Environment inner = global;
+    EnvironmentPtr inner = global;
     if (const NodeRef each = node.Find("for_each")) rule.for_each = ReadForEach(each, inner);
     rule.message = compiler_.Template(node.Find("message"), inner);
     rule.at = compiler_.Compile(node.Find("at"), inner);
@@ -86,15 +86,17 @@ class RuleReader {
     rule.claims = ReadStrings(node.Find("claims"));
   }
 
-  ForEach ReadForEach(NodeRef node, cel::Environment& inner) {
+  // Adds the variable to what the rest of the rule sees.
+  ForEach ReadForEach(NodeRef node, EnvironmentPtr& scope) {
     ForEach each;
     each.var = std::string(node.Find("var").StringOr(""));
     each.empty = ReadEmpty(node.Find("empty").StringOr(""));
-    each.in = compiler_.Compile(node.Find("in"), inner);
-    CheckVariable(node.Find("var"), inner);
+    const cel::ProgramPtr in = compiler_.CompileNow(node.Find("in"), *scope);
+    each.in = in;
+    CheckVariable(node.Find("var"), *scope);
     cel::Type element;
-    if (each.in != nullptr) {
-      const cel::Type list = each.in->expression().result();
+    if (in != nullptr) {
+      const cel::Type list = in->expression().result();
       if (list.kind() == cel::TypeKind::kList) {
         element = list.params()[0];
       } else if (list.kind() != cel::TypeKind::kDyn) {
@@ -102,8 +104,10 @@ class RuleReader {
                            node.Find("in").location());
       }
     }
-    inner.AddVariable(each.var, element);
-    each.where = compiler_.Compile(node.Find("where"), inner, cel::Type::Bool());
+    const auto inner = std::make_shared<cel::Environment>(*scope);
+    inner->AddVariable(each.var, element);
+    scope = inner;
+    each.where = compiler_.Compile(node.Find("where"), scope, cel::Type::Bool());
     return each;
   }
 
@@ -118,7 +122,7 @@ class RuleReader {
         .help = "choose another name for the element";
   }
 
-  RuleCase ReadSingle(NodeRef node, const cel::Environment& environment) {
+  RuleCase ReadSingle(NodeRef node, const EnvironmentPtr& environment) {
     RuleCase single;
     single.place = node;
     single.effect = ReadEffects(node.Find("effect"));
@@ -126,7 +130,7 @@ class RuleReader {
     return single;
   }
 
-  RuleCase ReadCase(NodeRef node, const cel::Environment& environment) {
+  RuleCase ReadCase(NodeRef node, const EnvironmentPtr& environment) {
     RuleCase one = ReadSingle(node, environment);
     one.when = compiler_.Compile(node.Find("when"), environment, cel::Type::Bool());
     if (const NodeRef missing = node.Find("missing")) one.missing = ReadEffects(missing);
@@ -158,7 +162,7 @@ StageEffects ReadEffects(NodeRef node) {
 void AddRules(Pack& pack, Compiler& compiler, Diagnostics& diagnostics) {
   const NodeRef root = pack.document->root();
   const ExpressionPtr applies =
-      compiler.Compile(root.Find("applies"), *pack.environment, cel::Type::Bool());
+      compiler.Compile(root.Find("applies"), pack.environment, cel::Type::Bool());
   const NodeRef rules = root.Find("rules");
   RuleReader reader(pack, compiler, diagnostics);
   for (size_t i = 0; rules && i < rules.size(); ++i) {

@@ -41,6 +41,8 @@ TEST(Builtin, EqualsTheFilesOfTheRepository) {
     EXPECT_EQ(embedded->node_count(), trees[0]->node_count()) << path;
     EXPECT_EQ(embedded->root().span(), trees[0]->root().span()) << path;
     EXPECT_EQ(embedded->root().source()->text(), *text) << path;
+    EXPECT_EQ(DocumentDigest(embedded), Sha256Name(CanonicalDigest(trees[0]->root()))) << path;
+    EXPECT_EQ(DocumentDigest(trees[0]), DocumentDigest(embedded)) << path;
   }
 }
 

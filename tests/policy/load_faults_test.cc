@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/temporary_folder.h"
 #include "policy/load.h"
 #include "policy/pack.h"
 #include "schema/schema.h"
@@ -126,7 +127,7 @@ std::string EffectAfter(const std::string& override, const std::string& rule_lin
                     "    remediation: r\n    require: 1 == 1\n" +
                     rule_lines),
            "pack.yaml"),
-      "pack.yaml", {}, effects, DefaultConfiguration().expression_cost, faults);
+      "pack.yaml", {}, effects, {DefaultConfiguration().expression_cost}, faults);
   ReportUnusedEffects(effects, {"TST-01"}, faults);
   if (faults.has_errors()) return faults.all()[0].code;
   const auto effect = pack->rules[0].cases[0].effect.At(Stage::kPilot);
@@ -157,12 +158,30 @@ TEST(PolicyDigest, DependsOnParametersAndNotOnOrder) {
   EXPECT_EQ(MakePolicySet(packs, policies->framework).digest, policies->digest);
 }
 
+// What lets the program put off checking them until they are used.
 TEST(BuiltinPacks, LoadWithoutAnyRemark) {
   Diagnostics faults;
-  const auto policies = LoadPolicies(SystemFiles(), DefaultConfiguration(), {}, faults);
+  const auto policies = LoadPolicies(SystemFiles(), DefaultConfiguration(), {{}, {}, true}, faults);
   ASSERT_TRUE(policies.has_value());
   EXPECT_EQ(Places(faults), "");
   EXPECT_GE(policies->rule_count(), 87u);
+}
+
+// A calendar without the entries that the packs name would else be found only when one is used.
+TEST(BuiltinPacks, AreCheckedAtOnceUnderAnotherCalendar) {
+  TemporaryFolder folder;
+  const std::string file = folder.Write(
+      "calendar.yaml",
+      "apiVersion: placet/v1\nkind: Calendar\n"
+      "metadata: {title: Own, version: 2026-11-22, owner: counsel}\nobligations:\n"
+      "  - {id: own, obligation: One, law: A law, clause: Section 1, effective: 2026-01-01,\n"
+      "     status: in-force, sources: [A gazette], as_of: 2026-11-22, sourcing: official}\n");
+  Configuration configuration = DefaultConfiguration();
+  configuration.calendar = file;
+  Diagnostics faults;
+  EXPECT_FALSE(LoadPolicies(SystemFiles(), configuration, {}, faults).has_value());
+  ASSERT_TRUE(faults.has_errors());
+  EXPECT_EQ(faults.all()[0].location.source->name(), "builtin:eu");
 }
 
 TEST(ManifestExpressions, EveryDueConditionOfTheSchemaChecks) {

@@ -18,6 +18,7 @@
 #include "base/file.h"
 #include "base/json_writer.h"
 #include "document/blob.h"
+#include "document/canonical.h"
 #include "document/reader.h"
 
 namespace placet {
@@ -42,8 +43,13 @@ std::string SourceName(std::string_view name) {
   return "builtin:" + std::string(name);
 }
 
-// The blob of one file; empty where it has faults, which are printed with the path on disk.
-std::string ReadBlob(const Input& input) {
+struct Embedded {
+  std::string blob;    // empty where the file has faults
+  std::string digest;  // of the canonical form
+};
+
+// Faults are printed with the path on disk.
+Embedded ReadInput(const Input& input) {
   Result<std::string> text = SystemFiles().Read(input.path, ReadLimits().max_bytes);
   if (!text) {
     Print(text.error());
@@ -62,7 +68,8 @@ std::string ReadBlob(const Input& input) {
 
   Diagnostics none;
   const auto embedded = std::make_shared<Source>(SourceName(input.name), *std::move(text));
-  return TreeBlob::Write(*ReadDocuments(embedded, none).front());
+  const TreePtr document = ReadDocuments(embedded, none).front();
+  return {TreeBlob::Write(*document), Sha256Name(CanonicalDigest(document->root()))};
 }
 
 void AppendWords(std::string& out, std::string_view blob) {
@@ -86,15 +93,16 @@ bool Generate(const std::vector<Input>& inputs, std::string& out) {
   std::string table;
   bool sound = true;
   for (size_t i = 0; i < inputs.size(); ++i) {
-    const std::string blob = ReadBlob(inputs[i]);
-    sound = sound && !blob.empty();
+    const Embedded file = ReadInput(inputs[i]);
+    sound = sound && !file.blob.empty();
     const std::string array = "kBlob" + std::to_string(i);
     out += "constexpr uint64_t " + array + "[] = {\n";
-    AppendWords(out, blob);
+    AppendWords(out, file.blob);
     out += "};\n";
     table += "    {";
     AppendJsonString(table, inputs[i].name);
-    table.append(", ").append(array).append(", std::size(").append(array).append(")},\n");
+    table.append(", ").append(array).append(", std::size(").append(array).append("), \"");
+    table.append(file.digest).append("\"},\n");
   }
   if (inputs.empty()) table = "    {},\n";  // an array needs an element
   out += "}  // namespace\n\nconstinit const BuiltinFile kBuiltinFiles[] = {\n" + table + "};\n";
