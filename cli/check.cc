@@ -168,10 +168,12 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   } else {
     RecordRun(run, session, options);
   }
+  run.gate.fail_on = FailOn(plan, session.portfolio->configuration);
+  run.gate.exit_code = ExitCode(run, run.gate.fail_on, options.exit_zero);
   const bool written = WriteOutputs(plan.outputs, console, [&](const Output& output) {
     return FormatRun(run, output, options, console);
   });
-  const int code = ExitCode(run, FailOn(plan, session.portfolio->configuration), options.exit_zero);
+  const int code = run.gate.exit_code;
   return written || code == kExitLedger ? code : kExitUnusable;
 }
 

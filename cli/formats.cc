@@ -38,6 +38,11 @@ struct Format {
 constexpr Format kFormats[] = {
     {"text", Text},
     {"json", Json},
+    {"junit", [](const Run& run, const Request&) { return JunitReport(run); }},
+    {"github", [](const Run& run, const Request&) { return GithubReport(run); }},
+    {"gitlab", [](const Run& run, const Request&) { return GitlabReport(run); }},
+    {"azure", [](const Run& run, const Request&) { return AzureReport(run); }},
+    {"tap", [](const Run& run, const Request&) { return TapReport(run); }},
 };
 
 }  // namespace
