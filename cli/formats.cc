@@ -30,6 +30,11 @@ std::string Json(const Run& run, const Request& request) {
   return JsonReport(run, {request.options.only_failures});
 }
 
+std::string Sarif(const Run& run, const Request& request) {
+  return SarifReport(run, {request.options.sarif_profile == "github" ? SarifProfile::kGithub
+                                                                     : SarifProfile::kFull});
+}
+
 struct Format {
   const char* name;
   std::string (*write)(const Run& run, const Request& request);
@@ -38,6 +43,7 @@ struct Format {
 constexpr Format kFormats[] = {
     {"text", Text},
     {"json", Json},
+    {"sarif", Sarif},
     {"junit", [](const Run& run, const Request&) { return JunitReport(run); }},
     {"github", [](const Run& run, const Request&) { return GithubReport(run); }},
     {"gitlab", [](const Run& run, const Request&) { return GitlabReport(run); }},

@@ -91,6 +91,11 @@ void AddCheck(CLI::App& app, Run& run) {
                    "Report, with =FILE to a file (repeatable): " + Words(CheckFormats()))
       ->type_name("FORMAT[=FILE]")
       ->allow_extra_args(false);
+  command
+      ->add_option("--sarif-profile", options->sarif_profile,
+                   "Of -f sarif: full, or github, which leaves out what GitHub would show as open")
+      ->type_name("PROFILE")
+      ->check(CLI::IsMember({"full", "github"}));
   command->add_option("--rule", options->rules, "Decide only this rule (repeatable)")
       ->type_name("ID")
       ->allow_extra_args(false);

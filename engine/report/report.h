@@ -37,6 +37,13 @@ std::string GitlabReport(const Run& run);  // code quality
 std::string JunitReport(const Run& run);
 std::string TapReport(const Run& run);
 
+// GitHub shows suppressed results as open alerts and takes 25,000 results; its profile has neither.
+enum class SarifProfile { kFull, kGithub };
+struct SarifOptions {
+  SarifProfile profile = SarifProfile::kFull;
+};
+std::string SarifReport(const Run& run, const SarifOptions& options);
+
 // `placet test`: a line for each case that fails, with what differs; then the count.
 std::string TestReport(const std::vector<TestFileResult>& files, const TextOptions& options);
 
