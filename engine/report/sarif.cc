@@ -5,12 +5,11 @@
 // of the OASIS standard.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/json_writer.h"
-#include "base/utf8.h"
 #include "report/line_hash.h"
 #include "report/report.h"
+#include "report/sarif_places.h"
 #include "report/sarif_rules.h"
 #include "report/uri.h"
 
@@ -20,45 +19,36 @@ namespace {
 // GitHub refuses a file with more results, and a result with more locations.
 constexpr size_t kGithubResults = 25'000;
 constexpr size_t kGithubRelated = 100;
-constexpr size_t kMaxSnippet = 500;
-constexpr std::string_view kBase = "SRCROOT";
-
-// 3.11.6: `[text](target)` in a message is a link; what a manifest says must not become one.
-std::string WithoutLinks(std::string text) {
-  for (size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at)) {
-    text.insert(at + 1, " ");
-  }
-  return text;
-}
 
 class SarifWriter {
  public:
-  SarifWriter(const Run& run, const SarifOptions& options) : run_(run), options_(options) {}
+  SarifWriter(const Run& run, const SarifOptions& options)
+      : run_(run), options_(options), places_(run, json_) {}
 
   std::string Write() {
     const std::vector<Issue> issues = Issues(run_);
     const std::vector<std::string> keys = IssueKeys(run_, issues);
     const std::vector<size_t> shown = Shown(issues);
-    std::vector<const Issue*> rules;
-    for (const size_t i : shown) rules.push_back(&issues[i]);
+    std::vector<const Issue*> chosen;
+    for (const size_t i : shown) chosen.push_back(&issues[i]);
     json_.BeginObject();
     json_.Field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     json_.Field("version", "2.1.0");
     json_.Key("runs");
     json_.BeginArray();
     json_.BeginObject();
-    Tool(rules);
+    Tool(chosen);
     Identity();
     Invocation(issues);
     json_.Key("originalUriBaseIds");
     json_.BeginObject();
-    json_.Key(kBase);
+    json_.Key(SarifPlaces::kBase);
     json_.BeginObject();
     WriteSarifText(json_, "description", "The root of the repository");
     json_.EndObject();
     json_.EndObject();
     json_.Field("columnKind", "unicodeCodePoints");
-    Artifacts(issues, shown);
+    places_.Artifacts(chosen);
     json_.Key("results");
     json_.BeginArray();
     for (const size_t i : shown) Result(issues[i], keys[i]);
@@ -149,7 +139,7 @@ class SarifWriter {
     WriteSarifText(json_, "message", WithoutLinks(issue.message));
     json_.Key("locations");
     json_.BeginArray();
-    Location(PlaceOf(run_, issue), -1);
+    places_.Location(PlaceOf(run_, issue));
     json_.EndArray();
     json_.EndObject();
   }
@@ -158,98 +148,6 @@ class SarifWriter {
     json_.BeginObject();
     json_.Field("level", level);
     WriteSarifText(json_, "message", WithoutLinks(text));
-    json_.EndObject();
-  }
-
-  std::string Uri(const std::string& file) const {
-    if (!file.starts_with("../") || run_.context.folder.empty()) return PathToUri(file);
-    return PathToUri(path::Normalize(path::Join(run_.context.folder, file)));
-  }
-
-  void ArtifactLocation(const std::string& file) {
-    const std::string uri = Uri(file);
-    json_.BeginObject();
-    json_.Field("uri", uri);
-    if (!uri.starts_with("file:")) json_.Field("uriBaseId", kBase);
-    const auto index = artifact_index_.find(file);
-    if (index != artifact_index_.end()) json_.Field("index", index->second);
-    json_.EndObject();
-  }
-
-  // Every manifest, and every other file that a result points into.
-  void Artifacts(const std::vector<Issue>& issues, const std::vector<size_t>& shown) {
-    std::map<std::string, std::string> digests;
-    for (const Decision& decision : run_.decisions) {
-      digests[FileInRepository(run_, decision.manifest->file)] = decision.manifest->file_sha256;
-    }
-    for (const size_t i : shown) {
-      digests.emplace(PlaceOf(run_, issues[i]).file, "");
-      if (issues[i].finding == nullptr) continue;
-      for (const placet::Location& location : issues[i].finding->locations) {
-        digests.emplace(PlaceOf(run_, location).file, "");
-      }
-    }
-    json_.Key("artifacts");
-    json_.BeginArray();
-    for (const auto& [file, digest] : digests) {
-      json_.BeginObject();
-      json_.Key("location");
-      ArtifactLocation(file);
-      if (digest.starts_with("sha256:")) {
-        json_.Key("hashes");
-        json_.BeginObject();
-        json_.Field("sha-256", std::string_view(digest).substr(7));
-        json_.EndObject();
-      }
-      json_.EndObject();
-      const size_t index = artifact_index_.size();
-      artifact_index_[file] = index;
-    }
-    json_.EndArray();
-  }
-
-  // 3.30. Half-open, as our spans are; `endColumn` is the column after the last.
-  void Region(const IssuePlace& place) {
-    const Span& span = place.span;
-    json_.Key("region");
-    json_.BeginObject();
-    json_.Field("startLine", span.line);
-    json_.Field("startColumn", std::max(span.column, 1u));
-    json_.Field("endLine", std::max(span.end_line, span.line));
-    json_.Field("endColumn", std::max(span.end_column, 1u));
-    if (place.source != nullptr && span.end_offset > span.offset &&
-        span.end_offset - span.offset <= kMaxSnippet &&
-        span.end_offset <= place.source->text().size()) {
-      const std::string_view text =
-          place.source->text().substr(span.offset, span.end_offset - span.offset);
-      json_.Key("snippet");
-      json_.BeginObject();
-      json_.Field("text", text);
-      json_.EndObject();
-    }
-    json_.EndObject();
-  }
-
-  // `id` -1: none.
-  void Location(const IssuePlace& place, int64_t id) {
-    json_.BeginObject();
-    if (id >= 0) json_.Field("id", id);
-    json_.Key("physicalLocation");
-    json_.BeginObject();
-    json_.Key("artifactLocation");
-    ArtifactLocation(place.file);
-    Region(place);
-    json_.EndObject();
-    if (!place.path.empty()) {
-      if (id >= 0) WriteSarifText(json_, "message", WithoutLinks(place.path));
-      json_.Key("logicalLocations");
-      json_.BeginArray();
-      json_.BeginObject();
-      json_.Field("fullyQualifiedName", place.path);
-      json_.Field("kind", "member");
-      json_.EndObject();
-      json_.EndArray();
-    }
     json_.EndObject();
   }
 
@@ -263,7 +161,7 @@ class SarifWriter {
     WriteSarifText(json_, "message", WithoutLinks(issue.message));
     json_.Key("locations");
     json_.BeginArray();
-    Location(place, -1);
+    places_.Location(place);
     json_.EndArray();
     if (issue.finding != nullptr) Related(*issue.finding);
     Fingerprints(issue, place, key);
@@ -278,7 +176,7 @@ class SarifWriter {
     json_.Key("relatedLocations");
     json_.BeginArray();
     for (size_t i = 1; i < end; ++i) {
-      Location(PlaceOf(run_, finding.locations[i]), static_cast<int64_t>(i));
+      places_.Location(PlaceOf(run_, finding.locations[i]), i);
     }
     json_.EndArray();
   }
@@ -360,8 +258,8 @@ class SarifWriter {
   const Run& run_;
   const SarifOptions& options_;
   JsonWriter json_{2};
+  SarifPlaces places_;
   std::map<std::string, size_t> rule_index_;
-  std::map<std::string, size_t> artifact_index_;
   std::map<const Source*, std::vector<std::string>> line_hashes_;
   size_t left_out_ = 0;
 };
