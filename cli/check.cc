@@ -12,11 +12,11 @@
 #include "base/suggest.h"
 #include "cli/audit_url.h"
 #include "cli/commands.h"
+#include "cli/formats.h"
 #include "cli/outputs.h"
 #include "cli/session.h"
 #include "decision/decide.h"
 #include "ledger/ledger.h"
-#include "report/report.h"
 
 namespace placet::cli {
 namespace {
@@ -33,7 +33,7 @@ struct Plan {
 
 // False after telling what is wrong.
 bool PlanOutputs(const CheckOptions& options, const Console& console, Plan& plan) {
-  auto outputs = ParseOutputs(options.formats, {"text", "json"}, console);
+  auto outputs = ParseOutputs(options.formats, CheckFormats(), console);
   if (outputs) plan.outputs = *std::move(outputs);
   return outputs.has_value();
 }
@@ -118,19 +118,6 @@ void RecordRun(Run& run, const Session& session, const CheckOptions& options) {
   outcome.root = appended->root;
 }
 
-std::string Format(const Run& run, const std::string& format, const CheckOptions& options,
-                   const Console& console, bool to_stdout) {
-  if (format == "json") return JsonReport(run, {options.only_failures});
-  TextOptions text;
-  text.color = to_stdout && console.color_out();
-  text.verbose = options.verbose;
-  text.quiet = options.quiet;
-  text.only_failures = options.only_failures;
-  text.explain = options.explain;
-  text.width = console.width();
-  return TextReport(run, text);
-}
-
 Effect FailOn(const Plan& plan, const Configuration& configuration) {
   if (plan.fail_on) return *plan.fail_on;
   return ParseEffect(configuration.fail_on).value_or(Effect::kBoard);
@@ -181,10 +168,12 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   } else {
     RecordRun(run, session, options);
   }
+  run.gate.fail_on = FailOn(plan, session.portfolio->configuration);
+  run.gate.exit_code = ExitCode(run, run.gate.fail_on, options.exit_zero);
   const bool written = WriteOutputs(plan.outputs, console, [&](const Output& output) {
-    return Format(run, output.format, options, console, output.file.empty());
+    return FormatRun(run, output, options, console);
   });
-  const int code = ExitCode(run, FailOn(plan, session.portfolio->configuration), options.exit_zero);
+  const int code = run.gate.exit_code;
   return written || code == kExitLedger ? code : kExitUnusable;
 }
 

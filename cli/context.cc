@@ -26,14 +26,16 @@ std::string ReadLine(const std::string& file) {
 }
 
 // The git folder above the working directory, or "". A worktree's `.git` is a file that names it.
-std::string GitFolder() {
+std::string GitFolder(RunContext& context) {
   const auto here = SystemFiles().Canonical(".");
   if (!here) return "";
+  context.folder = *here;
   std::string folder = *here;
   while (true) {
     const std::string git = path::Join(folder, ".git");
+    if (SystemFiles().Exists(git)) context.root = folder;
     if (SystemFiles().IsDirectory(git)) return git;
-    if (SystemFiles().Exists(git)) {
+    if (!context.root.empty()) {
       const std::string line = ReadLine(git);
       return line.starts_with("gitdir: ") ? path::Join(folder, line.substr(8)) : "";
     }
@@ -51,7 +53,7 @@ std::string PackedCommit(const std::string& git, const std::string& ref) {
 }
 
 void ReadGit(RunContext& context) {
-  const std::string git = GitFolder();
+  const std::string git = GitFolder(context);
   if (git.empty()) return;
   const std::string head = ReadLine(path::Join(git, "HEAD"));
   if (!head.starts_with("ref: ")) {

@@ -11,6 +11,7 @@
 
 #include "base/suggest.h"
 #include "cli/commands.h"
+#include "cli/formats.h"
 
 namespace placet::cli {
 namespace {
@@ -44,6 +45,12 @@ constexpr const char* kCheckExamples =
     "  placet check --fail-on deny                let what the board must decide pass the gate\n"
     "  placet check --as-of 2027-03-01 chat.yaml  a what-if: never recorded\n"
     "  placet check --set data.max_retention_days=7 chat.yaml";
+
+std::string Words(const std::vector<std::string>& names) {
+  std::string words;
+  for (const std::string& name : names) words += (words.empty() ? "" : ", ") + name;
+  return words;
+}
 
 void AddProject(CLI::App& app, ProjectOptions& options) {
   app.add_option("-c,--config", options.config, "Configuration (default: placet.yaml, upward)")
@@ -81,9 +88,14 @@ void AddCheck(CLI::App& app, Run& run) {
   AddProject(*command, options->project);
   command
       ->add_option("-f,--format", options->formats,
-                   "Report: text or json, with =FILE to a file (repeatable)")
+                   "Report, with =FILE to a file (repeatable): " + Words(CheckFormats()))
       ->type_name("FORMAT[=FILE]")
       ->allow_extra_args(false);
+  command
+      ->add_option("--sarif-profile", options->sarif_profile,
+                   "Of -f sarif: full, or github, which leaves out what GitHub would show as open")
+      ->type_name("PROFILE")
+      ->check(CLI::IsMember({"full", "github"}));
   command->add_option("--rule", options->rules, "Decide only this rule (repeatable)")
       ->type_name("ID")
       ->allow_extra_args(false);

@@ -32,6 +32,7 @@ struct CheckOptions {
   std::string fail_on;
   std::string stage;
   std::string audit;  // URL or off
+  std::string sarif_profile = "full";
   bool preview = false;
   bool allow_missing = false;
   bool exit_zero = false;

@@ -32,6 +32,10 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
 // Decides all manifests of a portfolio and fills decisions, summary and deviations of the options.
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files);
 
+// Whether the finding alone makes the exit code other than 0: it fails or lacks what is due, and
+// counts with at least `fail_on` (`deny` always does).
+bool FailsRun(const Finding& finding, Effect fail_on);
+
 // The exit code of a run: 3 when the record failed, then 1 denied, 2 unusable (a manifest invalid,
 // a rule error, nothing checked), 4 held for the board, 0. `fail_on` is the weakest effect that
 // gives a non-zero code; `exit_zero` makes 1 and 4 a 0.

@@ -118,6 +118,15 @@ struct Deviation {
 struct RunContext {
   std::string repository, commit, ref, ci_run, actor;
   std::optional<bool> dirty;
+  // Absolute, without symbolic links: the folder that the repository lies in ("" outside of one)
+  // and the working directory. Reports for forges name files as seen from the former.
+  std::string root, folder;
+};
+
+// What the findings of a run come to.
+struct Gate {
+  Effect fail_on = Effect::kBoard;  // the weakest effect that fails the run
+  int exit_code = 0;
 };
 
 struct Summary {
@@ -155,6 +164,7 @@ struct Run {
   Diagnostics diagnostics;          // faults of the run as a whole
   Summary summary;
   LedgerOutcome ledger;
+  Gate gate;
 };
 
 }  // namespace placet

@@ -40,30 +40,12 @@ void AddDeviations(Run& run, const DecideOptions& options) {
   if (options.stage) run.deviations.push_back({"stage", std::string(ToString(*options.stage))});
 }
 
-bool AnyFinding(const Run& run, Effect effect) {
+// A finding under `board` that `fail_on` makes a failure.
+bool AnyWeakFails(const Run& run, Effect fail_on) {
   for (const Decision& decision : run.decisions) {
     for (const RuleResult& result : decision.results) {
       for (const Finding& finding : result.findings) {
-        const bool counts =
-            finding.outcome == Outcome::kFail || finding.outcome == Outcome::kMissing;
-        if (counts && finding.effect && *finding.effect == effect) return true;
-      }
-    }
-  }
-  return false;
-}
-
-// `fail_on: info` makes due info failures a 1; what is not due yet is no failure.
-bool AnyInfoFailure(const Run& run) {
-  for (const Decision& decision : run.decisions) {
-    for (const RuleResult& result : decision.results) {
-      for (const Finding& finding : result.findings) {
-        if (finding.effect != Effect::kInfo) continue;
-        const bool due = finding.outcome == Outcome::kFail ||
-                         (finding.outcome == Outcome::kMissing &&
-                          std::any_of(finding.missing.begin(), finding.missing.end(),
-                                      [](const MissingFact& fact) { return fact.due; }));
-        if (due) return true;
+        if (finding.effect < Effect::kBoard && FailsRun(finding, fail_on)) return true;
       }
     }
   }
@@ -84,6 +66,16 @@ bool NothingChecked(const Run& run) {
 
 }  // namespace
 
+bool FailsRun(const Finding& finding, Effect fail_on) {
+  if (!finding.effect || *finding.effect < fail_on) return false;
+  if (finding.outcome == Outcome::kFail) return true;
+  if (finding.outcome != Outcome::kMissing) return false;
+  // What is not due yet counts as info, and is no failure even under `fail_on: info`.
+  return *finding.effect > Effect::kInfo ||
+         std::any_of(finding.missing.begin(), finding.missing.end(),
+                     [](const MissingFact& fact) { return fact.due; });
+}
+
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) {
   for (const Manifest& manifest : run.portfolio->manifests) {
     run.decisions.push_back(
@@ -91,6 +83,9 @@ void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) 
   }
   Account(run, options);
   AddDeviations(run, options);
+  if (!run.decisions.empty() && NothingChecked(run)) {
+    run.diagnostics.Error("CHK002", "no rule applied to any manifest, so nothing was checked");
+  }
 }
 
 int ExitCode(const Run& run, Effect fail_on, bool exit_zero) {
@@ -98,9 +93,8 @@ int ExitCode(const Run& run, Effect fail_on, bool exit_zero) {
     return run.summary.verdicts[static_cast<size_t>(verdict)];
   };
   if (!run.ledger.recorded && run.ledger.reason == "failed") return 3;
-  const bool denied = count(Verdict::kDenied) > 0 ||
-                      (fail_on <= Effect::kWarn && AnyFinding(run, Effect::kWarn)) ||
-                      (fail_on <= Effect::kInfo && AnyInfoFailure(run));
+  const bool denied =
+      count(Verdict::kDenied) > 0 || (fail_on < Effect::kBoard && AnyWeakFails(run, fail_on));
   if (denied && !exit_zero) return 1;
   if (count(Verdict::kError) > 0 || count(Verdict::kInvalid) > 0 || run.diagnostics.has_errors() ||
       NothingChecked(run)) {

@@ -29,6 +29,21 @@ struct JsonOptions {
 // schemas/report.schema.json, docs/report-json.md
 std::string JsonReport(const Run& run, const JsonOptions& options);
 
+// The formats of other tools: docs/formats.md. In each, a run whose exit code is not 0 (or would
+// not be without --exit-zero) has at least one error or failure.
+std::string GithubReport(const Run& run);  // workflow commands of GitHub Actions
+std::string AzureReport(const Run& run);   // logging commands of Azure Pipelines
+std::string GitlabReport(const Run& run);  // code quality
+std::string JunitReport(const Run& run);
+std::string TapReport(const Run& run);
+
+// GitHub shows suppressed results as open alerts and takes 25,000 results; its profile has neither.
+enum class SarifProfile { kFull, kGithub };
+struct SarifOptions {
+  SarifProfile profile = SarifProfile::kFull;
+};
+std::string SarifReport(const Run& run, const SarifOptions& options);
+
 // `placet test`: a line for each case that fails, with what differs; then the count.
 std::string TestReport(const std::vector<TestFileResult>& files, const TextOptions& options);
 
