@@ -3,10 +3,8 @@
 #define PLACET_REPORT_REPORT_H_
 
 #include <string>
-#include <vector>
 
 #include "decision/decision.h"
-#include "policytest/policytest.h"
 
 namespace placet {
 
@@ -28,9 +26,6 @@ struct JsonOptions {
 };
 // schemas/report.schema.json, docs/report-json.md
 std::string JsonReport(const Run& run, const JsonOptions& options);
-
-// `placet test`: a line for each case that fails, with what differs; then the count.
-std::string TestReport(const std::vector<TestFileResult>& files, const TextOptions& options);
 
 }  // namespace placet
 
