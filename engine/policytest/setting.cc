@@ -11,6 +11,7 @@
 #include "document/builder.h"
 #include "document/merge_patch.h"
 #include "document/reader.h"
+#include "framework/load.h"
 #include "policy/load.h"
 #include "schema/schema.h"
 
@@ -121,14 +122,21 @@ bool TestSetting::LoadCalendar() {
 
 bool TestSetting::LoadPolicies() {
   const NodeRef named = root().Find("pack");
-  if (!configuration_) return LoadPack(named);
+  return configuration_ ? LoadBoundPolicies(named) : LoadPack(named);
+}
+
+bool TestSetting::LoadBoundPolicies(NodeRef named) {
   auto policies = placet::LoadPolicies(files_, *configuration_, {}, faults_);
-  if (!policies) {
+  if (policies) {
+    policies_ = std::move(*policies);
+    // Before the pack is selected: the framework goes by parameters of other packs, too.
+    framework_ = LoadFramework(policies_, faults_);
+  }
+  if (!framework_) {
     faults_.Error("TST006", "the policies of the configuration do not load",
                   root().Find("config").location());
     return false;
   }
-  policies_ = std::move(*policies);
   return !named || SelectPack(named);
 }
 
@@ -148,7 +156,8 @@ bool TestSetting::LoadPack(NodeRef named) {
     return false;
   }
   policies_ = MakePolicySet({pack}, {}, calendar_);
-  return true;
+  framework_ = LoadFramework(policies_, faults_);
+  return framework_.has_value();
 }
 
 // Of the packs of the configuration, the one under test alone.
@@ -270,6 +279,7 @@ std::unique_ptr<TestSetting::Case> TestSetting::Decide(NodeRef test, Timestamp n
   options.as_of = TimeOf(test).value_or(TimeOf(root()).value_or(now));
   options.stage = ParseStage(test.Find("stage").StringOr(root().Find("stage").StringOr("")));
   options.evidence_root = evidence.root();
+  options.framework = &*framework_;
   decided->decision =
       placet::Decide(decided->manifest, policies_, organization.get(), options, evidence);
   return decided;

@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "decision/decision.h"
 #include "document/tree.h"
+#include "framework/framework.h"
 #include "policy/rule.h"
 #include "policytest/stated_files.h"
 #include "project/configuration.h"
@@ -54,6 +55,7 @@ class TestSetting {
   bool LoadConfiguration();
   bool LoadCalendar();
   bool LoadPolicies();
+  bool LoadBoundPolicies(NodeRef named);
   bool LoadPack(NodeRef named);
   bool SelectPack(NodeRef named);
   bool LoadOrganization(NodeRef node, Organization& organization);
@@ -69,6 +71,7 @@ class TestSetting {
   std::optional<Configuration> configuration_;
   std::shared_ptr<const Calendar> calendar_;
   PolicySet policies_;
+  std::optional<Framework> framework_;
   Organization organization_;
   Vendors vendors_;
 };
