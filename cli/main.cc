@@ -184,11 +184,22 @@ void AddTest(CLI::App& app, Run& run) {
   command->footer(
       "Examples:\n"
       "  placet test                                every *.test.yaml below this folder\n"
-      "  placet test policies/data.test.yaml --case retention");
+      "  placet test policies/data.test.yaml --case retention\n"
+      "  placet test --rule 'DAT-*' -f junit=tests.xml -f text");
   command->add_option("path", options->paths, "Test files or folders (default: .)")
       ->type_name("PATH");
+  command
+      ->add_option("-f,--format", options->formats,
+                   "Report: text, json, junit or tap, with =FILE to a file (repeatable)")
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
   command->add_option("--case", options->only, "Only cases whose name contains this (repeatable)")
       ->type_name("TEXT")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--rule", options->rules,
+                   "Only what is expected of this rule, or of a pattern (repeatable)")
+      ->type_name("ID")
       ->allow_extra_args(false);
   command->add_flag("-q,--quiet", options->quiet, "Failures and the count alone");
   command->add_flag("-v,--verbose", options->verbose, "Every case");

@@ -60,7 +60,9 @@ struct TodoOptions {
 
 struct TestOptionsCli {
   std::vector<std::string> paths;
-  std::vector<std::string> only;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+  std::vector<std::string> only;     // --case
+  std::vector<std::string> rules;    // --rule
   bool quiet = false;
   bool verbose = false;
 };

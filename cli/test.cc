@@ -5,22 +5,24 @@
 #include "base/file.h"
 #include "base/glob.h"
 #include "cli/commands.h"
+#include "cli/outputs.h"
 #include "policytest/policytest.h"
-#include "report/report.h"
+#include "report/policytest_report.h"
 
 namespace placet::cli {
 namespace {
+
+constexpr const char* kPatternOfTests = "**/*.test.{yaml,yml,json}";
 
 // Files as given; of folders every *.test.yaml below.
 bool Collect(const std::string& path, const Console& console, std::vector<std::string>& files) {
   const FileSystem& system = SystemFiles();
   const bool folder = system.IsDirectory(path);
   if (!folder && !(HasGlob(path) && !system.Exists(path))) {
-    files.push_back(path);
+    files.push_back(path::Normalize(path));
     return true;
   }
-  const auto found =
-      GlobFiles(system, folder ? path : ".", folder ? "**/*.test.{yaml,yml,json}" : path);
+  const auto found = GlobFiles(system, folder ? path : ".", folder ? kPatternOfTests : path);
   if (!found) {
     console.Report(found.error());
     return false;
@@ -34,36 +36,88 @@ bool Collect(const std::string& path, const Console& console, std::vector<std::s
   return true;
 }
 
-}  // namespace
-
-int RunTest(const TestOptionsCli& options, const Console& console) {
+std::optional<std::vector<std::string>> CollectAll(const std::vector<std::string>& paths,
+                                                   const Console& console) {
   std::vector<std::string> files;
   const std::vector<std::string> here = {"."};
-  for (const std::string& path : options.paths.empty() ? here : options.paths) {
-    if (!Collect(path, console, files)) return kExitUnusable;
+  for (const std::string& path : paths.empty() ? here : paths) {
+    if (!Collect(path, console, files)) return std::nullopt;
   }
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
-  std::vector<TestFileResult> results;
+  return files;
+}
+
+bool HasCase(const std::vector<TestFileResult>& results, const std::string& part) {
+  return std::any_of(results.begin(), results.end(), [&](const TestFileResult& file) {
+    return std::any_of(file.cases.begin(), file.cases.end(), [&](const TestCaseResult& test) {
+      return test.name.find(part) != std::string::npos;
+    });
+  });
+}
+
+bool HasRule(const std::vector<TestFileResult>& results, const std::string& pattern) {
+  const auto matches = [&](const std::string& rule) { return GlobMatches(pattern, rule); };
+  return std::any_of(results.begin(), results.end(), [&](const TestFileResult& file) {
+    return std::any_of(file.cases.begin(), file.cases.end(), [&](const TestCaseResult& test) {
+      return std::any_of(test.rules.begin(), test.rules.end(), matches);
+    });
+  });
+}
+
+// A filter that selects nothing would make a typing error look like a pass.
+bool FiltersSelect(const TestOptionsCli& options, const std::vector<TestFileResult>& results,
+                   const Console& console) {
+  bool good = true;
+  for (const std::string& part : options.only) {
+    if (HasCase(results, part)) continue;
+    Usage(console, "no case that was run has `" + part + "` in its name",
+          "--case compares parts of names, with capital and small letters");
+    good = false;
+  }
+  for (const std::string& pattern : options.rules) {
+    if (HasRule(results, pattern)) continue;
+    Usage(console, "no case that was run expects anything of a rule `" + pattern + "`",
+          "--rule takes an id or a pattern such as 'DAT-*'");
+    good = false;
+  }
+  return good;
+}
+
+std::string Format(const std::vector<TestFileResult>& results, const Output& output,
+                   const TestOptionsCli& options, const Console& console) {
+  if (output.format == "json") return PolicyTestJson(results);
+  if (output.format == "junit") return PolicyTestJunit(results);
+  if (output.format == "tap") return PolicyTestTap(results);
+  TextOptions text;
+  text.color = output.file.empty() && console.color_out();
+  text.verbose = options.verbose;
+  text.quiet = options.quiet;
+  return PolicyTestText(results, text);
+}
+
+}  // namespace
+
+int RunTest(const TestOptionsCli& options, const Console& console) {
+  const auto outputs = ParseOutputs(options.formats, {"text", "json", "junit", "tap"}, console);
+  if (!outputs) return kExitUnusable;
+  const auto files = CollectAll(options.paths, console);
+  if (!files) return kExitUnusable;
   TestOptions run;
   run.now = SystemClock().Now();
   run.only = options.only;
-  for (const std::string& file : files) results.push_back(RunTestFile(SystemFiles(), file, run));
-  TextOptions text;
-  text.color = console.color_out();
-  text.verbose = options.verbose;
-  text.quiet = options.quiet;
-  if (!console.Out(TestReport(results, text))) return kExitUnusable;
-  size_t cases = 0;
-  bool failed = false;
-  for (const TestFileResult& result : results) {
-    if (!result.usable) return kExitUnusable;
-    cases += result.cases.size();
-    failed = failed || std::any_of(result.cases.begin(), result.cases.end(),
-                                   [](const TestCaseResult& one) { return !one.passed; });
+  run.rules = options.rules;
+  std::vector<TestFileResult> results;
+  for (const std::string& file : *files) results.push_back(RunTestFile(SystemFiles(), file, run));
+  const bool written = WriteOutputs(*outputs, console, [&](const Output& output) {
+    return Format(results, output, options, console);
+  });
+  const TestCounts counts = CountTests(results);
+  if (!written || counts.unusable > 0 || !FiltersSelect(options, results, console)) {
+    return kExitUnusable;
   }
-  if (cases == 0) return Usage(console, "no case was run", "check the names given with --case");
-  return failed ? kExitFindings : kExitOk;
+  if (counts.cases == 0) return Usage(console, "no case was run");
+  return counts.passed < counts.cases ? kExitFindings : kExitOk;
 }
 
 }  // namespace placet::cli

@@ -57,6 +57,8 @@ void WriteMissingBlock(JsonWriter& json, const Decision& decision) {
   json.EndArray();
 }
 
+}  // namespace
+
 void WriteFinding(JsonWriter& json, const Finding& finding) {
   json.BeginObject();
   json.Field("element", finding.element);
@@ -83,6 +85,8 @@ void WriteFinding(JsonWriter& json, const Finding& finding) {
   json.EndArray();
   json.EndObject();
 }
+
+namespace {
 
 std::string_view StatusWord(RuleStatus status) {
   static constexpr std::string_view kWords[] = {"draft", "active", "deprecated"};

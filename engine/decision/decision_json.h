@@ -16,6 +16,7 @@ struct DecisionJsonOptions {
 void WriteDecision(JsonWriter& json, const Decision& decision, const DecisionJsonOptions& options);
 // The `run` object.
 void WriteRunFacts(JsonWriter& json, const Run& run);
+void WriteFinding(JsonWriter& json, const Finding& finding);
 void WriteSummary(JsonWriter& json, const Summary& summary);
 void WriteDiagnostics(JsonWriter& json, const Diagnostics& diagnostics);
 

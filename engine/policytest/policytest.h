@@ -9,39 +9,52 @@
 #include "base/diagnostic.h"
 #include "base/file.h"
 #include "base/time.h"
-#include "document/tree.h"
+#include "decision/decision.h"
 
 namespace placet {
 
 // `kind: PolicyTest` documents: a base manifest, JSON merge patches, and what is expected of each.
+// docs/policy-tests.md
 
 struct TestMismatch {
-  std::string what;  // "rule DAT-02: outcome", "verdict"
+  std::string rule;  // "" where the expectation is about the manifest
+  std::string what;  // "verdict", "outcome", "findings[1].message"
   std::string expected;
   std::string actual;
   Location location;  // the expectation in the test file
+};
+// What a rule found where it was expected to find something else.
+struct TestSeen {
+  std::string rule;
+  Outcome outcome = Outcome::kPass;
+  std::string reason;  // why not applicable, why it counts as info
+  std::vector<Finding> findings;
 };
 struct TestCaseResult {
   std::string name;
   Location location;
   bool passed = false;
-  size_t checks = 0;  // expectations compared; a case without any fails
+  size_t checks = 0;               // expectations compared; a case without any fails
+  std::vector<std::string> rules;  // of which something was expected
   std::vector<TestMismatch> mismatches;
-  Diagnostics diagnostics;  // the patched manifest is invalid and that was not expected
+  std::vector<TestSeen> seen;  // of the rules, and for the verdict, that mismatches name
+  Diagnostics diagnostics;     // the patched manifest is invalid and that was not expected
 };
 struct TestFileResult {
   std::string file;
-  std::string pack;
+  std::string pack;    // as the file names it; "" for all packs of a configuration
   bool usable = true;  // false: the file itself is wrong; see diagnostics
   Diagnostics diagnostics;
-  std::vector<TestCaseResult> cases;
+  std::vector<TestCaseResult> cases;  // those that the options select
 };
 
 struct TestOptions {
-  Timestamp now;                  // as_of of files that state none
-  std::vector<std::string> only;  // names of cases (substring); empty: all
+  Timestamp now;                   // as_of of files that state none
+  std::vector<std::string> only;   // names of cases (substring); empty: all
+  std::vector<std::string> rules;  // ids or patterns; empty: all. Then only they are compared
 };
 
+// A fault of any case, selected or not, makes the file unusable.
 TestFileResult RunTestFile(const FileSystem& files, const std::string& file,
                            const TestOptions& options);
 

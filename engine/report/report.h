@@ -3,10 +3,8 @@
 #define PLACET_REPORT_REPORT_H_
 
 #include <string>
-#include <vector>
 
 #include "decision/decision.h"
-#include "policytest/policytest.h"
 
 namespace placet {
 
@@ -43,9 +41,6 @@ struct SarifOptions {
   SarifProfile profile = SarifProfile::kFull;
 };
 std::string SarifReport(const Run& run, const SarifOptions& options);
-
-// `placet test`: a line for each case that fails, with what differs; then the count.
-std::string TestReport(const std::vector<TestFileResult>& files, const TextOptions& options);
 
 }  // namespace placet
 

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "policytest/expectations.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/file.h"
+#include "base/glob.h"
+#include "base/suggest.h"
+
+namespace placet {
+namespace {
+
+std::string Joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text.empty() ? "none" : text;
+}
+
+std::vector<std::string> Strings(NodeRef list) {
+  std::vector<std::string> strings;
+  for (size_t i = 0; i < list.size(); ++i) strings.emplace_back(list.at(i).StringOr(""));
+  return strings;
+}
+
+std::string Words(const std::optional<Effect>& effect) {
+  return effect ? std::string(ToString(*effect)) : "none";
+}
+
+// A place as it is expected; what is not stated is not compared.
+struct ExpectedPlace {
+  std::optional<std::string> path;
+  std::string file;
+  int64_t line = 0;
+  int64_t column = 0;
+
+  bool Matches(const Location& seen) const {
+    if (path && *path != seen.path) return false;
+    if (!file.empty() && (seen.source == nullptr || file != path::Normalize(seen.source->name()))) {
+      return false;
+    }
+    if (line != 0 && line != seen.span.line) return false;
+    return column == 0 || column == seen.span.column;
+  }
+};
+
+ExpectedPlace ReadPlace(NodeRef node, const std::string& test_file) {
+  ExpectedPlace place;
+  if (node.is_string()) {
+    place.path = std::string(node.AsString());
+    return place;
+  }
+  if (const NodeRef path = node.Find("path")) place.path = std::string(path.StringOr(""));
+  if (const NodeRef file = node.Find("file")) {
+    place.file = path::Normalize(path::Join(path::Folder(test_file), file.StringOr("")));
+  }
+  if (const NodeRef line = node.Find("line")) place.line = line.AsInt();
+  if (const NodeRef column = node.Find("column")) place.column = column.AsInt();
+  return place;
+}
+
+std::string Words(const ExpectedPlace& place) {
+  std::string text = place.path.value_or("");
+  if (place.file.empty() && place.line == 0 && place.column == 0) return text;
+  if (!text.empty()) text += " at ";
+  text += place.file.empty() ? "line" : place.file;
+  if (place.line != 0) {
+    text += (place.file.empty() ? " " : ":") + std::to_string(place.line);
+    if (place.column != 0) text += ":" + std::to_string(place.column);
+  } else if (place.column != 0) {
+    text += ", column " + std::to_string(place.column);
+  }
+  return text;
+}
+
+std::string Words(const Location& place) {
+  const std::string where = ToString(place);
+  return place.path.empty() ? where : place.path + (where.empty() ? "" : " at " + where);
+}
+
+// Whether each expected place can have a seen place of its own: Kuhn's algorithm, since one that
+// states little must not take the place of one that states more.
+class Assignment {
+ public:
+  Assignment(const std::vector<ExpectedPlace>& expected, const std::vector<Location>& seen)
+      : expected_(expected), seen_(seen), taken_by_(seen.size()) {}
+
+  bool Complete() {
+    for (size_t i = 0; i < expected_.size(); ++i) {
+      std::vector<bool> tried(seen_.size());
+      if (!Place(i, tried)) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool Place(size_t i, std::vector<bool>& tried) {
+    for (size_t k = 0; k < seen_.size(); ++k) {
+      if (tried[k] || !expected_[i].Matches(seen_[k])) continue;
+      tried[k] = true;
+      if (taken_by_[k] && !Place(*taken_by_[k], tried)) continue;
+      taken_by_[k] = i;
+      return true;
+    }
+    return false;
+  }
+
+  const std::vector<ExpectedPlace>& expected_;
+  const std::vector<Location>& seen_;
+  std::vector<std::optional<size_t>> taken_by_;  // the expected place that has it
+};
+
+class Comparison {
+ public:
+  Comparison(const std::string& file, TestCaseResult& result) : file_(file), result_(result) {}
+
+  void About(std::string rule) { rule_ = std::move(rule); }
+
+  void Expect(NodeRef place, const std::string& what, const std::string& expected,
+              const std::string& actual) {
+    ++result_.checks;
+    if (expected != actual) Differs(place, what, expected, actual);
+  }
+
+  // A text, or {contains: PART}.
+  void ExpectMessage(NodeRef node, const std::string& what, const std::string& actual) {
+    if (node.is_string()) return Expect(node, what, std::string(node.AsString()), actual);
+    const std::string part(node.Find("contains").StringOr(""));
+    ++result_.checks;
+    if (actual.find(part) == actual.npos) {
+      Differs(node, what, "a text that contains: " + part, actual.empty() ? "none" : actual);
+    }
+  }
+
+  void ExpectMissing(NodeRef node, const std::string& what,
+                     const std::vector<const Finding*>& findings) {
+    std::vector<std::string> paths = Strings(node);
+    std::set<std::string> seen;
+    for (const Finding* finding : findings) {
+      for (const MissingFact& fact : finding->missing) seen.insert(fact.path);
+    }
+    std::sort(paths.begin(), paths.end());
+    Expect(node, what, Joined(paths), Joined({seen.begin(), seen.end()}));
+  }
+
+  // The same number, and a place for each.
+  void ExpectPlaces(NodeRef node, const std::string& what,
+                    const std::vector<const Finding*>& findings) {
+    std::vector<Location> seen;
+    for (const Finding* finding : findings) {
+      for (const Location& place : finding->locations) {
+        const bool known = std::any_of(seen.begin(), seen.end(), [&](const Location& other) {
+          return other.source == place.source && other.span == place.span &&
+                 other.path == place.path;
+        });
+        if (!known) seen.push_back(place);
+      }
+    }
+    std::vector<std::string> expected, actual;
+    for (const Location& place : seen) actual.push_back(Words(place));
+    std::vector<ExpectedPlace> places;
+    for (size_t i = 0; i < node.size(); ++i) {
+      places.push_back(ReadPlace(node.at(i), file_));
+      expected.push_back(Words(places.back()));
+    }
+    ++result_.checks;
+    if (places.size() == seen.size() && Assignment(places, seen).Complete()) return;
+    Differs(node, what, Joined(expected), Joined(actual));
+  }
+
+  // How many there are, or each of them.
+  void ExpectFindings(NodeRef node, const RuleResult& actual) {
+    if (!node.is_list()) {
+      return Expect(node, "findings", std::to_string(node.AsInt()),
+                    std::to_string(actual.findings.size()));
+    }
+    Expect(node, "findings", std::to_string(node.size()), std::to_string(actual.findings.size()));
+    for (size_t i = 0; i < node.size(); ++i) {
+      const std::string what = "findings[" + std::to_string(i) + "]";
+      if (const Finding* finding = FindingFor(node.at(i), i, what, actual)) {
+        ExpectFinding(node.at(i), what, *finding);
+      }
+    }
+  }
+
+ private:
+  void Differs(NodeRef place, const std::string& what, std::string expected, std::string actual) {
+    result_.mismatches.push_back(
+        {rule_, what, std::move(expected), std::move(actual), place.location()});
+  }
+
+  // By its element where that is stated, else by its position; null after telling that there is
+  // none.
+  const Finding* FindingFor(NodeRef expected, size_t index, const std::string& what,
+                            const RuleResult& actual) {
+    const NodeRef element = expected.Find("element");
+    if (!element) return index < actual.findings.size() ? &actual.findings[index] : nullptr;
+    ++result_.checks;
+    std::vector<std::string> names;
+    for (const Finding& finding : actual.findings) {
+      if (finding.element == element.AsString()) return &finding;
+      names.push_back(finding.element.empty() ? "the manifest" : finding.element);
+    }
+    Differs(element, what + ".element", std::string(element.AsString()), Joined(names));
+    return nullptr;
+  }
+
+  void ExpectFinding(NodeRef expected, const std::string& what, const Finding& actual) {
+    if (const NodeRef node = expected.Find("outcome")) {
+      Expect(node, what + ".outcome", std::string(node.AsString()),
+             std::string(ToString(actual.outcome)));
+    }
+    if (const NodeRef node = expected.Find("effect")) {
+      Expect(node, what + ".effect", std::string(node.AsString()), Words(actual.effect));
+    }
+    if (const NodeRef node = expected.Find("message")) {
+      ExpectMessage(node, what + ".message", actual.message);
+    }
+    if (const NodeRef node = expected.Find("missing")) {
+      ExpectMissing(node, what + ".missing", {&actual});
+    }
+    if (const NodeRef node = expected.Find("places")) {
+      ExpectPlaces(node, what + ".places", {&actual});
+    }
+  }
+
+  const std::string& file_;
+  TestCaseResult& result_;
+  std::string rule_;
+};
+
+void CompareRule(NodeRef expected, const RuleResult& actual, Comparison& compare) {
+  const std::string outcome(ToString(actual.outcome));
+  if (expected.is_string()) {
+    return compare.Expect(expected, "outcome", std::string(expected.AsString()), outcome);
+  }
+  std::vector<const Finding*> findings;
+  for (const Finding& finding : actual.findings) findings.push_back(&finding);
+  if (const NodeRef node = expected.Find("outcome")) {
+    compare.Expect(node, "outcome", std::string(node.AsString()), outcome);
+  }
+  if (const NodeRef node = expected.Find("effect")) {
+    compare.Expect(node, "effect", std::string(node.AsString()), Words(actual.effect));
+  }
+  if (const NodeRef node = expected.Find("missing")) {
+    compare.ExpectMissing(node, "missing", findings);
+  }
+  if (const NodeRef node = expected.Find("message")) {
+    compare.ExpectMessage(node, "message", actual.message);
+  }
+  if (const NodeRef node = expected.Find("places")) {
+    compare.ExpectPlaces(node, "places", findings);
+  }
+  if (const NodeRef node = expected.Find("findings")) compare.ExpectFindings(node, actual);
+}
+
+void CompareErrors(NodeRef expected, const Decision& decision, Comparison& compare) {
+  std::set<std::string> codes;
+  if (decision.verdict == Verdict::kInvalid) {
+    for (const Diagnostic& fault : decision.diagnostics.all()) {
+      if (fault.severity == Severity::kError) codes.insert(fault.code);
+    }
+  }
+  std::vector<std::string> wanted = Strings(expected);
+  std::sort(wanted.begin(), wanted.end());
+  compare.Expect(expected, "errors", Joined(wanted), Joined({codes.begin(), codes.end()}));
+}
+
+TestSeen SeenOf(const RuleResult& result) {
+  return {result.rule->id, result.outcome, result.reason, result.findings};
+}
+
+// A verdict is explained by what counts towards it.
+void ExplainVerdict(const Decision& decision, TestCaseResult& result) {
+  for (const RuleResult& one : decision.results) {
+    const bool counts = one.outcome == Outcome::kError ||
+                        std::any_of(one.findings.begin(), one.findings.end(), [](const Finding& f) {
+                          return f.effect && *f.effect >= Effect::kBoard;
+                        });
+    const bool known = std::any_of(result.seen.begin(), result.seen.end(),
+                                   [&](const TestSeen& s) { return s.rule == one.rule->id; });
+    if (counts && !known) result.seen.push_back(SeenOf(one));
+  }
+}
+
+}  // namespace
+
+bool IsSelected(const std::string& id, const std::vector<std::string>& rules) {
+  return rules.empty() || std::any_of(rules.begin(), rules.end(), [&](const std::string& pattern) {
+           return GlobMatches(pattern, id);
+         });
+}
+
+void Compare(NodeRef expect, const Decision& decision, const std::vector<std::string>& rules,
+             const std::string& file, TestCaseResult& result) {
+  Comparison compare(file, result);
+  const NodeRef expected = expect.Find("rules");
+  for (size_t i = 0; expected && i < expected.size(); ++i) {
+    const std::string id(expected.key(i));
+    if (!IsSelected(id, rules)) continue;
+    const auto found = std::find_if(decision.results.begin(), decision.results.end(),
+                                    [&](const RuleResult& one) { return one.rule->id == id; });
+    if (found == decision.results.end()) continue;  // CheckExpectedRules has told
+    const size_t before = result.mismatches.size();
+    compare.About(id);
+    CompareRule(expected.at(i), *found, compare);
+    result.rules.push_back(id);
+    if (result.mismatches.size() > before) result.seen.push_back(SeenOf(*found));
+  }
+  if (!rules.empty()) return;
+  compare.About("");
+  if (const NodeRef codes = expect.Find("errors")) CompareErrors(codes, decision, compare);
+  const NodeRef verdict = expect.Find("verdict");
+  if (!verdict) return;
+  const size_t before = result.mismatches.size();
+  compare.Expect(verdict, "verdict", std::string(verdict.AsString()),
+                 std::string(ToString(decision.verdict)));
+  if (result.mismatches.size() > before) ExplainVerdict(decision, result);
+}
+
+void CheckExpectedRules(NodeRef expect, const PolicySet& policies, Diagnostics& faults) {
+  const NodeRef expected = expect.Find("rules");
+  std::vector<std::string> ids;
+  for (const auto& pack : policies.packs) {
+    for (const Rule& rule : pack->rules) ids.push_back(rule.id);
+  }
+  for (size_t i = 0; expected && i < expected.size(); ++i) {
+    const std::string id(expected.key(i));
+    if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+    Location place = expected.at(i).location();
+    place.span = expected.key_span(i);
+    const std::string tested =
+        policies.packs.size() == 1 ? "pack `" + policies.packs[0]->name + "`" : "the configuration";
+    Diagnostic& fault = faults.Error("TST003", tested + " has no rule `" + id + "`", place);
+    if (const auto nearest = Suggest(id, ids)) fault.help = "did you mean `" + *nearest + "`?";
+  }
+}
+
+}  // namespace placet

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_POLICYTEST_SETTING_H_
+#define PLACET_POLICYTEST_SETTING_H_
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "base/time.h"
+#include "decision/decision.h"
+#include "document/tree.h"
+#include "framework/framework.h"
+#include "policy/rule.h"
+#include "policytest/stated_files.h"
+#include "project/configuration.h"
+#include "project/portfolio.h"
+
+namespace placet {
+
+// A test file with all that it names: the packs, bound as its configuration binds them, the base
+// manifest and the documents that rules see.
+class TestSetting {
+ public:
+  // `faults` takes what is wrong with the file and what it names; it must outlive the setting.
+  TestSetting(const FileSystem& files, std::string file, Diagnostics& faults)
+      : files_(files), file_(std::move(file)), faults_(faults) {}
+
+  // False after telling why the file cannot be used.
+  bool Load();
+
+  NodeRef root() const { return document_->root(); }
+  // As the file names it; "" where it names none.
+  std::string pack() const;
+  const PolicySet& policies() const { return policies_; }
+
+  // The manifest of one case and the decision on it. `Case` is kept by the caller because the
+  // decision points into it.
+  struct Case {
+    Manifest manifest;
+    Decision decision;
+  };
+  // nullptr, after telling why, when a document that the case states cannot be had.
+  std::unique_ptr<Case> Decide(NodeRef test, Timestamp now);
+
+ private:
+  using Vendors = std::map<std::string, SupportDocument>;
+  using Organization = std::shared_ptr<const SupportDocument>;
+
+  std::string Beside(std::string_view name) const;
+  TreePtr ReadOne(const std::string& file, NodeRef named);
+  TreePtr FileOrInline(NodeRef node);
+  bool LoadConfiguration();
+  bool LoadCalendar();
+  bool LoadPolicies();
+  bool LoadBoundPolicies(NodeRef named);
+  bool LoadPack(NodeRef named);
+  bool SelectPack(NodeRef named);
+  bool LoadOrganization(NodeRef node, Organization& organization);
+  bool LoadVendors(NodeRef node, Vendors& vendors);
+  bool AddVendor(const TreePtr& document, Vendors& vendors);
+  bool LoadEvidence(NodeRef node, StatedFiles& evidence);
+
+  const FileSystem& files_;
+  const std::string file_;
+  Diagnostics& faults_;
+  TreePtr document_;
+  TreePtr base_;
+  std::optional<Configuration> configuration_;
+  std::shared_ptr<const Calendar> calendar_;
+  PolicySet policies_;
+  std::optional<Framework> framework_;
+  Organization organization_;
+  Vendors vendors_;
+};
+
+}  // namespace placet
+
+#endif  // PLACET_POLICYTEST_SETTING_H_
