@@ -4,6 +4,7 @@
 // decided, and the report says which it was.
 #include <algorithm>
 #include <cstdlib>
+#include <memory>
 #include <utility>
 
 #include "base/clock.h"
@@ -15,6 +16,7 @@
 #include "cli/formats.h"
 #include "cli/outputs.h"
 #include "cli/session.h"
+#include "decision/baseline.h"
 #include "decision/decide.h"
 #include "ledger/ledger.h"
 
@@ -123,6 +125,22 @@ Effect FailOn(const Plan& plan, const Configuration& configuration) {
   return ParseEffect(configuration.fail_on).value_or(Effect::kBoard);
 }
 
+// The baseline of the run, read; nullptr where there is none. Sets `usable` to false when it cannot
+// be used.
+std::unique_ptr<const Baseline> OpenBaseline(const CheckOptions& options, Session& session,
+                                             Run& run) {
+  std::string file = options.baseline;
+  if (file.empty()) file = session.portfolio->configuration.baseline;
+  if (file.empty() || file == "off") return nullptr;
+  auto baseline = Baseline::Read(SystemFiles(), file, run.diagnostics);
+  if (!baseline) {
+    session.usable = false;
+    return nullptr;
+  }
+  session.portfolio->sources.emplace(file, baseline->source());
+  return std::make_unique<const Baseline>(*std::move(baseline));
+}
+
 }  // namespace
 
 int RunCheck(const CheckOptions& options, const Console& console) {
@@ -155,6 +173,8 @@ int RunCheck(const CheckOptions& options, const Console& console) {
     }
   }
   for (const std::string& set : options.project.set) plan.deviations.push_back({"set", set});
+  const std::unique_ptr<const Baseline> baseline = OpenBaseline(options, session, run);
+  plan.decide.baseline = baseline.get();
   if (session.usable) {
     DecideAll(run, plan.decide, SystemFiles());
     run.deviations.insert(run.deviations.end(), plan.deviations.begin(), plan.deviations.end());

@@ -96,6 +96,10 @@ void AddCheck(CLI::App& app, Run& run) {
                    "Of -f sarif: full, or github, which leaves out what GitHub would show as open")
       ->type_name("PROFILE")
       ->check(CLI::IsMember({"full", "github"}));
+  command
+      ->add_option("--baseline", options->baseline,
+                   "Known findings, which do not count (default: the configuration's), or off")
+      ->type_name("FILE");
   command->add_option("--rule", options->rules, "Decide only this rule (repeatable)")
       ->type_name("ID")
       ->allow_extra_args(false);
@@ -118,6 +122,30 @@ void AddCheck(CLI::App& app, Run& run) {
   command->add_flag("-v,--verbose", options->verbose, "All results, all places, skipped files");
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunCheck(*options, console); };
+  });
+}
+
+void AddBaseline(CLI::App& app, Run& run) {
+  const auto options = std::make_shared<BaselineOptions>();
+  CLI::App* baseline = app.add_subcommand("baseline", "Findings that are known and do not count");
+  baseline->require_subcommand(1);
+  CLI::App* command = baseline->add_subcommand("write", "Write the findings of today as known");
+  command->footer(
+      "Examples:\n"
+      "  placet baseline write                      the file that placet.yaml names\n"
+      "  placet baseline write -o known.json deployments/\n"
+      "  placet check --baseline known.json\n"
+      "\n"
+      "Exit codes: 0 written, 2 nothing was written.");
+  command->add_option("path", options->paths,
+                      "Manifests whose entries to renew (default: all of the configuration)");
+  AddProject(*command, options->project);
+  command
+      ->add_option("-o,--output", options->output,
+                   "File to write (default: the configuration's baseline), or -")
+      ->type_name("FILE");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunBaselineWrite(*options, console); };
   });
 }
 
@@ -391,6 +419,7 @@ int Main(int argc, char** argv) {
   app.fallthrough();
   Run run;
   AddCheck(app, run);
+  AddBaseline(app, run);
   AddAdvise(app, run);
   AddTodo(app, run);
   AddTest(app, run);

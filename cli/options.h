@@ -33,6 +33,7 @@ struct CheckOptions {
   std::string stage;
   std::string audit;  // URL or off
   std::string sarif_profile = "full";
+  std::string baseline;  // file, or off
   bool preview = false;
   bool allow_missing = false;
   bool exit_zero = false;
@@ -40,6 +41,12 @@ struct CheckOptions {
   bool explain = false;
   bool quiet = false;
   bool verbose = false;
+};
+
+struct BaselineOptions {
+  ProjectOptions project;
+  std::vector<std::string> paths;
+  std::string output;  // -o; "-" is standard output
 };
 
 struct AdviseOptions {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cel/library/library.h"
+#include "decision/baseline.h"
 #include "decision/manifest_scope.h"
 #include "decision/rule_decider.h"
 
@@ -41,7 +42,7 @@ void NotEvaluated(Decision& decision, const PolicySet& policies, const DecideOpt
 }
 
 bool Counts(const Finding& finding, Effect at_least) {
-  return finding.effect && *finding.effect >= at_least;
+  return finding.effect && *finding.effect >= at_least && !finding.lifted();
 }
 
 void CountBlocks(Decision& decision) {
@@ -71,7 +72,7 @@ void Judge(Decision& decision) {
       decision.no_rule_applied = false;
     }
     for (const Finding& finding : result.findings) {
-      if (finding.outcome == Outcome::kError || !finding.effect) continue;
+      if (finding.outcome == Outcome::kError || !finding.effect || finding.lifted()) continue;
       worst = std::max(worst, *finding.effect);
     }
   }
@@ -130,6 +131,7 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
   }
   FillIndemnity(scope.prepared(), decision);
   decision.recommendation = scope.recommendation();
+  if (options.baseline != nullptr) options.baseline->Apply(decision);
   Judge(decision);
   return decision;
 }

@@ -13,6 +13,8 @@
 
 namespace placet {
 
+class Baseline;
+
 struct DecideOptions {
   Timestamp as_of;
   std::optional<Stage> stage;        // decide as if at that stage
@@ -20,6 +22,7 @@ struct DecideOptions {
   std::set<std::string> only_rules;  // --rule; empty: all
   std::set<std::string> skip_rules;  // --skip-rule
   std::string evidence_root;         // evidence files lie under this folder
+  const Baseline* baseline = nullptr;
   // By which approaches are ranked; null: the built-in one. Must outlive the decisions.
   const Framework* framework = nullptr;
 };
@@ -32,8 +35,8 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
 // Decides all manifests of a portfolio and fills decisions, summary and deviations of the options.
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files);
 
-// Whether the finding alone makes the exit code other than 0: it fails or lacks what is due, and
-// counts with at least `fail_on` (`deny` always does).
+// Whether the finding, unless it is lifted, alone makes the exit code other than 0: it fails or
+// lacks what is due, and counts with at least `fail_on` (`deny` always does).
 bool FailsRun(const Finding& finding, Effect fail_on);
 
 // The exit code of a run: 3 when the record failed, then 1 denied, 2 unusable (a manifest invalid,

@@ -59,6 +59,9 @@ struct DecidingFact {
   std::vector<Location> locations;
 };
 
+// How a finding stands to the baseline of the run; kNone: the run has none.
+enum class BaselineState : uint8_t { kNone, kNew, kUnchanged };
+
 // One failing or undecided place of a result: the whole manifest or one for_each element.
 struct Finding {
   std::string element;  // keyed path of the element, `VAR=<literal>`, or "" for the manifest
@@ -70,6 +73,10 @@ struct Finding {
   std::string fingerprint;          // 16 hex digits
   std::vector<Location> locations;  // `at`, else the deciding nodes; first = primary
   std::vector<DecidingFact> facts;
+  BaselineState baseline = BaselineState::kNone;
+
+  // Shown, but not counted.
+  bool lifted() const { return baseline == BaselineState::kUnchanged; }
 };
 
 struct RuleResult {
@@ -103,6 +110,7 @@ struct Decision {
   std::string stage;  // the stage it was decided at (`--stage` replaces)
   bool no_rule_applied = false;
   bool partial = false;  // rules were skipped
+  size_t baselined = 0;  // findings of effect deny or board that the baseline lifts
   BlockedBy blocked_by;
   std::optional<Recommendation> recommendation;  // none of an invalid manifest
   std::vector<VendorCoverage> indemnity;
@@ -129,6 +137,24 @@ struct Gate {
   int exit_code = 0;
 };
 
+// One known finding of a baseline.
+struct BaselineEntry {
+  std::string rule;
+  std::string manifest;  // id
+  std::string fingerprint;
+  Effect effect = Effect::kInfo;  // what it counted with
+  std::string message;
+};
+
+struct BaselineSummary {
+  std::string file;
+  std::string digest;  // sha256:.. of its bytes
+  size_t unchanged = 0;
+  size_t fresh = 0;                  // findings that it does not name, or not for as much
+  std::vector<BaselineEntry> fixed;  // entries without a finding
+  size_t not_decided = 0;            // entries of manifests or rules that the run left out
+};
+
 struct Summary {
   size_t manifests = 0;
   size_t skipped = 0;
@@ -136,6 +162,7 @@ struct Summary {
   size_t evaluations = 0;
   std::array<size_t, kOutcomeCount> outcomes{};
   std::array<size_t, kVerdictCount> verdicts{};
+  std::optional<BaselineSummary> baseline;
 };
 
 // What became of the record of the run.

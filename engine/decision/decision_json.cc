@@ -72,6 +72,8 @@ void WriteFinding(JsonWriter& json, const Finding& finding) {
   json.Null();
   json.Key("approval");
   json.Null();
+  static constexpr std::string_view kBaseline[] = {"", "new", "unchanged"};
+  json.FieldOrNull("baseline", kBaseline[static_cast<size_t>(finding.baseline)]);
   WriteLocations(json, finding.locations);
   json.Key("facts");
   json.BeginArray();
@@ -236,6 +238,30 @@ void WriteCalendar(JsonWriter& json, const Calendar* calendar) {
   json.EndObject();
 }
 
+void WriteBaseline(JsonWriter& json, const std::optional<BaselineSummary>& baseline) {
+  if (!baseline) {
+    json.Null();
+    return;
+  }
+  json.BeginObject();
+  json.Field("file", baseline->file);
+  json.Field("digest", baseline->digest);
+  json.Field("unchanged", baseline->unchanged);
+  json.Field("new", baseline->fresh);
+  json.Key("fixed");
+  json.BeginArray();
+  for (const BaselineEntry& entry : baseline->fixed) {
+    json.BeginObject();
+    json.Field("rule", entry.rule);
+    json.Field("manifest", entry.manifest);
+    json.Field("fingerprint", entry.fingerprint);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.Field("not_decided", baseline->not_decided);
+  json.EndObject();
+}
+
 }  // namespace
 
 void WriteDiagnostics(JsonWriter& json, const Diagnostics& diagnostics) {
@@ -361,6 +387,8 @@ void WriteSummary(JsonWriter& json, const Summary& summary) {
     json.Field(ToString(static_cast<Verdict>(i)), static_cast<int64_t>(summary.verdicts[i]));
   }
   json.EndObject();
+  json.Key("baseline");
+  WriteBaseline(json, summary.baseline);
   json.EndObject();
 }
 

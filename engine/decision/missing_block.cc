@@ -21,6 +21,7 @@ std::vector<MissingEntry> MissingBlock(const Decision& decision) {
   std::vector<MissingEntry> entries;
   for (const RuleResult& result : decision.results) {
     for (const Finding& finding : result.findings) {
+      if (finding.lifted()) continue;
       for (const MissingFact& fact : finding.missing) {
         MissingEntry& entry = EntryFor(entries, fact);
         const std::string& rule = result.rule->id;

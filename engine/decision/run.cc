@@ -3,6 +3,7 @@
 // A whole run: every manifest decided, everything accounted for, one exit code.
 #include <algorithm>
 
+#include "decision/baseline.h"
 #include "decision/decide.h"
 
 namespace placet {
@@ -37,6 +38,12 @@ void AddDeviations(Run& run, const DecideOptions& options) {
     run.deviations.push_back({"effect", change.rule + ": " + change.from + " -> " + change.to});
   }
   if (options.allow_missing) run.deviations.push_back({"allow-missing", "true"});
+  if (run.summary.baseline) {
+    const BaselineSummary& baseline = *run.summary.baseline;
+    run.deviations.push_back(
+        {"baseline",
+         baseline.file + " (" + std::to_string(baseline.unchanged) + " findings do not count)"});
+  }
   if (options.stage) run.deviations.push_back({"stage", std::string(ToString(*options.stage))});
 }
 
@@ -67,7 +74,7 @@ bool NothingChecked(const Run& run) {
 }  // namespace
 
 bool FailsRun(const Finding& finding, Effect fail_on) {
-  if (!finding.effect || *finding.effect < fail_on) return false;
+  if (finding.lifted() || !finding.effect || *finding.effect < fail_on) return false;
   if (finding.outcome == Outcome::kFail) return true;
   if (finding.outcome != Outcome::kMissing) return false;
   // What is not due yet counts as info, and is no failure even under `fail_on: info`.
@@ -82,6 +89,10 @@ void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) 
         Decide(manifest, *run.policies, run.portfolio->organization.get(), options, files));
   }
   Account(run, options);
+  if (options.baseline != nullptr) {
+    run.summary.baseline = options.baseline->Summarize(run);
+    options.baseline->WarnOfUnliftable(*run.policies, run.diagnostics);
+  }
   AddDeviations(run, options);
   if (!run.decisions.empty() && NothingChecked(run)) {
     run.diagnostics.Error("CHK002", "no rule applied to any manifest, so nothing was checked");
@@ -127,6 +138,8 @@ std::string VerdictPhrase(const Decision& decision) {
     case Verdict::kApproved: break;
   }
   if (decision.no_rule_applied) return "approved (no rule applied)";
+  if (decision.partial && decision.baselined > 0) return "approved (partial, baseline)";
+  if (decision.baselined > 0) return "approved (baseline)";
   return decision.partial ? "approved (partial)" : "approved";
 }
 

@@ -15,7 +15,7 @@ constexpr std::string_view kManifestKind = "GenAIDeployment";
 const std::vector<std::string>& Kinds() {
   static const auto* const kinds =
       new std::vector<std::string>{"GenAIDeployment", "Vendor",        "Organization", "PolicyPack",
-                                   "PolicyTest",      "Configuration", "Calendar"};
+                                   "PolicyTest",      "Configuration", "Calendar",     "Baseline"};
   return *kinds;
 }
 

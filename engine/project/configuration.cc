@@ -138,6 +138,7 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   configuration.calendar = JoinOne(configuration.folder, root.Find("calendar"));
   configuration.framework = JoinOne(configuration.folder, root.Find("framework"));
   configuration.cost_ranges = JoinOne(configuration.folder, root.Find("cost_ranges"));
+  configuration.baseline = JoinOne(configuration.folder, root.Find("baseline"));
   ReadPolicySources(configuration, root.Find("policies"));
   if (configuration.policies.empty()) {
     configuration.policies.push_back({"builtin:all", {}, {}, {}});

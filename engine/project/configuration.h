@@ -35,6 +35,7 @@ struct Configuration {
   std::vector<PolicySource> policies;  // builtin:all when the file names none
   std::string framework;               // file with what differs in the framework, or ""
   std::string cost_ranges;             // the same for the cost ranges
+  std::string baseline;                // file, or ""
   std::string audit_url;               // "" when the file names none
   std::string audit_origin;
   std::string fail_on;  // "" when the file names none

@@ -51,7 +51,8 @@ std::string GitlabReport(const Run& run) {
   JsonWriter json(2);
   json.BeginArray();
   for (size_t i = 0; i < issues.size(); ++i) {
-    if (issues[i].due) WriteIssue(json, issues[i], PlaceOf(run, issues[i]), keys[i]);
+    if (issues[i].due && !issues[i].lifted)
+      WriteIssue(json, issues[i], PlaceOf(run, issues[i]), keys[i]);
   }
   json.EndArray();
   return json.Take() + "\n";

@@ -36,7 +36,9 @@ Issue::Level LevelOf(const RuleResult& result, const Finding& finding, Effect fa
     return result.rule->status == RuleStatus::kDraft ? Issue::Level::kWarning
                                                      : Issue::Level::kError;
   }
-  if (FailsRun(finding, fail_on)) return Issue::Level::kError;
+  Finding counted = finding;
+  counted.baseline = BaselineState::kNone;
+  if (FailsRun(counted, fail_on)) return Issue::Level::kError;
   return finding.effect >= Effect::kWarn ? Issue::Level::kWarning : Issue::Level::kNote;
 }
 
@@ -54,6 +56,7 @@ Issue FindingIssue(const Decision& decision, const RuleResult& result, const Fin
   const bool counts = finding.outcome != Outcome::kError && finding.effect;
   issue.word = counts ? ToString(*finding.effect) : "error";
   issue.due = IsDue(finding);
+  issue.lifted = finding.lifted();
   return issue;
 }
 

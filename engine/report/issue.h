@@ -25,6 +25,7 @@ struct Issue {
   std::string help;                    // what to do, or ""
   std::string word;                    // the effect (`deny`), or `error`, `warning`, `note`
   bool due = true;                     // false: lacks only what a later stage asks for
+  bool lifted = false;                 // known to the baseline: does not count
 };
 
 struct IssuePlace {
@@ -37,7 +38,8 @@ struct IssuePlace {
 // Faults of the run first, then by manifest its faults and its findings, in the order of the rules.
 //
 // What fails the run is an error: an effect of at least `fail_on`, a fault, a rule that could not
-// be evaluated. Below that, `board` and `warn` are warnings and `info` is a note.
+// be evaluated. What is lifted keeps its level. Below that, `board` and `warn` are warnings and
+// `info` is a note.
 std::vector<Issue> Issues(const Run& run);
 
 // Where to show it: the finding's first place, else the manifest, else the configuration.

@@ -11,7 +11,7 @@ namespace placet {
 std::vector<const Issue*> MostImportantFirst(const std::vector<Issue>& issues) {
   std::vector<const Issue*> sorted;
   for (const Issue& issue : issues) {
-    if (issue.due) sorted.push_back(&issue);
+    if (issue.due && !issue.lifted) sorted.push_back(&issue);
   }
   const auto effect = [](const Issue& issue) {
     return issue.finding == nullptr ? Effect::kDeny : issue.finding->effect.value_or(Effect::kDeny);

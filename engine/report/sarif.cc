@@ -66,7 +66,7 @@ class SarifWriter {
   std::vector<size_t> Shown(const std::vector<Issue>& issues) {
     std::vector<size_t> shown;
     for (size_t i = 0; i < issues.size(); ++i) {
-      const bool counts = issues[i].due;
+      const bool counts = issues[i].due && !issues[i].lifted;
       if (options_.profile == SarifProfile::kFull || counts) shown.push_back(i);
     }
     if (options_.profile == SarifProfile::kFull || shown.size() <= kGithubResults) return shown;
@@ -165,8 +165,23 @@ class SarifWriter {
     json_.EndArray();
     if (issue.finding != nullptr) Related(*issue.finding);
     Fingerprints(issue, place, key);
+    if (run_.summary.baseline) Known(issue);
     if (issue.decision != nullptr) ResultProperties(issue);
     json_.EndObject();
+  }
+
+  // 3.27.24 and 3.27.23.
+  void Known(const Issue& issue) {
+    json_.Field("baselineState", issue.lifted ? "unchanged" : "new");
+    if (!issue.lifted) return;
+    json_.Key("suppressions");
+    json_.BeginArray();
+    json_.BeginObject();
+    json_.Field("kind", "external");
+    json_.Field("status", "accepted");
+    json_.Field("justification", "known to the baseline " + run_.summary.baseline->file);
+    json_.EndObject();
+    json_.EndArray();
   }
 
   void Related(const Finding& finding) {

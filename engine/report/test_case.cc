@@ -21,6 +21,7 @@ std::string PlaceLine(const Run& run, const Location& location) {
 std::string FindingDetails(const Run& run, const Finding& finding) {
   std::string text = finding.effect ? std::string(ToString(*finding.effect)) : "error";
   if (!finding.element.empty()) text += " at " + finding.element;
+  if (finding.lifted()) text += ", known to the baseline";
   text += ": " + finding.message + "\n";
   for (const Location& location : finding.locations) text += PlaceLine(run, location);
   for (const MissingFact& fact : finding.missing) {
@@ -72,7 +73,8 @@ TestCase FindingsCase(const Run& run, const Decision& decision, const RuleResult
   one.place = PlaceOf(run, issue);
   const bool counts = worst->outcome != Outcome::kError && worst->effect;
   one.type = counts ? ToString(*worst->effect) : "error";
-  one.message = one.type + ": " + worst->message;
+  one.message =
+      (worst->lifted() ? "known to the baseline: " : "") + one.type + ": " + worst->message;
   if (!result.reason.empty()) one.details += "note: " + result.reason + "\n";
   if (!result.rule->remediation.empty()) one.details += "fix: " + result.rule->remediation + "\n";
   return one;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t kMissingLines = 15;
 constexpr size_t kMaxFacts = 8;
+constexpr size_t kFixedLines = 10;
 
 class TextWriter {
  public:
@@ -100,6 +101,7 @@ class TextWriter {
     if (decision.verdict == Verdict::kInvalid) return;
     Violations(decision);
     Missing(decision);
+    Known(decision);
     Approaches(decision);
     Indemnity(decision);
     if (options_.verbose) AllResults(decision);
@@ -114,6 +116,7 @@ class TextWriter {
     std::vector<Shown> shown;
     for (const RuleResult& result : decision.results) {
       for (const Finding& finding : result.findings) {
+        if (finding.lifted()) continue;
         const bool fails = finding.outcome == Outcome::kFail || finding.outcome == Outcome::kError;
         const bool counts = finding.outcome == Outcome::kError ||
                             (finding.effect && *finding.effect >= Effect::kWarn);
@@ -267,6 +270,25 @@ class TextWriter {
          Plain(decision.manifest->file) + ")");
   }
 
+  // What the baseline lifts, a line each; info only with -v.
+  void Known(const Decision& decision) {
+    bool first = true;
+    for (const RuleResult& result : decision.results) {
+      for (const Finding& finding : result.findings) {
+        if (!finding.lifted() || (*finding.effect < Effect::kWarn && !options_.verbose)) continue;
+        if (first) {
+          Line();
+          Line("  " + style_.Bold("known") + ": in the baseline, not counted");
+        }
+        first = false;
+        std::string line = std::string(ToString(*finding.effect)) + " " + result.rule->id + "  " +
+                           Plain(finding.message);
+        if (!finding.element.empty()) line += " (at " + Plain(finding.element) + ")";
+        Line("    " + style_.Dim(Wrapped(line, options_.width, 6)));
+      }
+    }
+  }
+
   void Indemnity(const Decision& decision) {
     for (const VendorCoverage& vendor : decision.indemnity) {
       const bool relied_on = vendor.relied_on.value_or(false);
@@ -330,12 +352,38 @@ class TextWriter {
         Line("skipped " + Plain(skipped.file) + ": " + skipped.why);
       }
     }
+    BaselineTail();
     const LedgerOutcome& ledger = run_.ledger;
     if (ledger.recorded) {
       Line("recorded in " + Plain(ledger.url) + ", entries " + std::to_string(ledger.first_seq) +
            " to " + std::to_string(ledger.first_seq + ledger.count - 1) + ", root " + ledger.root);
     } else if (ledger.reason == "failed") {
       Line(style_.Red("NOT RECORDED, so nothing was decided") + ": " + Plain(ledger.error));
+    }
+  }
+
+  void BaselineTail() {
+    if (!run_.summary.baseline) return;
+    const BaselineSummary& baseline = *run_.summary.baseline;
+    std::string line = "baseline " + Plain(baseline.file) + ": " +
+                       Plural(baseline.unchanged, "finding", "findings") + " unchanged, " +
+                       std::to_string(baseline.fresh) + " new, " +
+                       std::to_string(baseline.fixed.size()) + " fixed";
+    if (baseline.not_decided > 0) {
+      line += ", " + Plural(baseline.not_decided, "entry", "entries") + " not decided here";
+    }
+    Line(line);
+    size_t shown = 0;
+    for (const BaselineEntry& entry : baseline.fixed) {
+      if (shown++ == kFixedLines && !options_.verbose) {
+        Line("  and " + std::to_string(baseline.fixed.size() - kFixedLines) + " more");
+        break;
+      }
+      Line("  fixed " + entry.rule + " of " + Plain(entry.manifest) + " (" + entry.fingerprint +
+           ")");
+    }
+    if (!baseline.fixed.empty()) {
+      Line("  take what is fixed out of the baseline: placet baseline write");
     }
   }
 
