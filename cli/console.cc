@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <cstdlib>
 
+#include "report/style.h"
+
 namespace placet::cli {
 namespace {
 
@@ -50,7 +52,9 @@ bool Console::Out(std::string_view text) const {
 
 void Console::Err(std::string_view text) const { (void)WriteAll(STDERR_FILENO, text); }
 
-void Console::Report(const Diagnostic& diagnostic) const { Err(Render(diagnostic, {color_err_})); }
+void Console::Report(const Diagnostic& diagnostic) const {
+  Err(WithoutCommands(Render(diagnostic, {color_err_})));
+}
 
 void Console::Report(const Diagnostics& diagnostics) const {
   for (const Diagnostic& diagnostic : diagnostics.all()) Report(diagnostic);

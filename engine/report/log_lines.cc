@@ -27,13 +27,7 @@ std::vector<const Issue*> MostImportantFirst(const std::vector<Issue>& issues) {
   return sorted;
 }
 
-std::string LogText(std::string_view text) {
-  std::string plain = Plain(utf8::Repair(text));
-  for (size_t at = plain.find("##"); at != std::string::npos; at = plain.find("##", at)) {
-    plain.insert(at + 1, " ");
-  }
-  return plain;
-}
+std::string LogText(std::string_view text) { return WithoutCommands(Plain(utf8::Repair(text))); }
 
 std::string LogLine(const Run& run, const Issue& issue) {
   const IssuePlace place = PlaceOf(run, issue);

@@ -17,8 +17,7 @@ namespace placet {
 // what is missing: runners show the first few only.
 std::vector<const Issue*> MostImportantFirst(const std::vector<Issue>& issues);
 
-// `text` on one line, without control characters, and without what a runner would take for a
-// command inside of a line (`##[`, `##vso[`).
+// `text` on one line, without control characters and without commands.
 std::string LogText(std::string_view text);
 
 // `deny deployments/chat.yaml:12:3 DAT-02: message`: a line that is no command.

@@ -47,6 +47,19 @@ std::string Plain(std::string_view text) {
   return out;
 }
 
+std::string WithoutCommands(std::string text) {
+  for (size_t at = text.find("##"); at != std::string::npos; at = text.find("##", at + 1)) {
+    const std::string_view rest = std::string_view(text).substr(at + 2);
+    if (rest.starts_with("[") || rest.starts_with("vso[")) text[at + 1] = '?';
+  }
+  for (size_t at = text.find("::"); at != std::string::npos; at = text.find("::", at + 1)) {
+    const size_t before = text.find_last_not_of(" \t", at == 0 ? 0 : at - 1);
+    const bool starts_line = at == 0 || before == std::string::npos || text[before] == '\n';
+    if (starts_line) text[at] = '?';
+  }
+  return text;
+}
+
 std::string Wrapped(std::string_view text, size_t width, size_t indent) {
   std::string out;
   size_t column = indent;

@@ -32,6 +32,10 @@ class Style {
 
 // Control and bidirectional-override characters become `?`, line ends a space.
 std::string Plain(std::string_view text);
+// A log is read by the runner of a job too: one line of it that begins with `::` is a command to
+// GitHub Actions, and so is `##[` or `##vso[` anywhere in a line to it or to Azure Pipelines. Puts
+// `?` for the first or second character of these, so that text from documents gives no commands.
+std::string WithoutCommands(std::string text);
 // Breaks at spaces so that no line has more than `width` columns; later lines start with `indent`
 // spaces.
 std::string Wrapped(std::string_view text, size_t width, size_t indent);

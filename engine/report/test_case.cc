@@ -12,27 +12,27 @@ namespace {
 
 std::string PlaceLine(const Run& run, const Location& location) {
   const IssuePlace place = PlaceOf(run, location);
-  std::string line = "  at " + place.file + ":" + std::to_string(place.span.line) + ":" +
+  std::string line = "  at " + Plain(place.file) + ":" + std::to_string(place.span.line) + ":" +
                      std::to_string(place.span.column);
-  if (!place.path.empty()) line += " " + place.path;
+  if (!place.path.empty()) line += " " + Plain(place.path);
   return line + "\n";
 }
 
 std::string FindingDetails(const Run& run, const Finding& finding) {
   std::string text = finding.effect ? std::string(ToString(*finding.effect)) : "error";
-  if (!finding.element.empty()) text += " at " + finding.element;
+  if (!finding.element.empty()) text += " at " + Plain(finding.element);
   if (finding.lifted()) text += ", known to the baseline";
-  text += ": " + finding.message + "\n";
+  text += ": " + Plain(finding.message) + "\n";
   for (const Location& location : finding.locations) text += PlaceLine(run, location);
   for (const MissingFact& fact : finding.missing) {
-    text += "  missing " + fact.path;
+    text += "  missing " + Plain(fact.path);
     if (!fact.supplied_by.empty()) text += ", supplied by " + fact.supplied_by;
     if (!fact.due && !fact.due_from.empty()) text += ", due from " + fact.due_from;
-    if (!fact.reason.empty()) text += ": " + fact.reason;
+    if (!fact.reason.empty()) text += ": " + Plain(fact.reason);
     text += "\n";
   }
   for (const DecidingFact& fact : finding.facts) {
-    text += "  because " + fact.expression + " = " + fact.value_text + "\n";
+    text += "  because " + Plain(fact.expression) + " = " + Plain(fact.value_text) + "\n";
   }
   return text;
 }

@@ -396,7 +396,7 @@ class TextWriter {
 }  // namespace
 
 std::string TextReport(const Run& run, const TextOptions& options) {
-  return TextWriter(run, options).Write();
+  return WithoutCommands(TextWriter(run, options).Write());
 }
 
 }  // namespace placet
