@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "decision/decide.h"
+#include "report/style.h"
 
 namespace placet::cli {
 namespace {
@@ -57,11 +58,13 @@ void TellWhatIsLeftOut(const Run& run, const Console& console) {
       }
     }
   }
-  const auto tell = [&](size_t count, const std::string& what) {
-    if (count > 0) console.Err("placet: " + std::to_string(count) + " " + what + "\n");
+  const auto tell = [&](size_t count, const std::string& one, const std::string& many) {
+    if (count == 0) return;
+    console.Err("placet: not in the baseline, and still failing the check: " +
+                Plural(count, one, many) + "\n");
   };
-  tell(invalid, "invalid manifests are not in the baseline: they still fail the check");
-  tell(errors, "results are errors of a rule and not in the baseline: they still fail the check");
+  tell(invalid, "invalid manifest", "invalid manifests");
+  tell(errors, "rule that could not be evaluated", "rules that could not be evaluated");
   for (const std::string& rule : never) {
     console.Err("placet: findings of " + rule +
                 " are not in the baseline: the rule is `waivable: false`\n");
@@ -98,8 +101,8 @@ int RunBaselineWrite(const BaselineOptions& options, const Console& console) {
   TellWhatIsLeftOut(run, console);
   if (!Write(file, baseline, console)) return kExitUnusable;
   if (file == "-") return kExitOk;
-  console.Err("placet: " + std::to_string(baseline.entries().size()) + " known findings in " +
-              file + "\n");
+  console.Err("placet: " + Plural(baseline.entries().size(), "known finding", "known findings") +
+              " in " + file + "\n");
   if (configuration.baseline != file) {
     console.Err("  help: check with `--baseline " + file + "`, or name it as `baseline:` in " +
                 "placet.yaml\n");

@@ -37,6 +37,13 @@ std::optional<std::vector<Output>> ParseOutputs(const std::vector<std::string>& 
       return std::nullopt;
     }
     to_stdout += output.file.empty() ? 1 : 0;
+    const bool taken = std::any_of(outputs.begin(), outputs.end(), [&](const Output& other) {
+      return !output.file.empty() && path::Normalize(other.file) == path::Normalize(output.file);
+    });
+    if (taken) {
+      Usage(console, "two formats cannot both go to `" + output.file + "`", "name another file");
+      return std::nullopt;
+    }
     outputs.push_back(std::move(output));
   }
   if (to_stdout > 1) {

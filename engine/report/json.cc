@@ -54,6 +54,11 @@ std::string JsonReport(const Run& run, const JsonOptions& options) {
   json.EndObject();
   json.Key("summary");
   WriteSummary(json, run.summary);
+  json.Key("gate");
+  json.BeginObject();
+  json.Field("fail_on", ToString(run.gate.fail_on));
+  json.Field("exit_code", run.gate.exit_code);
+  json.EndObject();
   json.Key("errors");
   WriteDiagnostics(json, run.diagnostics);
   json.Key("ledger");

@@ -24,6 +24,11 @@ for example in "$SRC"/examples/*/placet.yaml; do
   (cd "$copy" && sarif "../$copy" "$(pwd)")
 done
 
+# Known findings are suppressed results.
+cp -r "$SRC/tests/golden/formats" known
+mkdir known/.git
+(cd known && sarif ../known "$(pwd)" && grep -q '"suppressions"' ../known-full.sarif &&
+  ! grep -q '"suppressions"' ../known-github.sarif) || fail 'suppressions'
 nasty_project
 cd nasty
 root=$(pwd)

@@ -1,0 +1,27 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Every machine format of one small project, byte for byte: tests/golden/formats. It has a failure, a
+# missing fact, a known finding, an invalid manifest, and text that each format escapes in its way.
+# PLACET_UPDATE_GOLDEN=1 rewrites what is expected.
+# shellcheck source=tests/cli/support/prelude.sh
+. "$SRC/tests/cli/support/prelude.sh"
+golden="$SRC/tests/golden/formats"
+cp -r "$golden" project
+mkdir project/.git
+cd project
+
+version=$("$PLACET" version | sed 's/^placet //')
+# What differs by version and run, and nothing else, is left out.
+plain() {
+  sed "s/\"$version\"/\"VERSION\"/; s/\"guid\": \"[0-9a-f-]*\"/\"guid\": \"ID\"/" "$1"
+}
+
+for format in sarif github gitlab azure junit tap; do
+  expect 1 "$PLACET" check --preview --as-of 2026-11-23 -f "$format=out.$format"
+  plain "out.$format" >"plain.$format"
+  if [ "${PLACET_UPDATE_GOLDEN:-}" = 1 ]; then
+    cp "plain.$format" "$golden/expected/$format"
+  else
+    out=$(diff -u "$golden/expected/$format" "plain.$format") || fail "$format has changed"
+  fi
+done
