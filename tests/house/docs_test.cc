@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSubjects[] = {"YAML",  "JSON", "SCH", "CEL", "POL",  "CFG",
                                           "DOC",   "EVD",  "LED", "TST", "FILE", "GLOB",
-                                          "REGEX", "CLI",  "CHK", "FRM"};
+                                          "REGEX", "CLI",  "CHK", "FRM", "LNT"};
 
 std::string ReadFile(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
