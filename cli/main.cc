@@ -236,6 +236,37 @@ void AddTest(CLI::App& app, Run& run) {
   });
 }
 
+void AddLint(CLI::App& app, Run& run) {
+  const auto options = std::make_shared<LintOptions>();
+  CLI::App* command = app.add_subcommand("lint", "Check policy packs without manifests");
+  command->footer(
+      "Examples:\n"
+      "  placet lint                                the packs that placet.yaml loads, as it binds "
+      "them\n"
+      "  placet lint policies/ --strict             warnings fail, too\n"
+      "  placet lint builtin:data -f json=lint.json\n"
+      "\n"
+      "Exit codes: 0 nothing found, 1 errors (with --strict also warnings), 2 there is nothing to "
+      "check.");
+  command->add_option("path", options->paths, "Packs, folders or builtin:NAME")->type_name("PACK");
+  command
+      ->add_option("-c,--config", options->project.config,
+                   "Configuration (default: placet.yaml, upward)")
+      ->type_name("FILE");
+  command
+      ->add_option("-f,--format", options->formats,
+                   "Report: text or json, with =FILE to a file (repeatable)")
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
+  command->add_option("--as-of", options->project.as_of, "The day that dates are compared with")
+      ->type_name("TIME");
+  command->add_flag("--strict", options->strict, "Warnings fail");
+  command->add_flag("-v,--verbose", options->verbose, "Notes, too");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunLint(*options, console); };
+  });
+}
+
 void AddExplain(CLI::App& app, Run& run) {
   const auto options = std::make_shared<ExplainOptions>();
   CLI::App* command =
@@ -423,6 +454,7 @@ int Main(int argc, char** argv) {
   AddAdvise(app, run);
   AddTodo(app, run);
   AddTest(app, run);
+  AddLint(app, run);
   AddExplain(app, run);
   AddEval(app, run);
   AddAudit(app, run);

@@ -74,6 +74,14 @@ struct TestOptionsCli {
   bool verbose = false;
 };
 
+struct LintOptions {
+  ProjectOptions project;
+  std::vector<std::string> paths;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+  bool strict = false;
+  bool verbose = false;
+};
+
 struct ExplainOptions {
   ProjectOptions project;
   std::string rule;

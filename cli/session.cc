@@ -41,6 +41,8 @@ std::optional<std::string> ReadStandardInput(Diagnostics& diagnostics) {
   }
 }
 
+}  // namespace
+
 std::optional<Configuration> Configure(const ProjectOptions& options,
                                        const std::vector<std::string>& paths,
                                        Diagnostics& diagnostics) {
@@ -50,8 +52,6 @@ std::optional<Configuration> Configure(const ProjectOptions& options,
   if (file.empty()) return DefaultConfiguration();
   return ReadConfiguration(SystemFiles(), file, diagnostics);
 }
-
-}  // namespace
 
 std::optional<Timestamp> ParseAsOf(const std::string& text) {
   if (const auto date = ParseDate(text)) return StartOfDay(*date);

@@ -34,6 +34,12 @@ struct Session {
 Session OpenSession(const ProjectOptions& options, const std::vector<std::string>& paths,
                     bool need_documents);
 
+// The configuration that the options and the environment name, or the one found from the paths
+// upward. nullopt when it cannot be read.
+std::optional<Configuration> Configure(const ProjectOptions& options,
+                                       const std::vector<std::string>& paths,
+                                       Diagnostics& diagnostics);
+
 // A run with its facts filled, nothing decided yet.
 Run MakeRun(const Session& session);
 

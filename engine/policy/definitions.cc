@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "cel/syntax/parser.h"
+
 namespace placet {
 namespace {
 
@@ -99,28 +101,48 @@ class DefinitionLoader {
   void Visit(Draft& draft) {
     if (draft.state == Draft::State::kDone) return;
     if (draft.state == Draft::State::kOpen) {
-      if (!draft.ast) return;
-      diagnostics_
-          .Error("POL032", "`" + draft.name + "` is defined through itself",
-                 draft.scalar.location())
-          .help = "definitions may use each other, but not in a circle";
-      draft.ast.reset();
+      if (draft.ast) ReportCircle(draft);
       return;
     }
     draft.state = Draft::State::kOpen;
+    open_.push_back(&draft);
     if (draft.ast) {
       const cel::Ast ast = *draft.ast;  // a circle may clear the draft's own
       VisitUses(ast);
     }
+    open_.pop_back();
     draft.state = Draft::State::kDone;
-    if (draft.ast) Define(draft);
+    Define(draft);
+  }
+
+  // Once for a circle, at its first name; its other members count as undefined with it.
+  void ReportCircle(Draft& draft) {
+    const auto first = std::find(open_.begin(), open_.end(), &draft);
+    std::string circle;
+    for (auto member = first; member != open_.end(); ++member) {
+      circle += (*member)->name + " -> ";
+      (*member)->ast.reset();
+    }
+    std::string message = "`" + draft.name + "` is defined through itself";
+    if (open_.end() - first > 1) message += ": " + circle + draft.name;
+    diagnostics_.Error("POL032", std::move(message), draft.scalar.location()).help =
+        "definitions may use each other, but not in a circle";
+  }
+
+  // A definition that is wrong gets a body that fits everywhere: its uses are no faults of theirs.
+  std::shared_ptr<const cel::CheckedExpression> Anything() {
+    std::vector<cel::Issue> issues;
+    return cel::Check(*cel::Parse("dyn(false)", {}, issues), environment_, {}, issues);
   }
 
   void Define(Draft& draft) {
-    cel::Environment inner = environment_;
-    for (const std::string& param : draft.params) inner.AddVariable(param, cel::Type::Dyn());
-    auto body = compiler_.Check(draft.scalar, std::move(*draft.ast), inner);
-    if (body == nullptr) return;
+    std::shared_ptr<const cel::CheckedExpression> body;
+    if (draft.ast) {
+      cel::Environment inner = environment_;
+      for (const std::string& param : draft.params) inner.AddVariable(param, cel::Type::Dyn());
+      body = compiler_.Check(draft.scalar, std::move(*draft.ast), inner);
+    }
+    if (body == nullptr) body = Anything();
     auto definition = std::make_shared<cel::Definition>();
     definition->name = draft.name;
     definition->params = draft.params;
@@ -132,6 +154,7 @@ class DefinitionLoader {
   cel::Environment& environment_;
   Diagnostics& diagnostics_;
   std::map<std::string, Draft, std::less<>> drafts_;
+  std::vector<Draft*> open_;  // those being visited, each used by the one before
 };
 
 }  // namespace

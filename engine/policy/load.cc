@@ -254,7 +254,9 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
   auto framework = LoadFrameworkDocuments(files, configuration, diagnostics);
   PolicySet set = loader.Load(configuration.expression_cost, options.check_embedded,
                               std::move(framework).value_or(FrameworkDocuments()));
-  if (diagnostics.error_count() > errors_before) return std::nullopt;
+  if (diagnostics.error_count() > errors_before) {
+    return options.keep_sound ? std::optional(std::move(set)) : std::nullopt;
+  }
   if (set.rule_count() == 0) {
     diagnostics.Error("POL006", "no rule is loaded: nothing would be checked");
     return std::nullopt;

@@ -18,6 +18,7 @@ struct PolicyOptions {
   std::vector<std::string> extra;  // -p: packs, files or folders added to the configuration's
   std::vector<std::string> set;    // --set PACK.PARAM=VALUE
   bool check_embedded = false;     // check the expressions of embedded packs when they load, too
+  bool keep_sound = false;         // gives the packs that do load, for lint; never to decide with
 };
 
 // Loads, binds and checks the packs that the configuration and the options name. Every fault of

@@ -22,6 +22,7 @@ class MessageTemplate {
   explicit MessageTemplate(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
 
   bool empty() const { return pieces_.empty(); }
+  const std::vector<Piece>& pieces() const { return pieces_; }
   std::string Render(cel::Evaluation& evaluation, std::span<const cel::Local> locals) const;
 
  private:

@@ -20,9 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSubjects[] = {"YAML",  "JSON", "SCH", "CEL", "POL",  "CFG",
-                                          "DOC",   "EVD",  "LED", "TST", "FILE", "GLOB",
-                                          "REGEX", "CLI",  "CHK", "FRM", "BSL"};
+constexpr std::string_view kSubjects[] = {"YAML", "JSON", "SCH", "CEL",  "POL",  "CFG",   "DOC",
+                                          "EVD",  "LED",  "TST", "FILE", "GLOB", "REGEX", "CLI",
+                                          "CHK",  "FRM",  "BSL", "LNT",  "API"};
 
 std::string ReadFile(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -86,7 +86,10 @@ TEST(PackLoading, KnowsItsDefinitions) {
   EXPECT_EQ(
       FaultsOf("define:\n  \"is(x)\": data.classification == x\n" + RuleText("is(\"public\")")),
       "");
-  EXPECT_EQ(FaultsOf("define:\n  a: b\n  b: a\n" + RuleText("a")).substr(0, 6), "POL032");
+  EXPECT_EQ(FaultsOf("define:\n  a: b\n  b: a\n" + RuleText("a")), "POL032 5:6\n");
+  EXPECT_EQ(FaultsOf("define:\n  \"a(x)\": a(x)\n" + RuleText("a(1)")), "POL032 5:11\n");
+  // What is wrong with a definition is told once, not at each of its uses.
+  EXPECT_EQ(FaultsOf("define:\n  a: data.wrong == 1\n" + RuleText("a && !a")), "CEL022 5:11\n");
   EXPECT_EQ(FaultsOf("define: {data: 1 == 1}\n" + RuleText("1 == 1")), "POL031 4:10\n");
   EXPECT_EQ(FaultsOf("define: {\"1x\": 1 == 1}\n" + RuleText("1 == 1")), "SCH006 4:10\n");
 }
