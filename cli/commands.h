@@ -18,6 +18,7 @@ int RunLint(const LintOptions& options, const Console& console);
 int RunExplain(const ExplainOptions& options, const Console& console);
 int RunEval(const EvalOptions& options, const Console& console);
 int RunEvalLines(const Console& console);  // eval --stdin-jsonl
+int RunReportControls(const ReportControlsOptions& options, const Console& console);
 int RunSchema(const SchemaOptions& options, const Console& console);
 int RunAuditLog(const AuditOptions& options, const Console& console);
 int RunAuditShow(const AuditOptions& options, const Console& console);

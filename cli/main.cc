@@ -349,6 +349,32 @@ void AddAudit(CLI::App& app, Run& run) {
   });
 }
 
+void AddReport(CLI::App& app, Run& run) {
+  CLI::App* report = app.add_subcommand("report", "Write reports for those who govern");
+  report->require_subcommand(1);
+  const auto options = std::make_shared<ReportControlsOptions>();
+  CLI::App* controls = report->add_subcommand(
+      "controls", "Which rules contribute to which clauses of outside frameworks");
+  controls->footer(
+      "Examples:\n"
+      "  placet report controls --framework eu-ai-act\n"
+      "  placet report controls -f csv=controls.csv -f markdown=controls.md\n"
+      "\n"
+      "A rule that contributes to a clause never shows that the clause is met.");
+  controls->add_option("--framework", options->frameworks, "Only this framework (repeatable)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  AddProject(*controls, options->project);
+  controls
+      ->add_option("-f,--format", options->formats,
+                   "text, markdown, csv or json, with =FILE to a file (repeatable)")
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
+  controls->callback([options, &run] {
+    run = [options](const Console& console) { return RunReportControls(*options, console); };
+  });
+}
+
 void AddSchema(CLI::App& app, Run& run) {
   const auto options = std::make_shared<SchemaOptions>();
   CLI::App* command =
@@ -458,6 +484,7 @@ int Main(int argc, char** argv) {
   AddExplain(app, run);
   AddEval(app, run);
   AddAudit(app, run);
+  AddReport(app, run);
   AddSchema(app, run);
   AddVersion(app, run);
   AddCompletion(app, run);

@@ -107,6 +107,12 @@ struct EvalOptions {
   bool stdin_jsonl = false;
 };
 
+struct ReportControlsOptions {
+  ProjectOptions project;
+  std::vector<std::string> frameworks;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+};
+
 struct SchemaOptions {
   std::string name;
 };

@@ -41,8 +41,11 @@ std::vector<std::string> BuiltinNames() {
 class PolicyLoader {
  public:
   PolicyLoader(const FileSystem& files, std::shared_ptr<const Calendar> calendar,
-               Diagnostics& diagnostics)
-      : files_(files), calendar_(std::move(calendar)), diagnostics_(diagnostics) {}
+               std::shared_ptr<const ControlCatalogs> controls, Diagnostics& diagnostics)
+      : files_(files),
+        calendar_(std::move(calendar)),
+        controls_(std::move(controls)),
+        diagnostics_(diagnostics) {}
 
   void AddSource(const std::string& use, Location place) {
     if (use.starts_with("builtin:")) {
@@ -95,6 +98,7 @@ class PolicyLoader {
       auto pack = BindPack(found.document, found.file, overrides, effects_, options, diagnostics_,
                            *calendar_);
       if (pack == nullptr) continue;
+      CheckControls(*pack, *controls_, diagnostics_);
       for (const Rule& rule : pack->rules) rule_ids_.push_back(rule.id);
       packs.push_back(std::move(pack));
     }
@@ -103,6 +107,7 @@ class PolicyLoader {
     PolicySet set = MakePolicySet(std::move(packs), std::move(framework), calendar_);
     set.overrides = TakeEffectOverrides(effects_);
     set.kept = std::move(kept_);
+    set.controls = controls_;
     return set;
   }
 
@@ -212,6 +217,7 @@ class PolicyLoader {
 
   const FileSystem& files_;
   const std::shared_ptr<const Calendar> calendar_;
+  const std::shared_ptr<const ControlCatalogs> controls_;
   Diagnostics& diagnostics_;
   std::vector<Found> found_;
   std::map<std::string, std::vector<ParameterOverride>> overrides_;  // by pack
@@ -221,6 +227,15 @@ class PolicyLoader {
   std::vector<TreePtr> kept_;
 };
 
+// The embedded catalogs with those that the configuration adds; null when these have faults.
+std::shared_ptr<const ControlCatalogs> Controls(const FileSystem& files,
+                                                const Configuration& configuration,
+                                                Diagnostics& diagnostics) {
+  if (configuration.controls.empty()) return std::make_shared<const ControlCatalogs>();
+  const NodeRef named = configuration.document->root().Find("controls");
+  return LoadControlCatalogs(files, configuration.controls, named.location(), diagnostics);
+}
+
 }  // namespace
 
 std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configuration& configuration,
@@ -229,8 +244,10 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
   const std::shared_ptr<const Calendar> calendar =
       configuration.calendar.empty() ? BuiltinCalendar()
                                      : ReadCalendar(files, configuration.calendar, diagnostics);
-  if (calendar == nullptr) return std::nullopt;
-  PolicyLoader loader(files, calendar, diagnostics);
+  const std::shared_ptr<const ControlCatalogs> controls =
+      Controls(files, configuration, diagnostics);
+  if (calendar == nullptr || controls == nullptr) return std::nullopt;
+  PolicyLoader loader(files, calendar, controls, diagnostics);
   for (const Configuration::PolicySource& source : configuration.policies) {
     loader.AddSource(source.use, source.place ? source.place.location() : Location());
     loader.AddParams(source.params, configuration.file);

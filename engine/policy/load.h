@@ -30,7 +30,8 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
 // One pack from a document in hand (policy tests, lint), with its defaults.
 std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
                                      Diagnostics& diagnostics,
-                                     const Calendar& calendar = *BuiltinCalendar());
+                                     const Calendar& calendar = *BuiltinCalendar(),
+                                     const ControlCatalogs& controls = {});
 // The packs must have been loaded with this calendar.
 PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
                         FrameworkDocuments framework = {},

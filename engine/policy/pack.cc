@@ -169,10 +169,14 @@ std::vector<EffectOverride> TakeEffectOverrides(std::vector<EffectEntry>& effect
 }
 
 std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
-                                     Diagnostics& diagnostics, const Calendar& calendar) {
+                                     Diagnostics& diagnostics, const Calendar& calendar,
+                                     const ControlCatalogs& controls) {
+  const size_t errors_before = diagnostics.error_count();
   std::vector<EffectEntry> effects;
-  return BindPack(document, file, {}, effects, {DefaultConfiguration().expression_cost},
-                  diagnostics, calendar);
+  auto pack = BindPack(document, file, {}, effects, {DefaultConfiguration().expression_cost},
+                       diagnostics, calendar);
+  if (pack != nullptr) CheckControls(*pack, controls, diagnostics);
+  return diagnostics.error_count() > errors_before ? nullptr : pack;
 }
 
 PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,

@@ -12,6 +12,7 @@
 #include "cel/check/environment.h"
 #include "document/tree.h"
 #include "policy/calendar.h"
+#include "policy/controls.h"
 #include "policy/effect.h"
 #include "policy/expression.h"
 #include "policy/message_template.h"
@@ -113,6 +114,8 @@ struct PolicySet {
   std::vector<TreePtr> kept;  // documents that bound parameters point into
   // What `calendar` means to the rules; null only where policies could not be loaded.
   std::shared_ptr<const Calendar> calendar;
+  // What the controls of rules are called. No part of the digest: it decides nothing.
+  std::shared_ptr<const ControlCatalogs> controls = std::make_shared<const ControlCatalogs>();
   // sha256:.. over the canonical bound packs sorted by name, the calendar and the framework
   std::string digest;
   size_t rule_count() const;

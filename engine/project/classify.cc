@@ -13,9 +13,9 @@ constexpr std::string_view kVersion = "placet/v1";
 constexpr std::string_view kManifestKind = "GenAIDeployment";
 
 const std::vector<std::string>& Kinds() {
-  static const auto* const kinds =
-      new std::vector<std::string>{"GenAIDeployment", "Vendor",        "Organization", "PolicyPack",
-                                   "PolicyTest",      "Configuration", "Calendar",     "Baseline"};
+  static const auto* const kinds = new std::vector<std::string>{
+      "GenAIDeployment", "Vendor",   "Organization", "PolicyPack",    "PolicyTest",
+      "Configuration",   "Calendar", "Baseline",     "ControlCatalog"};
   return *kinds;
 }
 

@@ -136,6 +136,7 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   configuration.vendors = JoinOne(configuration.folder, root.Find("vendors"));
   configuration.organization = JoinOne(configuration.folder, root.Find("organization"));
   configuration.calendar = JoinOne(configuration.folder, root.Find("calendar"));
+  configuration.controls = JoinOne(configuration.folder, root.Find("controls"));
   configuration.framework = JoinOne(configuration.folder, root.Find("framework"));
   configuration.cost_ranges = JoinOne(configuration.folder, root.Find("cost_ranges"));
   configuration.baseline = JoinOne(configuration.folder, root.Find("baseline"));

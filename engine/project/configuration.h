@@ -32,6 +32,7 @@ struct Configuration {
   std::string vendors;                 // folder, or ""
   std::string organization;            // file, or ""
   std::string calendar;                // file, or "" for the built-in one
+  std::string controls;                // file or folder of control catalogs, or ""
   std::vector<PolicySource> policies;  // builtin:all when the file names none
   std::string framework;               // file with what differs in the framework, or ""
   std::string cost_ranges;             // the same for the cost ranges

@@ -6,20 +6,10 @@
 #include "framework/score_text.h"
 #include "report/advice.h"
 #include "report/advice_words.h"
-#include "report/style.h"
+#include "report/markdown.h"
 
 namespace placet {
 namespace {
-
-// Text that reads as itself: what Markdown or HTML would take as markup is escaped.
-std::string Escaped(std::string_view text) {
-  std::string out;
-  for (const char c : Plain(text)) {
-    if (std::string_view("\\`*_{}[]<>#|~").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
 
 class AdviceMarkdownWriter {
  public:
@@ -37,40 +27,33 @@ class AdviceMarkdownWriter {
     Problems();
     Obstacles();
     Scores();
-    Line("\n" + Escaped(FrameworkText(advice_)));
+    Line("\n" + MarkdownText(FrameworkText(advice_)));
     return std::move(out_);
   }
 
  private:
   void Line(std::string_view text = "") { out_.append(text).append("\n"); }
   void Title(std::string_view title) { Line("\n## " + std::string(title) + "\n"); }
-  void Bullet(std::string_view text) { Line("- " + Escaped(text)); }
+  void Bullet(std::string_view text) { Line("- " + MarkdownText(text)); }
   void Bullets(std::string_view title, const std::vector<std::string>& texts) {
     if (texts.empty()) return;
     Title(title);
     for (const std::string& text : texts) Bullet(text);
   }
-  void Row(const std::vector<std::string>& cells) {
-    for (const std::string& cell : cells) out_ += "| " + cell + " ";
-    Line("|");
-  }
-  void Heads(const std::vector<std::string>& cells) {
-    Row(cells);
-    for (size_t i = 0; i < cells.size(); ++i) out_ += "|---";
-    Line("|");
-  }
+  void Row(const std::vector<std::string>& cells) { out_ += MarkdownRow(cells); }
+  void Heads(const std::vector<std::string>& cells) { out_ += MarkdownHeads(cells); }
 
   void Head() {
-    Line("# " + Escaped(advice_.title));
-    Line("\n" + Escaped(advice_.id) + ", stage " + Escaped(advice_.stage) + ", " +
-         Escaped(advice_.file) + ", as of " + FormatDate(advice_.as_of));
+    Line("# " + MarkdownText(advice_.title));
+    Line("\n" + MarkdownText(advice_.id) + ", stage " + MarkdownText(advice_.stage) + ", " +
+         MarkdownText(advice_.file) + ", as of " + FormatDate(advice_.as_of));
     for (const Advice::GivenFact& fact : advice_.given) {
       std::string text = "Given, not in the manifest: " + fact.path + " = " + fact.value;
       if (!fact.replaced.empty()) text += " instead of " + fact.replaced;
-      Line("\n" + Escaped(text));
+      Line("\n" + MarkdownText(text));
     }
-    Line("\n**" + Escaped(Headline(advice_)) + ".**");
-    for (const std::string& sentence : SummarySentences(advice_)) Line(Escaped(sentence));
+    Line("\n**" + MarkdownText(Headline(advice_)) + ".**");
+    for (const std::string& sentence : SummarySentences(advice_)) Line(MarkdownText(sentence));
   }
 
   void Approaches() {
@@ -83,7 +66,7 @@ class AdviceMarkdownWriter {
         score += " (" + HundredthsText(one.lowest) + " to " + HundredthsText(one.highest) + ")";
       }
       const bool ranked = one.standing == Standing::kAllowed;
-      Row({ranked ? std::to_string(++rank) : "", Escaped(NameOf(one.approach)), score,
+      Row({ranked ? std::to_string(++rank) : "", MarkdownText(NameOf(one.approach)), score,
            std::string(ToString(one.standing)), Constraints(one)});
     }
   }
@@ -107,8 +90,8 @@ class AdviceMarkdownWriter {
     for (const ApproachAdvice& one : advice_.approaches) {
       for (const Obstacle& obstacle : one.obstacles) {
         any = true;
-        Line("- " + Escaped(NameOf(one.approach)) + ", **" +
-             std::string(ToString(obstacle.constraint)) + "**: " + Escaped(obstacle.text) +
+        Line("- " + MarkdownText(NameOf(one.approach)) + ", **" +
+             std::string(ToString(obstacle.constraint)) + "**: " + MarkdownText(obstacle.text) +
              Read(obstacle));
       }
     }
@@ -124,13 +107,13 @@ class AdviceMarkdownWriter {
     for (const std::string& path : obstacle.missing) {
       text += (text.empty() ? "" : ", ") + path + " not stated";
     }
-    return text.empty() ? "" : " (" + Escaped(text) + ")";
+    return text.empty() ? "" : " (" + MarkdownText(text) + ")";
   }
 
   void Why() {
     if (!advice_.comparison.other) return;
-    Title("Why " + Escaped(NameOf(*advice_.ranking.recommended)) + " before " +
-          Escaped(NameOf(*advice_.comparison.other)));
+    Title("Why " + MarkdownText(NameOf(*advice_.ranking.recommended)) + " before " +
+          MarkdownText(NameOf(*advice_.comparison.other)));
     const std::string in_favour = DifferencesText(advice_, true);
     const std::string against = DifferencesText(advice_, false);
     if (!in_favour.empty()) Bullet("For: " + in_favour);
@@ -144,7 +127,7 @@ class AdviceMarkdownWriter {
       Heads({"approach", "three years", "one-off", "yearly", "of which tokens"});
       for (const ApproachAdvice& one : advice_.approaches) {
         const ApproachCost& cost = advice_.costs->approaches[one.approach];
-        Row({Escaped(NameOf(one.approach)), RangeText(currency, cost.total),
+        Row({MarkdownText(NameOf(one.approach)), RangeText(currency, cost.total),
              RangeText(currency, cost.one_off), RangeText(currency, cost.yearly),
              cost.tokens ? RangeText(currency, *cost.tokens) : ""});
       }
@@ -153,9 +136,9 @@ class AdviceMarkdownWriter {
     if (const auto declared = Declared(advice_)) {
       std::string text = declared->name + ": ";
       if (!declared->total.empty()) text += declared->total + " over three years, ";
-      Line("**" + Escaped(text + declared->parts) + "**\n");
+      Line("**" + MarkdownText(text + declared->parts) + "**\n");
     }
-    Line(Escaped(CostNote(advice_)));
+    Line(MarkdownText(CostNote(advice_)));
   }
 
   void Changes() {
@@ -167,7 +150,7 @@ class AdviceMarkdownWriter {
     Title("Sensitivity: the weight of one factor from -50 % to +50 %");
     Heads({"factor", "winner"});
     for (const WeightEffect& effect : advice_.weights) {
-      Row({Escaped(effect.factor->title), Escaped(SensitivityText(advice_, effect))});
+      Row({MarkdownText(effect.factor->title), MarkdownText(SensitivityText(advice_, effect))});
     }
   }
 
@@ -176,7 +159,8 @@ class AdviceMarkdownWriter {
     Title("Not stated");
     Heads({"fact", "supplied by", "leaves open"});
     for (const AdviceGap& gap : advice_.gaps) {
-      Row({Escaped(gap.path), Escaped(gap.supplied_by), Escaped(LeavesOpenText(gap))});
+      Row({MarkdownText(gap.path), MarkdownText(gap.supplied_by),
+           MarkdownText(LeavesOpenText(gap))});
     }
   }
 
@@ -196,7 +180,7 @@ class AdviceMarkdownWriter {
     Heads(heads);
     for (size_t i = 0; i < advice_.framework->factors.size(); ++i) {
       const Contribution& first = advice_.Of(Approach::kOffTheShelf).contributions[i];
-      std::vector<std::string> cells = {Escaped(first.factor->title),
+      std::vector<std::string> cells = {MarkdownText(first.factor->title),
                                         first.missing ? "?" : ShareText(first.share)};
       for (const Approach approach : kApproaches) {
         const Contribution& one = advice_.Of(approach).contributions[i];

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_REPORT_MARKDOWN_H_
+#define PLACET_REPORT_MARKDOWN_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace placet {
+
+// Text that reads as itself in Markdown: what Markdown or HTML would take as markup is escaped,
+// line ends become spaces.
+std::string MarkdownText(std::string_view text);
+// `text` as inline code, whatever backticks it holds; fit for a cell of a table.
+std::string MarkdownCode(std::string_view text);
+// `| a | b |` with a line end. Cells are Markdown already.
+std::string MarkdownRow(const std::vector<std::string>& cells);
+// The heads of a table and the line below them.
+std::string MarkdownHeads(const std::vector<std::string>& cells);
+
+}  // namespace placet
+
+#endif  // PLACET_REPORT_MARKDOWN_H_
