@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "project/revision_files.h"
+
+#include <utility>
+
+namespace placet {
+namespace {
+
+constexpr int kMaxLinks = 40;
+constexpr uint64_t kMaxLinkBytes = 4096;
+
+}  // namespace
+
+Result<std::unique_ptr<RevisionFiles>> RevisionFiles::Open(const Repository& repository,
+                                                           const std::string& revision,
+                                                           const std::string& commit) {
+  auto here = SystemFiles().Canonical(".");
+  if (!here) return tl::unexpected<Diagnostic>(here.error());
+  auto entries = repository.Entries(commit);
+  if (!entries) return tl::unexpected<Diagnostic>(entries.error());
+  std::unique_ptr<RevisionFiles> files(new RevisionFiles(repository, revision, *std::move(here)));
+  files->entries_["."].kind = Repository::Entry::Kind::kFolder;
+  for (Repository::Entry& entry : *entries) files->entries_[entry.path] = std::move(entry);
+  return files;
+}
+
+// "" for what lies outside.
+std::string RevisionFiles::InRepository(const std::string& path) const {
+  const std::string absolute = path::Normalize(path::Join(here_, path));
+  const std::string& root = repository_.root();
+  if (absolute == root) return ".";
+  if (root == "/") return absolute.substr(1);
+  if (!absolute.starts_with(root + "/")) return "";
+  return absolute.substr(root.size() + 1);
+}
+
+const Repository::Entry* RevisionFiles::Find(const std::string& path) const {
+  return Resolve(InRepository(path), 0);
+}
+
+// Follows the first link on the way and begins anew.
+const Repository::Entry* RevisionFiles::Resolve(std::string path, int links) const {
+  if (path.empty() || path == ".." || path.starts_with("../") || links > kMaxLinks) return nullptr;
+  for (size_t end = path.find('/');; end = path.find('/', end + 1)) {
+    const std::string part = path.substr(0, end);
+    const auto found = entries_.find(part);
+    if (found == entries_.end()) return nullptr;
+    if (found->second.kind == Repository::Entry::Kind::kLink) {
+      const auto target = repository_.Read(found->second.object, kMaxLinkBytes);
+      if (!target || path::IsAbsolute(*target)) return nullptr;
+      std::string next = path::Join(path::Folder(part), *target);
+      if (end != std::string::npos) next = path::Join(next, path.substr(end + 1));
+      return Resolve(path::Normalize(next), links + 1);
+    }
+    if (end == std::string::npos) return &found->second;
+  }
+}
+
+Result<std::string> RevisionFiles::Read(const std::string& path, uint64_t max_bytes) const {
+  const Repository::Entry* entry = Find(path);
+  if (entry == nullptr || entry->kind != Repository::Entry::Kind::kFile) {
+    return Fail("GIT006", "`" + path + "` is no file in " + revision_);
+  }
+  return repository_.Read(entry->object, max_bytes);
+}
+
+bool RevisionFiles::Exists(const std::string& path) const {
+  // Where a search upward ends.
+  if (InRepository(path) == ".git") return true;
+  return Find(path) != nullptr;
+}
+
+bool RevisionFiles::IsDirectory(const std::string& path) const {
+  const Repository::Entry* entry = Find(path);
+  return entry != nullptr && entry->kind == Repository::Entry::Kind::kFolder;
+}
+
+Result<std::vector<FileEntry>> RevisionFiles::List(const std::string& path) const {
+  const Repository::Entry* folder = Find(path);
+  if (folder == nullptr || folder->kind != Repository::Entry::Kind::kFolder) {
+    return Fail("GIT006", "`" + path + "` is no folder in " + revision_);
+  }
+  const std::string prefix = folder->path.empty() ? "" : folder->path + "/";
+  std::vector<FileEntry> list;
+  for (auto each = entries_.lower_bound(prefix);
+       each != entries_.end() && each->first.starts_with(prefix); ++each) {
+    const std::string name = each->first.substr(prefix.size());
+    if (name == "." || name.find('/') != name.npos) continue;
+    FileEntry entry{name};
+    entry.directory = each->second.kind == Repository::Entry::Kind::kFolder;
+    if (each->second.kind == Repository::Entry::Kind::kLink) {
+      const Repository::Entry* target = Resolve(each->first, 0);
+      entry.link_to_directory =
+          target != nullptr && target->kind == Repository::Entry::Kind::kFolder;
+    }
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+// Folders that the working tree has and the commit has not still have a place above them.
+Result<std::string> RevisionFiles::Canonical(const std::string& path) const {
+  const Repository::Entry* entry = Find(path);
+  if (entry == nullptr || entry->path.empty()) {
+    return path::Normalize(path::Join(here_, path));
+  }
+  return path::Join(repository_.root(), entry->path);
+}
+
+Status RevisionFiles::WriteAtomically(const std::string& path, std::string_view) {
+  return Fail("GIT006", "`" + path + "` is of " + revision_ + " and cannot be written");
+}
+
+}  // namespace placet
