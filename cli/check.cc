@@ -14,6 +14,7 @@
 #include "cli/audit_url.h"
 #include "cli/commands.h"
 #include "cli/formats.h"
+#include "cli/gate.h"
 #include "cli/outputs.h"
 #include "cli/session.h"
 #include "decision/baseline.h"
@@ -132,7 +133,7 @@ std::unique_ptr<const Baseline> OpenBaseline(const CheckOptions& options, Sessio
   std::string file = options.baseline;
   if (file.empty()) file = session.portfolio->configuration.baseline;
   if (file.empty() || file == "off") return nullptr;
-  auto baseline = Baseline::Read(SystemFiles(), file, run.diagnostics);
+  auto baseline = Baseline::Read(*session.governance, file, run.diagnostics);
   if (!baseline) {
     session.usable = false;
     return nullptr;
@@ -149,6 +150,10 @@ int RunCheck(const CheckOptions& options, const Console& console) {
       !PlanFailOn(options, console, plan)) {
     return kExitUnusable;
   }
+  if (options.changed && !options.paths.empty()) {
+    return Usage(console, "--changed decides what changed of the configuration's manifests",
+                 "name no paths besides; a revision is written --changed=REV");
+  }
   Session session = OpenSession(options.project, options.paths, true);
   if (session.bad_usage) {
     console.Report(session.diagnostics);
@@ -158,6 +163,13 @@ int RunCheck(const CheckOptions& options, const Console& console) {
       !(CheckRuleNames(options.rules, *session.policies, console) &&
         CheckRuleNames(options.skip_rules, *session.policies, console))) {
     return kExitUnusable;
+  }
+  if (options.changed && session.usable && !session.diagnostics.has_errors()) {
+    KeepChanged(options.changed_since, options.project, session, plan.deviations);
+  }
+  if (!session.trusted_commit.empty()) {
+    plan.deviations.push_back(
+        {"trust-from", options.project.trust_from + " (" + session.trusted_commit + ")"});
   }
   Run run = MakeRun(session);
   plan.decide.as_of = session.as_of;
@@ -182,7 +194,7 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   }
   if (run.decisions.empty()) {
     run.ledger.reason = "nothing-decided";
-    if (!run.diagnostics.has_errors()) {
+    if (!run.diagnostics.has_errors() && !run.portfolio->untouched()) {
       run.diagnostics.Error("CHK001", "no manifest was decided");
     }
   } else {

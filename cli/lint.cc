@@ -49,7 +49,7 @@ int RunLint(const LintOptions& options, const Console& console) {
   const auto today = Today(options, console);
   if (!outputs || !today) return kExitUnusable;
   LintResult result;
-  auto configuration = Configure(options.project, options.paths, result.findings);
+  auto configuration = Configure(SystemFiles(), options.project, options.paths, result.findings);
   if (!configuration) {
     console.Report(result.findings);
     return kExitUnusable;

@@ -113,6 +113,18 @@ void AddCheck(CLI::App& app, Run& run) {
   command->add_option("--stage", options->stage, "Decide as if at this stage")->type_name("STAGE");
   command->add_option("--audit", options->audit, "Audit database (sqlite:FILE), or off")
       ->type_name("URL");
+  CLI::Option* changed =
+      command
+          ->add_option("--changed", options->changed_since,
+                       "Decide what changed since HEAD left the history of REV (default: the "
+                       "target branch in CI, else origin/HEAD); write --changed=REV")
+          ->type_name("REV")
+          ->expected(0, 1);
+  command
+      ->add_option("--trust-from", options->project.trust_from,
+                   "Read configuration, policies and organization as REV has them, not as the "
+                   "working tree does")
+      ->type_name("REV");
   command->add_flag("--preview", options->preview, "Decide, but record nothing");
   command->add_flag("--allow-missing", options->allow_missing, "Missing facts count as info");
   command->add_flag("--exit-zero", options->exit_zero, "Exit 0 also when denied or held");
@@ -120,7 +132,8 @@ void AddCheck(CLI::App& app, Run& run) {
   command->add_flag("--explain", options->explain, "Show all that decided");
   command->add_flag("-q,--quiet", options->quiet, "The summary alone");
   command->add_flag("-v,--verbose", options->verbose, "All results, all places, skipped files");
-  command->callback([options, &run] {
+  command->callback([options, changed, &run] {
+    options->changed = changed->count() > 0;
     run = [options](const Console& console) { return RunCheck(*options, console); };
   });
 }

@@ -21,6 +21,7 @@ struct ProjectOptions {
   std::vector<std::string> exclude;
   std::string as_of;
   std::string stdin_filename;
+  std::string trust_from;  // REV
 };
 
 struct CheckOptions {
@@ -34,6 +35,8 @@ struct CheckOptions {
   std::string audit;  // URL or off
   std::string sarif_profile = "full";
   std::string baseline;  // file, or off
+  bool changed = false;
+  std::string changed_since;  // REV, or "" for the default one
   bool preview = false;
   bool allow_missing = false;
   bool exit_zero = false;

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "cli/context.h"
+#include "cli/gate.h"
 #include "framework/load.h"
 #include "policy/load.h"
 #include "project/configuration.h"
@@ -43,14 +44,37 @@ std::optional<std::string> ReadStandardInput(Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::optional<Configuration> Configure(const ProjectOptions& options,
+std::optional<Configuration> Configure(const FileSystem& files, const ProjectOptions& options,
                                        const std::vector<std::string>& paths,
                                        Diagnostics& diagnostics) {
   std::string file = options.config;
   if (file.empty()) file = Environment("PLACET_CONFIG").value_or("");
-  if (file.empty()) file = FindConfiguration(SystemFiles(), paths);
+  if (file.empty()) file = FindConfiguration(files, paths);
   if (file.empty()) return DefaultConfiguration();
-  return ReadConfiguration(SystemFiles(), file, diagnostics);
+  return ReadConfiguration(files, file, diagnostics);
+}
+
+// False after telling why what governs the run cannot be read.
+bool OpenGovernance(const ProjectOptions& options, const std::vector<std::string>& paths,
+                    Session& session) {
+  if (options.trust_from.empty()) {
+    session.governance = std::shared_ptr<const FileSystem>(&SystemFiles(), [](const auto*) {});
+    session.configured = Configure(*session.governance, options, paths, session.diagnostics);
+    return session.configured.has_value();
+  }
+  const auto trusted = OpenTrusted(options.trust_from);
+  if (!trusted) {
+    session.diagnostics.Add(trusted.error());
+    return false;
+  }
+  session.governance = trusted->files;
+  session.trusted_commit = trusted->commit;
+  session.configured = Configure(*session.governance, options, paths, session.diagnostics);
+  if (!session.configured) return false;
+  if (options.config.empty()) {
+    NoteUnusedConfiguration(*trusted, session.configured->file, paths, session.diagnostics);
+  }
+  return true;
 }
 
 std::optional<Timestamp> ParseAsOf(const std::string& text) {
@@ -74,12 +98,12 @@ Session OpenSession(const ProjectOptions& options, const std::vector<std::string
     }
     session.as_of = *as_of;
   }
-  const auto configuration = Configure(options, paths, session.diagnostics);
-  if (!configuration) {
+  if (!OpenGovernance(options, paths, session)) {
     session.usable = false;
     return session;
   }
-  auto policies = LoadPolicies(SystemFiles(), *configuration, {options.policies, options.set},
+  const std::optional<Configuration>& configuration = session.configured;
+  auto policies = LoadPolicies(*session.governance, *configuration, {options.policies, options.set},
                                session.diagnostics);
   if (policies) {
     *session.policies = std::move(*policies);
@@ -101,6 +125,7 @@ Session OpenSession(const ProjectOptions& options, const std::vector<std::string
   read.vendors = options.vendors;
   read.organization = options.organization;
   read.stdin_filename = options.stdin_filename;
+  read.governance = session.governance.get();
   if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
     auto text = ReadStandardInput(session.diagnostics);
     if (!text) {

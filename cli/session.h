@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/file.h"
 #include "base/time.h"
 #include "cli/console.h"
 #include "cli/options.h"
@@ -28,6 +29,10 @@ struct Session {
   std::shared_ptr<PolicySet> policies = std::make_shared<PolicySet>();
   // Null where the policies could not be loaded.
   std::shared_ptr<const Framework> framework;
+  std::optional<Configuration> configured;
+  std::string trusted_commit;  // of --trust-from; "" where it is not given
+  // Where what governs the run is read: the working tree, or the revision of --trust-from.
+  std::shared_ptr<const FileSystem> governance;
 };
 
 // `need_documents` false loads policies alone (explain without a manifest).
@@ -36,7 +41,7 @@ Session OpenSession(const ProjectOptions& options, const std::vector<std::string
 
 // The configuration that the options and the environment name, or the one found from the paths
 // upward. nullopt when it cannot be read.
-std::optional<Configuration> Configure(const ProjectOptions& options,
+std::optional<Configuration> Configure(const FileSystem& files, const ProjectOptions& options,
                                        const std::vector<std::string>& paths,
                                        Diagnostics& diagnostics);
 

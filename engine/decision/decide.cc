@@ -28,6 +28,8 @@ cel::Bindings BindPack(const Pack& pack, const cel::Bindings& manifest, Arena& a
   return bindings;
 }
 
+}  // namespace
+
 void NotEvaluated(Decision& decision, const PolicySet& policies, const DecideOptions& options) {
   for (const auto& pack : policies.packs) {
     for (const Rule& rule : pack->rules) {
@@ -40,6 +42,8 @@ void NotEvaluated(Decision& decision, const PolicySet& policies, const DecideOpt
   }
   decision.verdict = Verdict::kInvalid;
 }
+
+namespace {
 
 bool Counts(const Finding& finding, Effect at_least) {
   return finding.effect && *finding.effect >= at_least && !finding.lifted();

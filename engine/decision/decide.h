@@ -32,6 +32,9 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
                 const SupportDocument* organization, const DecideOptions& options,
                 const FileSystem& files);
 
+// Accounts for every rule of a manifest that cannot be decided, which makes it invalid.
+void NotEvaluated(Decision& decision, const PolicySet& policies, const DecideOptions& options);
+
 // Decides all manifests of a portfolio and fills decisions, summary and deviations of the options.
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files);
 

@@ -2,9 +2,11 @@
 //
 // A whole run: every manifest decided, everything accounted for, one exit code.
 #include <algorithm>
+#include <tuple>
 
 #include "decision/baseline.h"
 #include "decision/decide.h"
+#include "decision/deleted.h"
 
 namespace placet {
 namespace {
@@ -61,7 +63,7 @@ bool AnyWeakFails(const Run& run, Effect fail_on) {
 
 // A run in which nothing was checked is no success, unless everything in it is retired.
 bool NothingChecked(const Run& run) {
-  if (run.decisions.empty()) return true;
+  if (run.decisions.empty()) return !run.portfolio->untouched();
   const bool all_retired =
       std::all_of(run.decisions.begin(), run.decisions.end(),
                   [](const Decision& decision) { return decision.stage == "retired"; });
@@ -88,6 +90,14 @@ void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) 
     run.decisions.push_back(
         Decide(manifest, *run.policies, run.portfolio->organization.get(), options, files));
   }
+  for (const Manifest& manifest : run.portfolio->deleted) {
+    run.decisions.push_back(DenyDeleted(manifest, *run.policies, options));
+  }
+  std::stable_sort(run.decisions.begin(), run.decisions.end(),
+                   [](const Decision& a, const Decision& b) {
+                     return std::tie(a.manifest->file, a.manifest->document) <
+                            std::tie(b.manifest->file, b.manifest->document);
+                   });
   Account(run, options);
   if (options.baseline != nullptr) {
     run.summary.baseline = options.baseline->Summarize(run);

@@ -91,8 +91,8 @@ class PortfolioReader {
     return typed;
   }
 
-  std::vector<TreePtr> ReadSupportFile(const std::string& file) {
-    Result<std::string> text = files_.Read(file, ReadLimits().max_bytes);
+  std::vector<TreePtr> ReadSupportFile(const FileSystem& files, const std::string& file) {
+    Result<std::string> text = files.Read(file, ReadLimits().max_bytes);
     if (!text) {
       diagnostics_.Add(text.error());
       return {};
@@ -115,7 +115,7 @@ class PortfolioReader {
       return;
     }
     for (const std::string& file : *files) {
-      for (const TreePtr& document : ReadSupportFile(file)) AddVendor(document, file);
+      for (const TreePtr& document : ReadSupportFile(files_, file)) AddVendor(document, file);
     }
   }
 
@@ -139,7 +139,8 @@ class PortfolioReader {
     const std::string& file = options_.organization.empty() ? portfolio().configuration.organization
                                                             : options_.organization;
     if (file.empty()) return;
-    for (const TreePtr& document : ReadSupportFile(file)) {
+    const FileSystem& governance = options_.governance ? *options_.governance : files_;
+    for (const TreePtr& document : ReadSupportFile(governance, file)) {
       const DocumentClass what = Classify(document->root(), diagnostics_);
       if (what.kind != DocumentClass::Kind::kSupport || what.name != "Organization") continue;
       std::shared_ptr<Tree> typed = Typed(document, "organization");

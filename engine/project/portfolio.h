@@ -50,12 +50,20 @@ struct Skipped {
 // All documents of one run.
 struct Portfolio {
   Configuration configuration;
-  std::vector<Manifest> manifests;                      // ordered by (file, document)
+  std::vector<Manifest> manifests;  // ordered by (file, document)
+  std::vector<Manifest> others;     // of the configuration, not to be decided in this run
+  std::vector<Manifest> deleted;    // by the change that is checked, as they were; not retired
+  bool changes_alone = false;       // `manifests` are those that a change touches
   std::map<std::string, SupportDocument> vendors;       // by metadata.id
   std::shared_ptr<const SupportDocument> organization;  // null when there is none
   std::vector<Skipped> skipped;
   // A file's text by name, for the ledger's blobs: every document that decided anything.
   std::map<std::string, SourcePtr> sources;
+
+  // A change that touches no manifest, where there are some: nothing to decide, and no fault.
+  bool untouched() const {
+    return changes_alone && manifests.empty() && deleted.empty() && !others.empty();
+  }
 };
 
 struct PortfolioOptions {
@@ -65,6 +73,8 @@ struct PortfolioOptions {
   std::string organization;
   std::string stdin_filename;  // the name "-" is reported under
   std::string stdin_text;      // read by the caller when a path is "-"
+  // Where the organization is read; null: with all else. Must outlive the call.
+  const FileSystem* governance = nullptr;
 };
 
 // Reads what belongs to the run. Faults that concern the whole run (a path that yields nothing, an

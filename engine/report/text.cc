@@ -42,7 +42,13 @@ class TextWriter {
     for (const Diagnostic& diagnostic : run_.diagnostics.all()) {
       out_ += Render(diagnostic, {options_.color});
     }
-    Line(style_.Red("nothing was decided"));
+    if (!run_.portfolio->untouched() || run_.diagnostics.has_errors()) {
+      Line(style_.Red("nothing was decided"));
+      return std::move(out_);
+    }
+    for (const Deviation& deviation : run_.deviations) {
+      if (deviation.kind == "changed") Line("placet " + run_.tool_version + ": " + deviation.value);
+    }
     return std::move(out_);
   }
 
