@@ -66,7 +66,7 @@ void NoteUnusedConfiguration(const TrustedRevision& trusted, const std::string& 
   const std::string found = FindConfiguration(SystemFiles(), paths);
   if (found.empty() || found == used) return;
   diagnostics
-      .Warning("CFG003", "`" + found + "` is not what " + trusted.revision + " has: it is not used")
+      .Warning("CFG010", "`" + found + "` is not what " + trusted.revision + " has: it is not used")
       .help = used.empty() ? "that revision has no configuration here: the built-in policies decide"
                            : "the run is governed by " + used + " of " + trusted.revision;
 }

@@ -14,6 +14,7 @@
 #include "cli/gate.h"
 #include "framework/load.h"
 #include "policy/load.h"
+#include "policy/tightening.h"
 #include "project/configuration.h"
 #include "project/portfolio.h"
 
@@ -77,6 +78,19 @@ bool OpenGovernance(const ProjectOptions& options, const std::vector<std::string
   return true;
 }
 
+// A configuration below another one may only tighten it. Both get what the command line adds.
+void HoldToTheOneAbove(const ProjectOptions& options, Session& session) {
+  const std::string file = FindConfigurationAbove(*session.governance, session.configured->file);
+  if (file.empty()) return;
+  const auto above = ReadConfiguration(*session.governance, file, session.diagnostics);
+  if (!above) return;
+  const auto policies = LoadPolicies(*session.governance, *above, {options.policies, options.set},
+                                     session.diagnostics);
+  if (!policies) return;
+  CheckTightening({*session.configured, *session.policies}, {*above, *policies},
+                  session.diagnostics);
+}
+
 std::optional<Timestamp> ParseAsOf(const std::string& text) {
   if (const auto date = ParseDate(text)) return StartOfDay(*date);
   return ParseRfc3339(text);
@@ -107,6 +121,9 @@ Session OpenSession(const ProjectOptions& options, const std::vector<std::string
                                session.diagnostics);
   if (policies) {
     *session.policies = std::move(*policies);
+    const size_t errors_before = session.diagnostics.error_count();
+    if (!configuration->file.empty()) HoldToTheOneAbove(options, session);
+    session.usable = session.diagnostics.error_count() == errors_before;
     auto framework = LoadFramework(*session.policies, session.diagnostics);
     if (framework) {
       session.framework = std::make_shared<const Framework>(*std::move(framework));

@@ -90,6 +90,20 @@ std::string FindConfiguration(const FileSystem& files, const std::vector<std::st
   }
 }
 
+std::string FindConfigurationAbove(const FileSystem& files, const std::string& file) {
+  const Result<std::string> here = files.Canonical(".");
+  const Result<std::string> start = files.Canonical(path::Folder(file));
+  if (!here || !start) return "";
+  std::string above;
+  for (std::string folder = *start; folder != "/"; folder = path::Folder(folder)) {
+    const std::string candidate = path::Join(folder, kFileName);
+    const bool is_file = files.Exists(candidate) && !files.IsDirectory(candidate);
+    if (above.empty() && folder != *start && is_file) above = path::Relative(candidate, *here);
+    if (files.Exists(path::Join(folder, ".git"))) return above;
+  }
+  return "";
+}
+
 Configuration DefaultConfiguration() {
   Configuration configuration;
   configuration.folder = ".";

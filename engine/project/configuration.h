@@ -48,6 +48,10 @@ struct Configuration {
 // directory; stops at the root of a git repository or of the file system. "" when there is none.
 std::string FindConfiguration(const FileSystem& files, const std::vector<std::string>& paths);
 
+// The configuration in a folder above that of `file`, in the same git repository; "" when there is
+// none.
+std::string FindConfigurationAbove(const FileSystem& files, const std::string& file);
+
 // Reads and validates; nullopt when there is an error (CFG001..).
 std::optional<Configuration> ReadConfiguration(const FileSystem& files, const std::string& file,
                                                Diagnostics& diagnostics);
