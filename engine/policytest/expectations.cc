@@ -330,9 +330,10 @@ void CheckExpectedRules(NodeRef expect, const PolicySet& policies, Diagnostics& 
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
     Location place = expected.at(i).location();
     place.span = expected.key_span(i);
-    const std::string tested =
-        policies.packs.size() == 1 ? "pack `" + policies.packs[0]->name + "`" : "the configuration";
-    Diagnostic& fault = faults.Error("TST003", tested + " has no rule `" + id + "`", place);
+    std::string message = "the configuration";
+    if (policies.packs.size() == 1) message = "pack `" + policies.packs[0]->name + "`";
+    message.append(" has no rule `").append(id).append("`");
+    Diagnostic& fault = faults.Error("TST003", std::move(message), place);
     if (const auto nearest = Suggest(id, ids)) fault.help = "did you mean `" + *nearest + "`?";
   }
 }
