@@ -13,6 +13,7 @@
 #include "document/reader.h"
 #include "framework/load.h"
 #include "policy/load.h"
+#include "project/classify.h"
 #include "schema/schema.h"
 
 namespace placet {
@@ -41,24 +42,46 @@ std::string TestSetting::Beside(std::string_view name) const {
   return path::Normalize(path::Join(path::Folder(file_), name));
 }
 
-// One document of a file; null with a fault when it cannot be had. `named`: where the file is
+// The documents of a file; none with a fault when they cannot be had. `named`: where the file is
 // named, which is the place of the fault when there is no file to point into.
-TreePtr TestSetting::ReadOne(const std::string& file, NodeRef named) {
+std::optional<std::vector<TreePtr>> TestSetting::ReadAll(const std::string& file, NodeRef named) {
   Result<std::string> text = files_.Read(file, ReadLimits().max_bytes);
   if (!text) {
     Diagnostic fault = text.error();
     if (named) fault.location = named.location();
     faults_.Add(std::move(fault));
-    return nullptr;
+    return std::nullopt;
   }
   const size_t before = faults_.error_count();
-  const auto source = std::make_shared<const Source>(file, std::move(*text));
-  const std::vector<TreePtr> documents = ReadDocuments(source, faults_);
-  if (faults_.error_count() > before) return nullptr;
-  if (documents.size() == 1) return documents[0];
-  faults_.Error("TST001", "expected one document, found " + std::to_string(documents.size()),
-                {source, {}, ""});
+  std::vector<TreePtr> documents =
+      ReadDocuments(std::make_shared<const Source>(file, std::move(*text)), faults_);
+  if (faults_.error_count() > before) return std::nullopt;
+  return documents;
+}
+
+// Null with a fault when there is not exactly one.
+TreePtr TestSetting::ReadOne(const std::string& file, NodeRef named) {
+  const auto documents = ReadAll(file, named);
+  if (!documents) return nullptr;
+  if (documents->size() == 1) return documents->front();
+  Location place = named ? named.location() : Location();
+  if (!documents->empty()) place = (*documents)[0]->root().location();
+  faults_.Error("TST001", "expected one document, found " + std::to_string(documents->size()),
+                std::move(place));
   return nullptr;
+}
+
+// Those of a kind, as a run picks them out of the files of a project.
+std::optional<std::vector<TreePtr>> TestSetting::ReadKind(std::string_view kind,
+                                                          const std::string& file, NodeRef named) {
+  auto documents = ReadAll(file, named);
+  if (!documents) return std::nullopt;
+  const size_t before = faults_.error_count();
+  std::erase_if(*documents, [&](const TreePtr& document) {
+    return Classify(document->root(), faults_).name != kind;
+  });
+  if (faults_.error_count() > before) return std::nullopt;
+  return documents;
 }
 
 // A file beside the test, or the document itself.
@@ -83,10 +106,26 @@ bool TestSetting::Load() {
     return false;
   }
   if (!schema::BuiltinSchema("test")->Validate(root(), faults_)) return false;
-  if (!LoadConfiguration() || !LoadCalendar() || !LoadPolicies()) return false;
+  if (!CheckCases() || !LoadConfiguration() || !LoadCalendar() || !LoadPolicies()) return false;
   base_ = FileOrInline(root().Find("base"));
   return base_ != nullptr && LoadOrganization(root().Find("organization"), organization_) &&
          LoadVendors(root().Find("vendors"), vendors_);
+}
+
+// Reports tell cases by their names.
+bool TestSetting::CheckCases() {
+  std::map<std::string_view, NodeRef> names;
+  const NodeRef cases = root().Find("cases");
+  bool good = true;
+  for (size_t i = 0; i < cases.size(); ++i) {
+    const NodeRef name = cases.at(i).Find("name");
+    const auto [first, inserted] = names.emplace(name.AsString(), name);
+    if (inserted) continue;
+    faults_.Error("TST010", "two cases have one name", name.location())
+        .notes.push_back({"first here", first->second.location()});
+    good = false;
+  }
+  return good;
 }
 
 bool TestSetting::LoadConfiguration() {
@@ -188,7 +227,15 @@ bool TestSetting::LoadOrganization(NodeRef node, Organization& organization) {
     document = FileOrInline(node);
   } else if (configuration_ && !configuration_->organization.empty()) {
     file = configuration_->organization;
-    document = ReadOne(file, configuration_->document->root().Find("organization"));
+    const NodeRef named = configuration_->document->root().Find("organization");
+    const auto found = ReadKind("Organization", file, named);
+    if (!found) return false;
+    if (found->empty()) {
+      faults_.Error("DOC004", "`" + file + "` holds no document of `kind: Organization`",
+                    named.location());
+      return false;
+    }
+    document = found->front();
   } else {
     return true;
   }
@@ -202,18 +249,22 @@ bool TestSetting::LoadOrganization(NodeRef node, Organization& organization) {
 }
 
 bool TestSetting::LoadVendors(NodeRef node, Vendors& vendors) {
-  if (node && node.is_list()) {
-    for (size_t i = 0; i < node.size(); ++i) {
-      if (!AddVendor(FileOrInline(node.at(i)), vendors)) return false;
-    }
-    return true;
+  if (node && node.is_string()) return LoadVendorFolder(Beside(node.AsString()), node, vendors);
+  if (!node && configuration_ && !configuration_->vendors.empty()) {
+    const NodeRef named = configuration_->document->root().Find("vendors");
+    return LoadVendorFolder(configuration_->vendors, named, vendors);
   }
-  std::string folder = configuration_ ? configuration_->vendors : "";
-  if (node) folder = Beside(node.AsString());
-  if (folder.empty()) return true;
+  for (size_t i = 0; node && i < node.size(); ++i) {
+    const NodeRef one = node.at(i);
+    const std::string file = one.is_string() ? Beside(one.AsString()) : file_;
+    if (!AddVendor(FileOrInline(one), file, vendors)) return false;
+  }
+  return true;
+}
+
+bool TestSetting::LoadVendorFolder(const std::string& folder, NodeRef named, Vendors& vendors) {
   if (!files_.IsDirectory(folder)) {
-    faults_.Error("DOC002", "the vendor folder `" + folder + "` does not exist",
-                  node ? node.location() : configuration_->document->root().location());
+    faults_.Error("DOC002", "the vendor folder `" + folder + "` does not exist", named.location());
     return false;
   }
   const auto found = GlobFiles(files_, folder, kDocuments);
@@ -222,19 +273,26 @@ bool TestSetting::LoadVendors(NodeRef node, Vendors& vendors) {
     return false;
   }
   for (const std::string& file : *found) {
-    if (!AddVendor(ReadOne(file, node), vendors)) return false;
+    const auto documents = ReadKind("Vendor", file, named);
+    if (!documents) return false;
+    for (const TreePtr& document : *documents) {
+      if (!AddVendor(document, file, vendors)) return false;
+    }
   }
   return true;
 }
 
-bool TestSetting::AddVendor(const TreePtr& document, Vendors& vendors) {
+bool TestSetting::AddVendor(const TreePtr& document, const std::string& file, Vendors& vendors) {
   if (document == nullptr) return false;
   if (!schema::BuiltinSchema("vendor")->Validate(document->root(), faults_)) return false;
   const NodeRef node = document->root().Find("metadata").Find("id");
   const std::string id(node.StringOr(""));
-  const SupportDocument vendor{file_, id, "", TypedCopy(document->root(), "vendor")};
-  if (vendors.emplace(id, vendor).second) return true;
-  faults_.Error("DOC003", "two vendor documents have the id `" + id + "`", node.location());
+  const SupportDocument vendor{file, id, "", TypedCopy(document->root(), "vendor")};
+  const auto [first, inserted] = vendors.emplace(id, vendor);
+  if (inserted) return true;
+  faults_.Error("DOC003", "two vendor documents have the id `" + id + "`", node.location())
+      .notes.push_back(
+          {"first here", first->second.document->root().Find("metadata").Find("id").location()});
   return false;
 }
 

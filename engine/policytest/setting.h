@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/file.h"
@@ -50,7 +52,10 @@ class TestSetting {
   using Organization = std::shared_ptr<const SupportDocument>;
 
   std::string Beside(std::string_view name) const;
+  std::optional<std::vector<TreePtr>> ReadAll(const std::string& file, NodeRef named);
   TreePtr ReadOne(const std::string& file, NodeRef named);
+  std::optional<std::vector<TreePtr>> ReadKind(std::string_view kind, const std::string& file,
+                                               NodeRef named);
   TreePtr FileOrInline(NodeRef node);
   bool LoadConfiguration();
   bool LoadCalendar();
@@ -60,7 +65,9 @@ class TestSetting {
   bool SelectPack(NodeRef named);
   bool LoadOrganization(NodeRef node, Organization& organization);
   bool LoadVendors(NodeRef node, Vendors& vendors);
-  bool AddVendor(const TreePtr& document, Vendors& vendors);
+  bool LoadVendorFolder(const std::string& folder, NodeRef named, Vendors& vendors);
+  bool AddVendor(const TreePtr& document, const std::string& file, Vendors& vendors);
+  bool CheckCases();
   bool LoadEvidence(NodeRef node, StatedFiles& evidence);
 
   const FileSystem& files_;
