@@ -6,6 +6,8 @@
 
 expect 0 "$PLACET" test "$SRC/policies"
 shows ' 0 failed'
+expect 0 "$PLACET" test "$SRC/examples"
+shows ' 0 failed'
 
 cat >weak.test.yaml <<END
 apiVersion: placet/v1
