@@ -94,7 +94,7 @@ class Comparison {
   // How many there are, or each of them.
   void ExpectFindings(NodeRef node, const RuleResult& actual) {
     if (!node.is_list()) {
-      return Expect(node, "findings", std::to_string(node.AsInt()),
+      return Expect(node, "findings", std::to_string(WholeNumber(node)),
                     std::to_string(actual.findings.size()));
     }
     Expect(node, "findings", std::to_string(node.size()), std::to_string(actual.findings.size()));

@@ -48,6 +48,10 @@ bool ExpectedPlace::Matches(const Location& seen) const {
   return column == 0 || column == seen.span.column;
 }
 
+int64_t WholeNumber(NodeRef node) {
+  return node.kind() == NodeKind::kDouble ? static_cast<int64_t>(node.AsDouble()) : node.AsInt();
+}
+
 ExpectedPlace ReadPlace(NodeRef node, const std::string& test_file) {
   ExpectedPlace place;
   if (node.is_string()) {
@@ -58,8 +62,8 @@ ExpectedPlace ReadPlace(NodeRef node, const std::string& test_file) {
   if (const NodeRef file = node.Find("file")) {
     place.file = path::Normalize(path::Join(path::Folder(test_file), file.StringOr("")));
   }
-  if (const NodeRef line = node.Find("line")) place.line = line.AsInt();
-  if (const NodeRef column = node.Find("column")) place.column = column.AsInt();
+  if (const NodeRef line = node.Find("line")) place.line = WholeNumber(line);
+  if (const NodeRef column = node.Find("column")) place.column = WholeNumber(column);
   return place;
 }
 

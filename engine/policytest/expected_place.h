@@ -21,6 +21,9 @@ struct ExpectedPlace {
 
   bool Matches(const Location& seen) const;
 };
+// A whole number that the schema let pass; it may be written as 2.0.
+int64_t WholeNumber(NodeRef node);
+
 // `file` of the node is relative to the test file.
 ExpectedPlace ReadPlace(NodeRef node, const std::string& test_file);
 std::string Words(const ExpectedPlace& place);

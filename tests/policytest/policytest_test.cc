@@ -91,8 +91,8 @@ TEST(PolicyTest, ComparesEverythingThatAResultHas) {
             - {element: "vendors[name=A]", places: ["vendors[0].retention_days"]}
           places:
             - {path: "vendors[2].retention_days", file: a.test.yaml, line: 13, column: 33}
-            - {path: "vendors[0].retention_days", line: 11}
-        HSE-02: {outcome: missing, effect: warn, findings: 1, missing: [metadata.cost_center]}
+            - {path: "vendors[0].retention_days", line: 11.0}
+        HSE-02: {outcome: missing, effect: warn, findings: 1.0, missing: [metadata.cost_center]}
 )"));
 }
 
