@@ -5,9 +5,9 @@
 #include <set>
 #include <utility>
 
-#include "base/file.h"
 #include "base/glob.h"
 #include "base/suggest.h"
+#include "policytest/expected_place.h"
 
 namespace placet {
 namespace {
@@ -28,88 +28,10 @@ std::string Words(const std::optional<Effect>& effect) {
   return effect ? std::string(ToString(*effect)) : "none";
 }
 
-// A place as it is expected; what is not stated is not compared.
-struct ExpectedPlace {
-  std::optional<std::string> path;
-  std::string file;
-  int64_t line = 0;
-  int64_t column = 0;
-
-  bool Matches(const Location& seen) const {
-    if (path && *path != seen.path) return false;
-    if (!file.empty() && (seen.source == nullptr || file != path::Normalize(seen.source->name()))) {
-      return false;
-    }
-    if (line != 0 && line != seen.span.line) return false;
-    return column == 0 || column == seen.span.column;
-  }
-};
-
-ExpectedPlace ReadPlace(NodeRef node, const std::string& test_file) {
-  ExpectedPlace place;
-  if (node.is_string()) {
-    place.path = std::string(node.AsString());
-    return place;
-  }
-  if (const NodeRef path = node.Find("path")) place.path = std::string(path.StringOr(""));
-  if (const NodeRef file = node.Find("file")) {
-    place.file = path::Normalize(path::Join(path::Folder(test_file), file.StringOr("")));
-  }
-  if (const NodeRef line = node.Find("line")) place.line = line.AsInt();
-  if (const NodeRef column = node.Find("column")) place.column = column.AsInt();
-  return place;
-}
-
-std::string Words(const ExpectedPlace& place) {
-  std::string text = place.path.value_or("");
-  if (place.file.empty() && place.line == 0 && place.column == 0) return text;
-  if (!text.empty()) text += " at ";
-  text += place.file.empty() ? "line" : place.file;
-  if (place.line != 0) {
-    text += (place.file.empty() ? " " : ":") + std::to_string(place.line);
-    if (place.column != 0) text += ":" + std::to_string(place.column);
-  } else if (place.column != 0) {
-    text += ", column " + std::to_string(place.column);
-  }
-  return text;
-}
-
 std::string Words(const Location& place) {
   const std::string where = ToString(place);
   return place.path.empty() ? where : place.path + (where.empty() ? "" : " at " + where);
 }
-
-// Whether each expected place can have a seen place of its own: Kuhn's algorithm, since one that
-// states little must not take the place of one that states more.
-class Assignment {
- public:
-  Assignment(const std::vector<ExpectedPlace>& expected, const std::vector<Location>& seen)
-      : expected_(expected), seen_(seen), taken_by_(seen.size()) {}
-
-  bool Complete() {
-    for (size_t i = 0; i < expected_.size(); ++i) {
-      std::vector<bool> tried(seen_.size());
-      if (!Place(i, tried)) return false;
-    }
-    return true;
-  }
-
- private:
-  bool Place(size_t i, std::vector<bool>& tried) {
-    for (size_t k = 0; k < seen_.size(); ++k) {
-      if (tried[k] || !expected_[i].Matches(seen_[k])) continue;
-      tried[k] = true;
-      if (taken_by_[k] && !Place(*taken_by_[k], tried)) continue;
-      taken_by_[k] = i;
-      return true;
-    }
-    return false;
-  }
-
-  const std::vector<ExpectedPlace>& expected_;
-  const std::vector<Location>& seen_;
-  std::vector<std::optional<size_t>> taken_by_;  // the expected place that has it
-};
 
 class Comparison {
  public:
@@ -165,14 +87,14 @@ class Comparison {
       expected.push_back(Words(places.back()));
     }
     ++result_.checks;
-    if (places.size() == seen.size() && Assignment(places, seen).Complete()) return;
+    if (places.size() == seen.size() && CanAssign(places, seen)) return;
     Differs(node, what, Joined(expected), Joined(actual));
   }
 
   // How many there are, or each of them.
   void ExpectFindings(NodeRef node, const RuleResult& actual) {
     if (!node.is_list()) {
-      return Expect(node, "findings", std::to_string(node.AsInt()),
+      return Expect(node, "findings", std::to_string(WholeNumber(node)),
                     std::to_string(actual.findings.size()));
     }
     Expect(node, "findings", std::to_string(node.size()), std::to_string(actual.findings.size()));
@@ -330,9 +252,10 @@ void CheckExpectedRules(NodeRef expect, const PolicySet& policies, Diagnostics& 
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
     Location place = expected.at(i).location();
     place.span = expected.key_span(i);
-    const std::string tested =
-        policies.packs.size() == 1 ? "pack `" + policies.packs[0]->name + "`" : "the configuration";
-    Diagnostic& fault = faults.Error("TST003", tested + " has no rule `" + id + "`", place);
+    std::string message = "the configuration";
+    if (policies.packs.size() == 1) message = "pack `" + policies.packs[0]->name + "`";
+    message.append(" has no rule `").append(id).append("`");
+    Diagnostic& fault = faults.Error("TST003", std::move(message), place);
     if (const auto nearest = Suggest(id, ids)) fault.help = "did you mean `" + *nearest + "`?";
   }
 }

@@ -4,29 +4,15 @@
 #include <utility>
 #include <vector>
 
-#include "base/glob.h"
-#include "base/suggest.h"
 #include "builtin/builtin.h"
 #include "decision/decide.h"
-#include "document/builder.h"
 #include "document/merge_patch.h"
-#include "document/reader.h"
 #include "framework/load.h"
 #include "policy/load.h"
 #include "schema/schema.h"
 
 namespace placet {
 namespace {
-
-constexpr std::string_view kDocuments = "**/*.{yaml,yml,json}";
-
-std::shared_ptr<Tree> TypedCopy(NodeRef root, std::string_view schema_name) {
-  TreeBuilder builder;
-  builder.Copy(root);
-  std::shared_ptr<Tree> tree = builder.Finish();
-  schema::AnnotateFormats(*tree, schema::BuiltinSchema(schema_name)->root());
-  return tree;
-}
 
 // `as_of` of the file or of a case, which the schema holds to be a date or a time.
 std::optional<Timestamp> TimeOf(NodeRef node) {
@@ -37,44 +23,12 @@ std::optional<Timestamp> TimeOf(NodeRef node) {
 
 }  // namespace
 
-std::string TestSetting::Beside(std::string_view name) const {
-  return path::Normalize(path::Join(path::Folder(file_), name));
-}
-
-// One document of a file; null with a fault when it cannot be had. `named`: where the file is
-// named, which is the place of the fault when there is no file to point into.
-TreePtr TestSetting::ReadOne(const std::string& file, NodeRef named) {
-  Result<std::string> text = files_.Read(file, ReadLimits().max_bytes);
-  if (!text) {
-    Diagnostic fault = text.error();
-    if (named) fault.location = named.location();
-    faults_.Add(std::move(fault));
-    return nullptr;
-  }
-  const size_t before = faults_.error_count();
-  const auto source = std::make_shared<const Source>(file, std::move(*text));
-  const std::vector<TreePtr> documents = ReadDocuments(source, faults_);
-  if (faults_.error_count() > before) return nullptr;
-  if (documents.size() == 1) return documents[0];
-  faults_.Error("TST001", "expected one document, found " + std::to_string(documents.size()),
-                {source, {}, ""});
-  return nullptr;
-}
-
-// A file beside the test, or the document itself.
-TreePtr TestSetting::FileOrInline(NodeRef node) {
-  if (node.is_string()) return ReadOne(Beside(node.AsString()), node);
-  TreeBuilder builder;
-  builder.Copy(node);
-  return builder.Finish();
-}
-
 std::string TestSetting::pack() const {
   return document_ == nullptr ? "" : std::string(root().Find("pack").StringOr(""));
 }
 
 bool TestSetting::Load() {
-  document_ = ReadOne(file_, {});
+  document_ = documents_.ReadOne(file_, {});
   if (document_ == nullptr) return false;
   const NodeRef kind = root().Find("kind");
   if (kind.StringOr("") != "PolicyTest") {
@@ -83,16 +37,31 @@ bool TestSetting::Load() {
     return false;
   }
   if (!schema::BuiltinSchema("test")->Validate(root(), faults_)) return false;
-  if (!LoadConfiguration() || !LoadCalendar() || !LoadPolicies()) return false;
-  base_ = FileOrInline(root().Find("base"));
-  return base_ != nullptr && LoadOrganization(root().Find("organization"), organization_) &&
-         LoadVendors(root().Find("vendors"), vendors_);
+  if (!CheckCases() || !LoadConfiguration() || !LoadCalendar() || !LoadPolicies()) return false;
+  base_ = documents_.FileOrInline(root().Find("base"));
+  return base_ != nullptr && LoadSupport();
+}
+
+// Reports tell cases by their names.
+bool TestSetting::CheckCases() {
+  std::map<std::string_view, NodeRef> names;
+  const NodeRef cases = root().Find("cases");
+  bool good = true;
+  for (size_t i = 0; i < cases.size(); ++i) {
+    const NodeRef name = cases.at(i).Find("name");
+    const auto [first, inserted] = names.emplace(name.AsString(), name);
+    if (inserted) continue;
+    faults_.Error("TST010", "two cases have one name", name.location())
+        .notes.push_back({"first here", first->second.location()});
+    good = false;
+  }
+  return good;
 }
 
 bool TestSetting::LoadConfiguration() {
   const NodeRef named = root().Find("config");
   if (!named) return true;
-  const std::string file = Beside(named.AsString());
+  const std::string file = documents_.Beside(named.AsString());
   if (!files_.Exists(file)) {
     faults_.Error("TST004", "there is no configuration `" + file + "`", named.location());
     return false;
@@ -107,14 +76,14 @@ bool TestSetting::LoadCalendar() {
   if (!node) return true;
   if (configuration_) {
     if (node.is_string()) {
-      configuration_->calendar = Beside(node.AsString());
+      configuration_->calendar = documents_.Beside(node.AsString());
       return true;
     }
     faults_.Error("TST005", "beside `config`, a calendar must be a file", node.location()).help =
         "name the file, or take the calendar of the configuration";
     return false;
   }
-  const TreePtr document = FileOrInline(node);
+  const TreePtr document = documents_.FileOrInline(node);
   if (document == nullptr) return false;
   calendar_ = MakeCalendar(document, file_, faults_);
   return calendar_ != nullptr;
@@ -143,9 +112,9 @@ bool TestSetting::LoadBoundPolicies(NodeRef named) {
 bool TestSetting::LoadPack(NodeRef named) {
   const std::string name(named.AsString());
   const bool builtin = name.starts_with("builtin:");
-  const std::string file = builtin ? name : Beside(name);
-  const TreePtr document =
-      builtin ? FindBuiltin("policies/" + name.substr(8) + ".yaml") : ReadOne(file, named);
+  const std::string file = builtin ? name : documents_.Beside(name);
+  const TreePtr document = builtin ? FindBuiltin("policies/" + name.substr(8) + ".yaml")
+                                   : documents_.ReadOne(file, named);
   if (document == nullptr && builtin) {
     faults_.Error("TST002", "there is no built-in pack `" + name + "`", named.location());
   }
@@ -166,7 +135,8 @@ bool TestSetting::SelectPack(NodeRef named) {
   const auto identity = [&](const std::string& file) {
     return file.starts_with("builtin:") ? file : files_.Canonical(file).value_or(file);
   };
-  const std::string wanted = identity(name.starts_with("builtin:") ? name : Beside(name));
+  const std::string wanted =
+      identity(name.starts_with("builtin:") ? name : documents_.Beside(name));
   for (const auto& pack : policies_.packs) {
     if (identity(pack->file) != wanted) continue;
     PolicySet alone = MakePolicySet({pack}, policies_.framework, policies_.calendar);
@@ -181,61 +151,28 @@ bool TestSetting::SelectPack(NodeRef named) {
   return false;
 }
 
-bool TestSetting::LoadOrganization(NodeRef node, Organization& organization) {
-  TreePtr document;
-  std::string file = file_;
-  if (node) {
-    document = FileOrInline(node);
-  } else if (configuration_ && !configuration_->organization.empty()) {
-    file = configuration_->organization;
-    document = ReadOne(file, configuration_->document->root().Find("organization"));
-  } else {
-    return true;
+bool TestSetting::LoadSupport() {
+  const NodeRef organization = root().Find("organization");
+  const NodeRef vendors = root().Find("vendors");
+  if (organization) {
+    organization_ = documents_.ReadOrganization(organization);
+    if (organization_ == nullptr) return false;
   }
-  if (document == nullptr) return false;
-  if (!schema::BuiltinSchema("organization")->Validate(document->root(), faults_)) return false;
-  std::shared_ptr<Tree> typed = TypedCopy(document->root(), "organization");
-  typed->set_path_prefix("org");
-  organization =
-      std::make_shared<const SupportDocument>(SupportDocument{file, "", "", std::move(typed)});
-  return true;
+  if (vendors && !documents_.ReadVendors(vendors, vendors_)) return false;
+  return !configuration_ || LoadConfigured(!organization, !vendors);
 }
 
-bool TestSetting::LoadVendors(NodeRef node, Vendors& vendors) {
-  if (node && node.is_list()) {
-    for (size_t i = 0; i < node.size(); ++i) {
-      if (!AddVendor(FileOrInline(node.at(i)), vendors)) return false;
-    }
-    return true;
+// What the configuration names and the test does not state.
+bool TestSetting::LoadConfigured(bool organization, bool vendors) {
+  const NodeRef configuration = configuration_->document->root();
+  if (organization && !configuration_->organization.empty()) {
+    organization_ = documents_.ReadOrganizationFile(configuration_->organization,
+                                                    configuration.Find("organization"));
+    if (organization_ == nullptr) return false;
   }
-  std::string folder = configuration_ ? configuration_->vendors : "";
-  if (node) folder = Beside(node.AsString());
-  if (folder.empty()) return true;
-  if (!files_.IsDirectory(folder)) {
-    faults_.Error("DOC002", "the vendor folder `" + folder + "` does not exist",
-                  node ? node.location() : configuration_->document->root().location());
-    return false;
-  }
-  const auto found = GlobFiles(files_, folder, kDocuments);
-  if (!found) {
-    faults_.Add(found.error());
-    return false;
-  }
-  for (const std::string& file : *found) {
-    if (!AddVendor(ReadOne(file, node), vendors)) return false;
-  }
-  return true;
-}
-
-bool TestSetting::AddVendor(const TreePtr& document, Vendors& vendors) {
-  if (document == nullptr) return false;
-  if (!schema::BuiltinSchema("vendor")->Validate(document->root(), faults_)) return false;
-  const NodeRef node = document->root().Find("metadata").Find("id");
-  const std::string id(node.StringOr(""));
-  const SupportDocument vendor{file_, id, "", TypedCopy(document->root(), "vendor")};
-  if (vendors.emplace(id, vendor).second) return true;
-  faults_.Error("DOC003", "two vendor documents have the id `" + id + "`", node.location());
-  return false;
+  return !vendors || configuration_->vendors.empty() ||
+         documents_.ReadVendorFolder(configuration_->vendors, configuration.Find("vendors"),
+                                     vendors_);
 }
 
 bool TestSetting::LoadEvidence(NodeRef node, StatedFiles& evidence) {
@@ -248,7 +185,7 @@ bool TestSetting::LoadEvidence(NodeRef node, StatedFiles& evidence) {
     evidence.set_texts(std::move(texts));
     return true;
   }
-  const std::string folder = Beside(node.AsString());
+  const std::string folder = documents_.Beside(node.AsString());
   if (!files_.IsDirectory(folder)) {
     faults_.Error("TST008", "the folder of evidence `" + folder + "` does not exist",
                   node.location());
@@ -259,13 +196,13 @@ bool TestSetting::LoadEvidence(NodeRef node, StatedFiles& evidence) {
 }
 
 std::unique_ptr<TestSetting::Case> TestSetting::Decide(NodeRef test, Timestamp now) {
-  Organization organization = organization_;
-  if (const NodeRef own = test.Find("organization")) {
-    if (!LoadOrganization(own, organization)) return nullptr;
-  }
+  const NodeRef own_organization = test.Find("organization");
+  const TestDocuments::Organization organization =
+      own_organization ? documents_.ReadOrganization(own_organization) : organization_;
+  if (own_organization && organization == nullptr) return nullptr;
   const NodeRef own_vendors = test.Find("vendors");
-  Vendors vendors = own_vendors ? Vendors() : vendors_;
-  if (own_vendors && !LoadVendors(own_vendors, vendors)) return nullptr;
+  TestDocuments::Vendors vendors = own_vendors ? TestDocuments::Vendors() : vendors_;
+  if (own_vendors && !documents_.ReadVendors(own_vendors, vendors)) return nullptr;
   const NodeRef own_evidence = test.Find("evidence");
   StatedFiles evidence(files_, path::Folder(file_));
   if (!LoadEvidence(own_evidence ? own_evidence : root().Find("evidence"), evidence)) {

@@ -2,7 +2,6 @@
 #ifndef PLACET_POLICYTEST_SETTING_H_
 #define PLACET_POLICYTEST_SETTING_H_
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +14,7 @@
 #include "framework/framework.h"
 #include "policy/rule.h"
 #include "policytest/stated_files.h"
+#include "policytest/test_documents.h"
 #include "project/configuration.h"
 #include "project/portfolio.h"
 
@@ -26,7 +26,7 @@ class TestSetting {
  public:
   // `faults` takes what is wrong with the file and what it names; it must outlive the setting.
   TestSetting(const FileSystem& files, std::string file, Diagnostics& faults)
-      : files_(files), file_(std::move(file)), faults_(faults) {}
+      : files_(files), file_(std::move(file)), faults_(faults), documents_(files, file_, faults) {}
 
   // False after telling why the file cannot be used.
   bool Load();
@@ -46,34 +46,29 @@ class TestSetting {
   std::unique_ptr<Case> Decide(NodeRef test, Timestamp now);
 
  private:
-  using Vendors = std::map<std::string, SupportDocument>;
-  using Organization = std::shared_ptr<const SupportDocument>;
-
-  std::string Beside(std::string_view name) const;
-  TreePtr ReadOne(const std::string& file, NodeRef named);
-  TreePtr FileOrInline(NodeRef node);
   bool LoadConfiguration();
   bool LoadCalendar();
   bool LoadPolicies();
   bool LoadBoundPolicies(NodeRef named);
   bool LoadPack(NodeRef named);
   bool SelectPack(NodeRef named);
-  bool LoadOrganization(NodeRef node, Organization& organization);
-  bool LoadVendors(NodeRef node, Vendors& vendors);
-  bool AddVendor(const TreePtr& document, Vendors& vendors);
+  bool LoadSupport();
+  bool LoadConfigured(bool organization, bool vendors);
+  bool CheckCases();
   bool LoadEvidence(NodeRef node, StatedFiles& evidence);
 
   const FileSystem& files_;
   const std::string file_;
   Diagnostics& faults_;
+  TestDocuments documents_;
   TreePtr document_;
   TreePtr base_;
   std::optional<Configuration> configuration_;
   std::shared_ptr<const Calendar> calendar_;
   PolicySet policies_;
   std::optional<Framework> framework_;
-  Organization organization_;
-  Vendors vendors_;
+  TestDocuments::Organization organization_;
+  TestDocuments::Vendors vendors_;
 };
 
 }  // namespace placet

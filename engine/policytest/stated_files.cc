@@ -20,12 +20,27 @@ bool StatedFiles::Exists(const std::string& path) const {
 }
 
 bool StatedFiles::IsDirectory(const std::string& path) const {
-  return texts_ ? path::Normalize(path) == "." : disk_.IsDirectory(path);
+  return texts_ ? !Below(path).empty() || path::Normalize(path) == "." : disk_.IsDirectory(path);
+}
+
+// The names of what lies directly in a folder, with whether it is one itself.
+std::map<std::string, bool> StatedFiles::Below(const std::string& folder) const {
+  const std::string normal = path::Normalize(folder);
+  const std::string prefix = normal == "." ? "" : normal + "/";
+  std::map<std::string, bool> names;
+  for (const auto& [file, text] : *texts_) {
+    if (!file.starts_with(prefix)) continue;
+    const size_t slash = file.find('/', prefix.size());
+    names[file.substr(prefix.size(), slash - prefix.size())] = slash != std::string::npos;
+  }
+  return names;
 }
 
 Result<std::vector<FileEntry>> StatedFiles::List(const std::string& path) const {
   if (!texts_) return disk_.List(path);
-  return Fail("FILE004", "cannot list `" + path + "`: the test states files alone");
+  std::vector<FileEntry> entries;
+  for (const auto& [name, folder] : Below(path)) entries.push_back({name, folder, false});
+  return entries;
 }
 
 Result<std::string> StatedFiles::Canonical(const std::string& path) const {

@@ -33,6 +33,8 @@ class StatedFiles final : public FileSystem {
   Status WriteAtomically(const std::string& path, std::string_view bytes) override;
 
  private:
+  std::map<std::string, bool> Below(const std::string& folder) const;
+
   const FileSystem& disk_;
   std::string folder_;
   std::optional<std::map<std::string, std::string>> texts_;

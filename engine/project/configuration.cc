@@ -162,7 +162,10 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   configuration.audit_origin = std::string(root.Find("audit").Find("origin").StringOr(""));
   configuration.fail_on = std::string(root.Find("fail_on").StringOr(""));
   if (const NodeRef cost = root.Find("limits").Find("expression_cost")) {
-    configuration.expression_cost = static_cast<uint64_t>(cost.AsInt());
+    // A whole number may be written as 1e6.
+    const bool decimal = cost.kind() == NodeKind::kDouble;
+    configuration.expression_cost =
+        decimal ? static_cast<uint64_t>(cost.AsDouble()) : static_cast<uint64_t>(cost.AsInt());
   }
   return configuration;
 }

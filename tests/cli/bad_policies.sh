@@ -108,3 +108,17 @@ sed -i 's/params: .*/params: {most: 4}/; s/effects: .*/effects: {HSE-01: strong}
 expect 2 "$PLACET" check --preview
 shows 'placet.yaml:6:14: error'
 shows 'placet.yaml:7:23: error: "strong" is not one of'
+
+# The limit of the configuration on what an expression may cost, however the number is written.
+for limit in 1000 1e3 1000.0; do
+  cat >placet.yaml <<END
+apiVersion: placet/v1
+kind: Configuration
+manifests: [chat.yaml]
+policies: [{use: costly.yaml}]
+limits: {expression_cost: $limit}
+END
+  pack house HSE-01 'vendors.all(v, vendors.all(w, v.name != w.name || v.role == w.role))' >costly.yaml
+  expect 2 "$PLACET" check --preview
+  shows CEL036
+done

@@ -116,3 +116,15 @@ shows 'text and json'
 expect 2 "$PLACET" lint policies --as-of soon
 shows 'is no time'
 expect 2 "$PLACET" lint -c missing.yaml
+
+# What loading refuses, lint tells: fields that do not exist, rules and packs of one name.
+sed 's/^    when:/    at: v.retention_dayz\n&/' policies/house.yaml >policies/other.yaml
+sed -i 's/name: house/name: other/; s/HSE-01/OTH-01/' policies/other.yaml
+expect 1 "$PLACET" lint policies
+shows 'unknown field `retention_dayz`'
+sed 's/name: house/name: other/' policies/house.yaml >policies/other.yaml
+expect 1 "$PLACET" lint policies
+shows 'two rules have the id `HSE-01` [POL005]'
+cp policies/house.yaml policies/other.yaml
+expect 1 "$PLACET" lint policies
+shows 'two packs are named `house` [POL004]'

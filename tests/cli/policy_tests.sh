@@ -6,6 +6,8 @@
 
 expect 0 "$PLACET" test "$SRC/policies"
 shows ' 0 failed'
+expect 0 "$PLACET" test "$SRC/examples"
+shows ' 0 failed'
 
 cat >weak.test.yaml <<END
 apiVersion: placet/v1
@@ -124,3 +126,32 @@ expect 2 "$PLACET" test -f xml
 shows 'text, json, junit and tap'
 expect 2 "$PLACET" test -f tap -f json
 shows 'standard output'
+
+# Vendors and organization of the configuration, picked out of files as a run picks them.
+mkdir -p governance/vendors
+cat >governance/vendors/a.yaml <<END
+apiVersion: placet/v1
+kind: Vendor
+metadata: {id: vendor-a, title: Vendor A, owner: procurement}
+vendor: {name: A, retention_days: 8}
+---
+apiVersion: placet/v1
+kind: Vendor
+metadata: {id: vendor-b, title: Vendor B, owner: procurement}
+vendor: {name: B, retention_days: 7}
+END
+cp pack.yaml governance/vendors/not-a-vendor.yaml
+cat >>placet.yaml <<END
+vendors: governance/vendors
+END
+sed '/^cases:/,$d; s/^pack:.*/pack: pack.yaml\nconfig: placet.yaml/' pack.test.yaml >vendors.test.yaml
+cat >>vendors.test.yaml <<END
+cases:
+  - name: vendors of the configuration
+    patch: {vendors: [{use: vendor-a}, {use: vendor-b}]}
+    expect: {rules: {HSE-01: {places: [{file: governance/vendors/a.yaml, line: 4, column: 35}]}}}
+END
+expect 0 "$PLACET" test vendors.test.yaml
+sed -i 's/governance.vendors$/governance\/vendor/' placet.yaml
+expect 2 "$PLACET" test vendors.test.yaml
+shows 'the vendor folder `governance/vendor` does not exist'

@@ -91,8 +91,8 @@ TEST(PolicyTest, ComparesEverythingThatAResultHas) {
             - {element: "vendors[name=A]", places: ["vendors[0].retention_days"]}
           places:
             - {path: "vendors[2].retention_days", file: a.test.yaml, line: 13, column: 33}
-            - {path: "vendors[0].retention_days", line: 11}
-        HSE-02: {outcome: missing, effect: warn, findings: 1, missing: [metadata.cost_center]}
+            - {path: "vendors[0].retention_days", line: 11.0}
+        HSE-02: {outcome: missing, effect: warn, findings: 1.0, missing: [metadata.cost_center]}
 )"));
 }
 
@@ -278,6 +278,10 @@ TEST(PolicyTest, FilesThatCheckNothingAreFaultsWithAPlace) {
        head + "cases: [{name: a, expect: {rules: {}}}]\n", "SCH009"},
       {"an unknown rule", head + "cases: [{name: a, expect: {rules: {HSE-09: pass}}}]\n", "TST003"},
       {"another kind", kPack, "TST009"},
+      {"one name twice",
+       head + "cases:\n  - {name: a, expect: {verdict: denied}}\n"
+              "  - {name: a, expect: {verdict: board}}\n",
+       "TST010"},
       {"no pack", changed("house.yaml", "hous.yaml"), "FILE001"},
       {"no such built-in pack", changed("house.yaml", "builtin:hose"), "TST002"},
       {"a test for a pack", changed("house.yaml", "a.test.yaml"), "TST006"},
