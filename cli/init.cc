@@ -205,7 +205,12 @@ std::string Next(const std::string& file, const Configuration& configuration) {
 }  // namespace
 
 int RunInit(const InitOptions& options, const Console& console) {
+  if (options.governance && !options.rule.empty()) {
+    return Usage(console, "--governance and --rule begin different things", "use one of them");
+  }
   if (options.governance) return InitGovernance(options, console);
+  if (!options.rule.empty()) return InitRule(options, console);
+  if (!options.pack.empty()) return Usage(console, "--pack goes with --rule ID");
   const auto around = LookAround(options.config, console);
   if (!around) return kExitUnusable;
   Interview interview(options, *around, console);

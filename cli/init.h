@@ -9,6 +9,7 @@ namespace placet::cli {
 
 // The other things that `placet init` begins.
 int InitGovernance(const InitOptions& options, const Console& console);
+int InitRule(const InitOptions& options, const Console& console);
 
 }  // namespace placet::cli
 

@@ -31,6 +31,10 @@ bool WrittenFiles::MakeFolder(const std::string& folder) {
 }
 
 void WrittenFiles::TakeBack() {
+  for (const NewFile& file : replaced_) {
+    (void)SystemFiles().WriteAtomically(file.path, file.text);
+  }
+  replaced_.clear();
   for (const std::string& file : files_) unlink(file.c_str());
   for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
     rmdir(folder->c_str());
@@ -76,7 +80,11 @@ bool WrittenFiles::WriteNew(const std::vector<NewFile>& files, bool force, const
 
 bool WrittenFiles::Replace(const std::string& path, const std::string& text,
                            const Console& console) {
-  if (WriteOne({path, text}, console)) return true;
+  const auto before = SystemFiles().Read(path, 64ull << 20);
+  if (WriteOne({path, text}, console)) {
+    if (before) replaced_.push_back({path, *before});
+    return true;
+  }
   TakeBack();
   return false;
 }

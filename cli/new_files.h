@@ -20,7 +20,7 @@ class WrittenFiles {
  public:
   // What is there already is a fault unless `force`. Folders are made as needed.
   bool WriteNew(const std::vector<NewFile>& files, bool force, const Console& console);
-  // A new text for a file that may be there. Nothing brings the old one back, so this comes last.
+  // A new text for a file that may be there.
   bool Replace(const std::string& path, const std::string& text, const Console& console);
 
  private:
@@ -29,6 +29,7 @@ class WrittenFiles {
   void TakeBack();
 
   std::vector<std::string> files_;    // that were not there before
+  std::vector<NewFile> replaced_;     // as they were before
   std::vector<std::string> folders_;  // the same, outermost first
 };
 

@@ -111,6 +111,54 @@ expect 0 "$PLACET" init other --title 'Another one' --approach api --stage idea 
 shows 'does not lead to it'
 cd ..
 
+# A rule and its cases, red until they are filled in; all else of the files stays.
+cd project
+cp governance/policies/house.yaml before.yaml
+expect 2 "$PLACET" init --rule hse-2 --pack governance/policies
+shows 'HSE-02'
+expect 2 "$PLACET" init --rule HSE-01 --pack governance/policies
+shows 'in governance/policies/house.yaml'
+expect 2 "$PLACET" init --rule DAT-02 --pack governance/policies
+shows 'in builtin:data'
+expect 2 "$PLACET" init --rule HSE-02
+expect 2 "$PLACET" init --rule HSE-02 --pack deployments
+shows 'holds no pack'
+expect 2 "$PLACET" init --rule HSE-02 --pack placet.yaml
+cmp before.yaml governance/policies/house.yaml || fail 'a refused rule was written'
+expect 0 "$PLACET" init --rule HSE-02 --pack governance/policies
+lines=$(wc -l <before.yaml)
+head -n "$lines" governance/policies/house.yaml | cmp - before.yaml || fail 'the pack was changed'
+expect 1 "$PLACET" test governance/policies
+shows 'FILL IN what satisfies the rule'
+shows '4 cases passed, 3 failed'
+expect 1 "$PLACET" check --preview
+hides 'HSE-02'
+expect 2 "$PLACET" init --rule HSE-02 --pack governance/policies/house.yaml
+# Where the list is not at the end of the file, and not indented.
+cat >mid.yaml <<'END'
+apiVersion: placet/v1
+kind: PolicyPack
+rules:    # all
+- {id: MID-01, title: It is so, severity: low, effect: warn, require: "true", message: No, remediation: Do} # one
+# the name
+metadata: {name: mid, version: 1.0.0}
+END
+cp mid.yaml before.yaml
+expect 0 "$PLACET" init --rule MID-02 --pack mid.yaml
+grep -v -x -f before.yaml mid.yaml | grep -q '^- id: MID-02' || fail 'it is not below the list'
+[ "$(tail -n 2 mid.yaml)" = "$(tail -n 2 before.yaml)" ] || fail 'the end moved'
+expect 1 "$PLACET" test mid.test.yaml
+shows '0 cases passed, 3 failed'
+# A list in brackets cannot grow line by line.
+sed -n '1,2p' before.yaml >flow.yaml
+echo 'rules: [{id: FLO-01, title: It is so, severity: low, effect: warn, require: "true", message: No, remediation: Do}]
+metadata: {name: flow, version: 1.0.0}' >>flow.yaml
+cp flow.yaml before.yaml
+expect 2 "$PLACET" init --rule FLO-02 --pack flow.yaml
+cmp flow.yaml before.yaml || fail 'it was written all the same'
+[ ! -e flow.test.yaml ] || fail 'cases without a rule'
+cd ..
+
 # On a terminal it asks, and asks again after a wrong answer.
 if command -v script >/dev/null; then
   printf 'My Chat\nmy-chat\nMy chatbot\nragg\nrag\n\n' |
