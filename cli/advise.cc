@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <set>
 #include <utility>
 
 #include "base/file.h"
+#include "cli/ask.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/session.h"
@@ -152,21 +152,6 @@ class Advised {
   PreparedManifest prepared_;
   std::vector<TreePtr> kept_;
 };
-
-// A line from the terminal without its end; nullopt at the end of input.
-std::optional<std::string> ReadLine() {
-  constexpr size_t kMaxLine = 4096;
-  std::string line;
-  while (line.size() < kMaxLine) {
-    char c = 0;
-    const ssize_t count = read(STDIN_FILENO, &c, 1);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return std::nullopt;
-    if (c == '\n') return line;
-    line += c;
-  }
-  return line;
-}
 
 // Whether a person can answer in one line: a field of the manifest that is a scalar or a list.
 bool CanBeAsked(const AdviceGap& gap) {

@@ -10,6 +10,7 @@ namespace placet::cli {
 
 // One function per command, each in a file of its name; they give the exit code.
 int RunBaselineWrite(const BaselineOptions& options, const Console& console);
+int RunInit(const InitOptions& options, const Console& console);
 int RunCheck(const CheckOptions& options, const Console& console);
 int RunAdvise(const AdviseOptions& options, const Console& console);
 int RunTodo(const TodoOptions& options, const Console& console);

@@ -77,6 +77,54 @@ void AddProject(CLI::App& app, ProjectOptions& options) {
 // Runs after parsing; CLI11 keeps callbacks apart from exit codes.
 using Run = std::function<int(const Console&)>;
 
+void AddInit(CLI::App& app, Run& run) {
+  const auto options = std::make_shared<InitOptions>();
+  CLI::App* command =
+      app.add_subcommand("init", "Begin: a manifest, a governance folder or a rule");
+  command->footer(
+      "Examples:\n"
+      "  placet init                                on a terminal, asks for the rest\n"
+      "  placet init support-chatbot --title 'Support chatbot' --approach api,rag --stage idea\n"
+      "  placet init --governance                   placet.yaml and governance/, ready to run\n"
+      "  placet init --rule HSE-02 --pack governance/policies\n"
+      "\n"
+      "Nothing that is there is overwritten. A manifest lists, as comments, the facts that are "
+      "due\n"
+      "at its stage for its approaches.");
+  command->add_option("name", options->name, "Id of the deployment; with --governance, the folder")
+      ->type_name("NAME");
+  command
+      ->add_option("-c,--config", options->config, "Configuration (default: placet.yaml, upward)")
+      ->type_name("FILE");
+  command->add_option("--title", options->title, "Title of the deployment, 5 to 120 characters")
+      ->type_name("TEXT");
+  command
+      ->add_option("--approach", options->approach,
+                   "off-the-shelf, api, rag, fine-tune or diy; several with commas")
+      ->type_name("A[,B]");
+  command->add_option("--stage", options->stage, "idea, pilot or production")->type_name("STAGE");
+  command->add_option("--owner", options->owner, "Who answers for it: Name, or 'Name <mail>'")
+      ->type_name("OWNER");
+  command->add_option("--vendor", options->vendor, "Id of the vendor document that it uses")
+      ->type_name("ID");
+  command
+      ->add_option("-o,--output", options->output,
+                   "File to write, or - (default: NAME.yaml where the configuration looks)")
+      ->type_name("FILE");
+  command->add_flag("--force", options->force, "Replace the manifest if it is there");
+  command->add_flag("--governance", options->governance,
+                    "Write a configuration and a governance folder instead, into NAME or here");
+  command->add_option("--rule", options->rule, "Add a rule of this id to a pack, and tests to fill")
+      ->type_name("ID");
+  command
+      ->add_option("--pack", options->pack,
+                   "With --rule: the pack's file, or the folder it lies in")
+      ->type_name("FILE|FOLDER");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunInit(*options, console); };
+  });
+}
+
 void AddCheck(CLI::App& app, Run& run) {
   const auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "Decide manifests, explain, and record");
@@ -488,6 +536,7 @@ int Main(int argc, char** argv) {
       ->type_name("COLOR");
   app.fallthrough();
   Run run;
+  AddInit(app, run);
   AddCheck(app, run);
   AddBaseline(app, run);
   AddAdvise(app, run);

@@ -24,6 +24,21 @@ struct ProjectOptions {
   std::string trust_from;  // REV
 };
 
+struct InitOptions {
+  std::string name;
+  std::string config;
+  std::string title;
+  std::string approach;  // A[,B]
+  std::string stage;
+  std::string owner;
+  std::string vendor;
+  std::string output;  // file, or -
+  bool governance = false;
+  std::string rule;  // id of a rule to add
+  std::string pack;  // --pack FOLDER|FILE
+  bool force = false;
+};
+
 struct CheckOptions {
   ProjectOptions project;
   std::vector<std::string> paths;

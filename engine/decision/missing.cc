@@ -64,14 +64,21 @@ bool MissingFacts::IsDue(const schema::Field& field, NodeRef holder, std::string
       return false;
     }
   }
-  if (field.due_when.empty()) return true;
-  const ExpressionPtr condition = DueWhen(field.due_when);
-  if (condition == nullptr) return true;
+  // A condition that cannot be decided makes the field due.
+  return field.due_when.empty() || Holds(field.due_when, holder).value_or(true);
+}
+
+std::optional<bool> MissingFacts::Holds(const std::string& due_when, NodeRef holder) {
+  const ExpressionPtr condition = DueWhen(due_when);
+  if (condition == nullptr) return std::nullopt;
   // Without the object that would hold the field, `self` is unknown, and so may the condition be.
   const cel::Value self =
       holder ? cel::Value::FromNode(holder, evaluation_.arena()) : evaluation_.Unknown("self");
   const cel::Local local{"self", self, {}};
-  return !cel::Run(*condition, evaluation_, {&local, 1}).is_false();
+  const cel::Value value = cel::Run(*condition, evaluation_, {&local, 1});
+  if (value.is_false()) return false;
+  if (value.is_true()) return true;
+  return std::nullopt;
 }
 
 MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ class MissingFacts {
 
   MissingFact Describe(const cel::AbsentPath& path);
   std::vector<MissingFact> DescribeAll(const cel::UnknownSet& unknown);
+  // Whether an `x-due-when` holds for the map that holds the field (no node: there is none yet);
+  // nullopt when that cannot be told.
+  std::optional<bool> Holds(const std::string& due_when, NodeRef holder);
 
  private:
   bool IsDue(const schema::Field& field, NodeRef holder, std::string* due_from);

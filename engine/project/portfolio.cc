@@ -46,7 +46,8 @@ class PortfolioReader {
     if (options_.paths.empty() && configured.empty()) {
       Fail("DOC001", "there is nothing to check",
            portfolio().configuration.file.empty()
-               ? "name a manifest, a folder or a pattern, or write a placet.yaml"
+               ? "name a manifest, a folder or a pattern, or write a placet.yaml; `placet init` "
+                 "begins one"
                : "name manifests, or list them under `manifests:` in " +
                      portfolio().configuration.file);
     }
@@ -173,7 +174,9 @@ class PortfolioReader {
     }
     if (manifests == 0) {
       Fail("DOC005", "`" + input + "` holds no manifest",
-           found->empty() ? "no file matches" : "a manifest states `kind: GenAIDeployment`");
+           found->empty()
+               ? "no file matches; `placet init NAME` writes a manifest"
+               : "a manifest states `kind: GenAIDeployment`; `placet init NAME` writes one");
     }
   }
 
