@@ -51,6 +51,11 @@ std::optional<Configuration> Configure(const ProjectOptions& options,
   return ReadConfiguration(SystemFiles(), file, diagnostics);
 }
 
+bool HasPortfolioRules(const PolicySet& policies) {
+  return std::any_of(policies.packs.begin(), policies.packs.end(),
+                     [](const auto& pack) { return !pack->portfolio_rules.empty(); });
+}
+
 }  // namespace
 
 std::optional<Timestamp> ParseAsOf(const std::string& text) {
@@ -59,7 +64,7 @@ std::optional<Timestamp> ParseAsOf(const std::string& text) {
 }
 
 Session OpenSession(const ProjectOptions& options, const std::vector<std::string>& paths,
-                    bool need_documents) {
+                    bool need_documents, bool whole_portfolio) {
   Session session;
   session.now = SystemClock().Now();
   session.as_of = session.now;
@@ -101,6 +106,7 @@ Session OpenSession(const ProjectOptions& options, const std::vector<std::string
   read.vendors = options.vendors;
   read.organization = options.organization;
   read.stdin_filename = options.stdin_filename;
+  read.whole = whole_portfolio && HasPortfolioRules(*session.policies);
   if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
     auto text = ReadStandardInput(session.diagnostics);
     if (!text) {

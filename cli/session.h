@@ -30,9 +30,10 @@ struct Session {
   std::shared_ptr<const Framework> framework;
 };
 
-// `need_documents` false loads policies alone (explain without a manifest).
+// `need_documents` false loads policies alone (explain without a manifest). `whole_portfolio`:
+// where a pack has rules about it, the manifests that `paths` do not name are read as well.
 Session OpenSession(const ProjectOptions& options, const std::vector<std::string>& paths,
-                    bool need_documents);
+                    bool need_documents, bool whole_portfolio = false);
 
 // A run with its facts filled, nothing decided yet.
 Run MakeRun(const Session& session);

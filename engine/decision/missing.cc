@@ -2,8 +2,11 @@
 #include "decision/missing.h"
 
 #include <mutex>
+#include <set>
 
 #include "cel/run/machine.h"
+#include "decision/manifest_scope.h"
+#include "decision/portfolio_scope.h"
 #include "document/path.h"
 #include "policy/load.h"
 
@@ -44,21 +47,11 @@ Location NearestPlace(NodeRef node) {
 
 Stage StageOf(std::string_view due) { return ParseStage(due).value_or(Stage::kIdea); }
 
-}  // namespace
-
-std::string KeyedPath(NodeRef node) {
-  static const auto* const manifest_keys =
-      new KeyFields(schema::KeyFieldsOf(schema::BuiltinSchema("manifest")));
-  static const auto* const organization_keys =
-      new KeyFields(schema::KeyFieldsOf(schema::BuiltinSchema("organization")));
-  const bool organization = node.tree()->path_prefix() == "org";
-  return KeyedPathOf(node, organization ? *organization_keys : *manifest_keys);
-}
-
-bool MissingFacts::IsDue(const schema::Field& field, NodeRef holder, std::string* due_from) {
+bool IsDue(const schema::Field& field, NodeRef holder, Stage stage, cel::Evaluation& evaluation,
+           std::string* due_from) {
   if (!field.due.empty()) {
     const Stage due = StageOf(field.due);
-    const Stage now = stage_ == Stage::kRetired ? Stage::kProduction : stage_;
+    const Stage now = stage == Stage::kRetired ? Stage::kProduction : stage;
     if (now < due) {
       *due_from = field.due;
       return false;
@@ -69,9 +62,20 @@ bool MissingFacts::IsDue(const schema::Field& field, NodeRef holder, std::string
   if (condition == nullptr) return true;
   // Without the object that would hold the field, `self` is unknown, and so may the condition be.
   const cel::Value self =
-      holder ? cel::Value::FromNode(holder, evaluation_.arena()) : evaluation_.Unknown("self");
+      holder ? cel::Value::FromNode(holder, evaluation.arena()) : evaluation.Unknown("self");
   const cel::Local local{"self", self, {}};
-  return !cel::Run(*condition, evaluation_, {&local, 1}).is_false();
+  return !cel::Run(*condition, evaluation, {&local, 1}).is_false();
+}
+
+}  // namespace
+
+std::string KeyedPath(NodeRef node) {
+  static const auto* const manifest_keys =
+      new KeyFields(schema::KeyFieldsOf(schema::BuiltinSchema("manifest")));
+  static const auto* const organization_keys =
+      new KeyFields(schema::KeyFieldsOf(schema::BuiltinSchema("organization")));
+  const bool organization = node.tree()->path_prefix() == "org";
+  return KeyedPathOf(node, organization ? *organization_keys : *manifest_keys);
 }
 
 MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
@@ -87,15 +91,33 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
       fact.reason = absent.base.tree()->unknown(absent.base.id()).reason;
     }
   }
+  if (absent.base && IsOfDeployment(absent.base)) {
+    const NodeRef deployment = absent.base.tree()->root();
+    const auto steps = ParsePath(fact.path.substr(PathOf(deployment).size()));
+    if (!steps) return fact;
+    Arena arena;
+    cel::Bindings names(&evaluation_.bindings());
+    BindSections(deployment, arena, names);
+    cel::Evaluation evaluation(evaluation_.functions(), names, evaluation_.host());
+    const Stage stage = ParseStage(deployment.Find("stage").StringOr("")).value_or(Stage::kIdea);
+    DescribeField(*steps, absent.base, {deployment, stage, evaluation}, fact);
+    return fact;
+  }
   const auto steps = ParsePath(fact.path);
   const bool of_manifest = !absent.base || absent.base.tree()->path_prefix().empty();
-  if (!steps || !of_manifest || fact.path.starts_with("org.") || fact.path == "org") {
+  if (!manifest_ || !steps || !of_manifest || fact.path.starts_with("org.") || fact.path == "org") {
     if (absent.base) fact.location = NearestPlace(absent.base);
     return fact;
   }
-  const Resolved resolved = Resolve(manifest_, *steps);
-  fact.location = NearestPlace(absent.base ? absent.base : resolved.nearest);
-  const schema::Field field = ManifestSchema()->FieldAt(*steps);
+  DescribeField(*steps, absent.base, {manifest_, stage_, evaluation_}, fact);
+  return fact;
+}
+
+void MissingFacts::DescribeField(const std::vector<PathStep>& steps, NodeRef base,
+                                 const Asked& asked, MissingFact& fact) {
+  const Resolved resolved = Resolve(asked.manifest, steps);
+  fact.location = NearestPlace(base ? base : resolved.nearest);
+  const schema::Field field = ManifestSchema()->FieldAt(steps);
   if (field.shape) {
     fact.description = std::string(field.shape.description());
     fact.allowed = field.shape.enum_values();
@@ -104,16 +126,19 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
     }
   }
   fact.supplied_by = field.supplied_by;
-  const bool holder_exists = resolved.steps_found + 1 >= steps->size();
+  const bool holder_exists = resolved.steps_found + 1 >= steps.size();
   NodeRef holder;
   if (holder_exists) holder = resolved.node ? resolved.node.parent() : resolved.nearest;
-  fact.due = IsDue(field, holder, &fact.due_from);
-  return fact;
+  fact.due = IsDue(field, holder, asked.stage, asked.evaluation, &fact.due_from);
 }
 
 std::vector<MissingFact> MissingFacts::DescribeAll(const cel::UnknownSet& unknown) {
   std::vector<MissingFact> facts;
-  for (const cel::AbsentPath& path : unknown.paths) facts.push_back(Describe(path));
+  std::set<std::string> known;
+  for (const cel::AbsentPath& path : unknown.paths) {
+    MissingFact fact = Describe(path);
+    if (known.insert(fact.path).second) facts.push_back(std::move(fact));
+  }
   return facts;
 }
 

@@ -321,10 +321,7 @@ void Compare(NodeRef expect, const Decision& decision, const std::vector<std::st
 
 void CheckExpectedRules(NodeRef expect, const PolicySet& policies, Diagnostics& faults) {
   const NodeRef expected = expect.Find("rules");
-  std::vector<std::string> ids;
-  for (const auto& pack : policies.packs) {
-    for (const Rule& rule : pack->rules) ids.push_back(rule.id);
-  }
+  const std::vector<std::string> ids = policies.RuleIds();
   for (size_t i = 0; expected && i < expected.size(); ++i) {
     const std::string id(expected.key(i));
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;

@@ -50,8 +50,11 @@ struct Skipped {
 // All documents of one run.
 struct Portfolio {
   Configuration configuration;
-  std::vector<Manifest> manifests;                      // ordered by (file, document)
-  std::map<std::string, SupportDocument> vendors;       // by metadata.id
+  std::vector<Manifest> manifests;  // those to decide, ordered by (file, document)
+  // Those of the configuration that were not named, where the whole portfolio is read.
+  std::vector<Manifest> others;
+  bool whole = false;                              // `manifests` and `others` are all there are
+  std::map<std::string, SupportDocument> vendors;  // by metadata.id
   std::shared_ptr<const SupportDocument> organization;  // null when there is none
   std::vector<Skipped> skipped;
   // A file's text by name, for the ledger's blobs: every document that decided anything.
@@ -65,6 +68,7 @@ struct PortfolioOptions {
   std::string organization;
   std::string stdin_filename;  // the name "-" is reported under
   std::string stdin_text;      // read by the caller when a path is "-"
+  bool whole = false;          // with paths: read all manifests of the configuration as well
 };
 
 // Reads what belongs to the run. Faults that concern the whole run (a path that yields nothing, an
