@@ -94,6 +94,17 @@ std::string EarliestDue(const std::vector<MissingFact>& facts) {
   return earliest;
 }
 
+// The parts of documents that a value consists of. Where there are any, they are what an `at`
+// means, and not what was read on the way to them.
+void AddNodes(const cel::Value& value, Arena& arena, std::vector<NodeRef>& nodes) {
+  if (value.is(cel::ValueKind::kDocumentMap) || value.is(cel::ValueKind::kDocumentList)) {
+    nodes.push_back(value.AsNode());
+  }
+  for (size_t i = 0; value.is(cel::ValueKind::kList) && i < cel::SizeOf(value); ++i) {
+    AddNodes(cel::ListAt(value, i, arena), arena, nodes);
+  }
+}
+
 void AddSubjects(const cel::Value& value, Arena& arena, std::vector<std::string>& ids) {
   if (value.is(cel::ValueKind::kString)) ids.emplace_back(value.AsString());
   if (value.is(cel::ValueKind::kDocumentMap)) {
@@ -472,7 +483,9 @@ void RuleDecider::Place(const ExpressionPtr& at, const Element& element,
                                                  : std::span<const cel::Local>(&element.local, 1);
   if (at != nullptr) {
     const cel::Explanation where = cel::Explain(at->expression(), evaluation_, locals);
-    for (const NodeRef node : where.nodes) {
+    std::vector<NodeRef> nodes;
+    if (context_.portfolio) AddNodes(where.value, evaluation_.arena(), nodes);
+    for (const NodeRef node : nodes.empty() ? where.nodes : nodes) {
       if (finding.locations.size() < kMaxLocations) finding.locations.push_back(PlaceOf(node));
     }
     if (finding.locations.empty() && where.value.is(cel::ValueKind::kUnknown)) {

@@ -267,6 +267,11 @@ class Explainer {
     for (const Fact& other : explanation_.facts) {
       if (other.expression == fact.expression) return;
     }
+    // A local that is no node: `"claims" = claims` says nothing.
+    if (ast_.at(id).kind == ExprKind::kIdent && fact.nodes.empty() && fact.value.is_decided() &&
+        fact.expression == ToLiteral(fact.value)) {
+      return;
+    }
     explanation_.facts.push_back(std::move(fact));
   }
 
