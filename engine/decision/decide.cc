@@ -6,6 +6,7 @@
 #include "cel/library/library.h"
 #include "decision/judge.h"
 #include "decision/manifest_scope.h"
+#include "decision/portfolio_scope.h"
 #include "decision/rule_decider.h"
 
 namespace placet {
@@ -41,7 +42,7 @@ void FillIndemnity(const PreparedManifest& prepared, Decision& decision) {
 
 Decision Decide(const Manifest& manifest, const PolicySet& policies,
                 const SupportDocument* organization, const DecideOptions& options,
-                const FileSystem& files, TreePtr* prepared) {
+                const FileSystem& files, TreePtr* deployment) {
   Decision decision;
   decision.manifest = &manifest;
   decision.partial = !options.only_rules.empty() || !options.skip_rules.empty();
@@ -73,7 +74,7 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
   FillIndemnity(scope.prepared(), decision);
   decision.recommendation = scope.recommendation();
   Judge(decision);
-  if (prepared != nullptr) *prepared = scope.prepared().tree;
+  if (deployment != nullptr) *deployment = MakeDeployment(scope.root());
   return decision;
 }
 

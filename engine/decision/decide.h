@@ -29,11 +29,11 @@ struct DecideOptions {
 };
 
 // Decides one manifest. Pure but for reading evidence files. Thread-safe over immutable inputs.
-// `prepared`, where given, takes the manifest as its rules saw it; it stays null for an invalid
-// one.
+// `deployment`, where given, takes the manifest as rules about the portfolio see it
+// (MakeDeployment); it stays null for an invalid one.
 Decision Decide(const Manifest& manifest, const PolicySet& policies,
                 const SupportDocument* organization, const DecideOptions& options,
-                const FileSystem& files, TreePtr* prepared = nullptr);
+                const FileSystem& files, TreePtr* deployment = nullptr);
 
 // Decides all manifests of a portfolio, then the rules about the portfolio itself, and fills
 // decisions, summary and deviations of the options.

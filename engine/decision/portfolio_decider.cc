@@ -26,9 +26,9 @@ class PortfolioDecider {
   PortfolioDecider(Run& run, const DecideOptions& options, const FileSystem& files)
       : run_(run), options_(options), files_(files), result_(run.portfolio_decision) {}
 
-  void Decide(const std::vector<TreePtr>& prepared) {
+  void Decide(const std::vector<TreePtr>& decided) {
     if (!run_.portfolio->whole) return NotEvaluated();
-    Collect(prepared);
+    Collect(decided);
     result_.complete = invalid_.empty();
     PortfolioScope scope(deployments_, run_.portfolio->organization.get(), *run_.policies->calendar,
                          options_.as_of);
@@ -68,17 +68,19 @@ class PortfolioDecider {
     }
   }
 
-  void Collect(const std::vector<TreePtr>& prepared) {
+  void Collect(const std::vector<TreePtr>& decided) {
     for (size_t i = 0; i < run_.decisions.size(); ++i) {
-      Add(*run_.decisions[i].manifest, prepared[i]);
+      Add(*run_.decisions[i].manifest, decided[i]);
     }
     const OrganizationFacts facts(run_.portfolio->organization.get());
     for (const Manifest& manifest : run_.portfolio->others) {
-      TreePtr tree;
+      TreePtr deployment;
       if (manifest.valid()) {
-        tree = Prepare(manifest, facts, {options_.as_of, {}, options_.evidence_root}, files_).tree;
+        const PreparedManifest prepared =
+            Prepare(manifest, facts, {options_.as_of, {}, options_.evidence_root}, files_);
+        deployment = MakeDeployment(prepared.tree->root());
       }
-      Add(manifest, tree);
+      Add(manifest, deployment);
     }
     std::sort(members_.begin(), members_.end(), [](const Member& a, const Member& b) {
       return std::tie(a.manifest->file, a.manifest->document) <
@@ -90,11 +92,11 @@ class PortfolioDecider {
     }
   }
 
-  void Add(const Manifest& manifest, const TreePtr& prepared) {
-    if (prepared == nullptr) {
+  void Add(const Manifest& manifest, const TreePtr& deployment) {
+    if (deployment == nullptr) {
       invalid_.push_back(&manifest);
     } else {
-      members_.push_back({&manifest, MakeDeployment(prepared->root())});
+      members_.push_back({&manifest, deployment});
     }
   }
 
@@ -188,9 +190,9 @@ class PortfolioDecider {
 
 }  // namespace
 
-void DecidePortfolio(Run& run, const std::vector<TreePtr>& prepared, const DecideOptions& options,
-                     const FileSystem& files) {
-  PortfolioDecider(run, options, files).Decide(prepared);
+void DecidePortfolio(Run& run, const std::vector<TreePtr>& deployments,
+                     const DecideOptions& options, const FileSystem& files) {
+  PortfolioDecider(run, options, files).Decide(deployments);
 }
 
 bool HasPortfolioRules(const PolicySet& policies, const DecideOptions& options) {

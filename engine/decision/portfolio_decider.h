@@ -9,11 +9,10 @@
 namespace placet {
 
 // Decides the portfolio rules of the run and fills run.portfolio_decision; findings with subjects
-// are added to the decisions of those manifests, whose verdicts then count them. `prepared` are the
-// valid manifests that the run decided, as their rules saw them, in the order of run.decisions
-// (null for an invalid one).
-void DecidePortfolio(Run& run, const std::vector<TreePtr>& prepared, const DecideOptions& options,
-                     const FileSystem& files);
+// are added to the decisions of those manifests, whose verdicts then count them. `deployments` are
+// the manifests that the run decided, in the order of run.decisions (null for an invalid one).
+void DecidePortfolio(Run& run, const std::vector<TreePtr>& deployments,
+                     const DecideOptions& options, const FileSystem& files);
 
 // Whether the run has portfolio rules to decide.
 bool HasPortfolioRules(const PolicySet& policies, const DecideOptions& options);

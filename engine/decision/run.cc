@@ -91,14 +91,14 @@ bool FailsRun(const Finding& finding, Effect fail_on) {
 
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) {
   const bool about_portfolio = HasPortfolioRules(*run.policies, options);
-  std::vector<TreePtr> prepared;
+  std::vector<TreePtr> deployments;
   for (const Manifest& manifest : run.portfolio->manifests) {
     TreePtr tree;
     run.decisions.push_back(Decide(manifest, *run.policies, run.portfolio->organization.get(),
                                    options, files, about_portfolio ? &tree : nullptr));
-    if (about_portfolio) prepared.push_back(std::move(tree));
+    if (about_portfolio) deployments.push_back(std::move(tree));
   }
-  if (about_portfolio) DecidePortfolio(run, prepared, options, files);
+  if (about_portfolio) DecidePortfolio(run, deployments, options, files);
   Account(run, options);
   AddDeviations(run, options);
   if (!run.decisions.empty() && NothingChecked(run)) {
