@@ -68,10 +68,7 @@ bool PlanFailOn(const CheckOptions& options, const Console& console, Plan& plan)
 // Names that no rule has: a skipped rule that does not exist would hide a typing error.
 bool CheckRuleNames(const std::vector<std::string>& names, const PolicySet& policies,
                     const Console& console) {
-  std::vector<std::string> known;
-  for (const auto& pack : policies.packs) {
-    for (const Rule& rule : pack->rules) known.push_back(rule.id);
-  }
+  const std::vector<std::string> known = policies.RuleIds();
   bool good = true;
   for (const std::string& name : names) {
     if (policies.FindRule(name) != nullptr) continue;
@@ -154,7 +151,7 @@ int RunCheck(const CheckOptions& options, const Console& console) {
     return Usage(console, "--changed decides what changed of the configuration's manifests",
                  "name no paths besides; a revision is written --changed=REV");
   }
-  Session session = OpenSession(options.project, options.paths, true);
+  Session session = OpenSession(options.project, options.paths, true, true);
   if (session.bad_usage) {
     console.Report(session.diagnostics);
     return kExitUnusable;

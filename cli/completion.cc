@@ -86,7 +86,9 @@ Candidates Rules() {
   Candidates rules;
   const Session session = OpenSession({}, {}, false);
   for (const auto& pack : session.policies->packs) {
-    for (const Rule& rule : pack->rules) rules.emplace_back(rule.id, rule.title);
+    for (const auto* list : {&pack->rules, &pack->portfolio_rules}) {
+      for (const Rule& rule : *list) rules.emplace_back(rule.id, rule.title);
+    }
   }
   return rules;
 }

@@ -21,6 +21,10 @@ class RuleText {
     out_ = style_.Bold(rule_.id) + "  " + rule_.title + "\n\n";
     Field("pack", pack_.name + " " + pack_.version + " (" + pack_.file + ")");
     Field("severity", std::string(ToString(rule_.severity)));
+    if (IsOfPortfolio()) {
+      Field("scope", "portfolio: decided once, over all deployments");
+      Field("counts for", rule_.subjects == nullptr ? "the portfolio" : Text(rule_.subjects));
+    }
     if (rule_.status == RuleStatus::kDraft) Field("status", "draft: shown, never counts");
     if (rule_.status == RuleStatus::kDeprecated) Field("status", "deprecated");
     if (!rule_.waivable) Field("waivable", "no");
@@ -57,7 +61,11 @@ class RuleText {
     Field(label, Text(expression));
   }
 
-  static std::string Effects(const StageEffects& effects) {
+  bool IsOfPortfolio() const { return rule_.place.Find("scope").StringOr("") == "portfolio"; }
+
+  std::string Effects(const StageEffects& effects) const {
+    if (IsOfPortfolio())
+      return std::string(ToString(effects.At(Stage::kProduction).value_or(Effect::kOff)));
     std::string text;
     for (const Stage stage : {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired}) {
       const auto effect = effects.At(stage);
@@ -106,11 +114,7 @@ class RuleText {
 };
 
 int UnknownRule(const ExplainOptions& options, const PolicySet& policies, const Console& console) {
-  std::vector<std::string> ids;
-  for (const auto& pack : policies.packs) {
-    for (const Rule& rule : pack->rules) ids.push_back(rule.id);
-  }
-  const auto nearest = Suggest(options.rule, ids);
+  const auto nearest = Suggest(options.rule, policies.RuleIds());
   return Usage(console, "there is no rule `" + options.rule + "`",
                nearest ? "did you mean `" + *nearest + "`?" : "");
 }
@@ -125,7 +129,7 @@ int RunExplain(const ExplainOptions& options, const Console& console) {
   }
   std::vector<std::string> paths;
   if (!options.manifest.empty()) paths.push_back(options.manifest);
-  const Session session = OpenSession(options.project, paths, !paths.empty());
+  const Session session = OpenSession(options.project, paths, !paths.empty(), true);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   const Pack* pack = nullptr;

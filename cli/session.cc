@@ -55,6 +55,8 @@ std::optional<Configuration> Configure(const FileSystem& files, const ProjectOpt
   return ReadConfiguration(files, file, diagnostics);
 }
 
+namespace {
+
 // False after telling why what governs the run cannot be read.
 bool OpenGovernance(const ProjectOptions& options, const std::vector<std::string>& paths,
                     Session& session) {
@@ -91,13 +93,20 @@ void HoldToTheOneAbove(const ProjectOptions& options, Session& session) {
                   session.diagnostics);
 }
 
+bool HasPortfolioRules(const PolicySet& policies) {
+  return std::any_of(policies.packs.begin(), policies.packs.end(),
+                     [](const auto& pack) { return !pack->portfolio_rules.empty(); });
+}
+
+}  // namespace
+
 std::optional<Timestamp> ParseAsOf(const std::string& text) {
   if (const auto date = ParseDate(text)) return StartOfDay(*date);
   return ParseRfc3339(text);
 }
 
 Session OpenSession(const ProjectOptions& options, const std::vector<std::string>& paths,
-                    bool need_documents) {
+                    bool need_documents, bool whole_portfolio) {
   Session session;
   session.now = SystemClock().Now();
   session.as_of = session.now;
@@ -143,6 +152,7 @@ Session OpenSession(const ProjectOptions& options, const std::vector<std::string
   read.organization = options.organization;
   read.stdin_filename = options.stdin_filename;
   read.governance = session.governance.get();
+  read.whole = whole_portfolio && HasPortfolioRules(*session.policies);
   if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
     auto text = ReadStandardInput(session.diagnostics);
     if (!text) {

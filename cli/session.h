@@ -35,9 +35,10 @@ struct Session {
   std::shared_ptr<const FileSystem> governance;
 };
 
-// `need_documents` false loads policies alone (explain without a manifest).
+// `need_documents` false loads policies alone (explain without a manifest). `whole_portfolio`:
+// where a pack has rules about it, the manifests that `paths` do not name are read as well.
 Session OpenSession(const ProjectOptions& options, const std::vector<std::string>& paths,
-                    bool need_documents);
+                    bool need_documents, bool whole_portfolio = false);
 
 // The configuration that the options and the environment name, or the one found from the paths
 // upward. nullopt when it cannot be read.

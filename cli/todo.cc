@@ -195,7 +195,7 @@ int RunTodo(const TodoOptions& options, const Console& console) {
                    "the stages are idea, pilot, production and retired");
     }
   }
-  Session session = OpenSession(options.project, {options.manifest}, true);
+  Session session = OpenSession(options.project, {options.manifest}, true, true);
   Run run = MakeRun(session);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;

@@ -25,17 +25,24 @@ struct DecideOptions {
   const Baseline* baseline = nullptr;
   // By which approaches are ranked; null: the built-in one. Must outlive the decisions.
   const Framework* framework = nullptr;
+
+  bool IsSelected(const std::string& rule) const {
+    return (only_rules.empty() || only_rules.contains(rule)) && !skip_rules.contains(rule);
+  }
 };
 
 // Decides one manifest. Pure but for reading evidence files. Thread-safe over immutable inputs.
+// `deployment`, where given, takes the manifest as rules about the portfolio see it
+// (MakeDeployment); it stays null for an invalid one.
 Decision Decide(const Manifest& manifest, const PolicySet& policies,
                 const SupportDocument* organization, const DecideOptions& options,
-                const FileSystem& files);
+                const FileSystem& files, TreePtr* deployment = nullptr);
 
 // Accounts for every rule of a manifest that cannot be decided, which makes it invalid.
 void NotEvaluated(Decision& decision, const PolicySet& policies, const DecideOptions& options);
 
-// Decides all manifests of a portfolio and fills decisions, summary and deviations of the options.
+// Decides all manifests of a portfolio, then the rules about the portfolio itself, and fills
+// decisions, summary and deviations of the options.
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files);
 
 // Whether the finding, unless it is lifted, alone makes the exit code other than 0: it fails or
@@ -50,6 +57,7 @@ int ExitCode(const Run& run, Effect fail_on, bool exit_zero);
 // The first line of a verdict for people: `denied: 2 violations`, `incomplete: 14 facts missing, no
 // violation`, `approved (partial)`, `approved (no rule applied)`, `held for the board`, `invalid`.
 std::string VerdictPhrase(const Decision& decision);
+std::string VerdictPhrase(Verdict verdict, const BlockedBy& blocked);
 
 }  // namespace placet
 

@@ -70,8 +70,9 @@ struct Finding {
   NodeBasis basis = NodeBasis::kDeclared;
   std::string message;
   std::vector<MissingFact> missing;
-  std::string fingerprint;          // 16 hex digits
-  std::vector<Location> locations;  // `at`, else the deciding nodes; first = primary
+  std::vector<std::string> subjects;  // of a portfolio rule: ids it counts for, sorted; or none
+  std::string fingerprint;            // 16 hex digits
+  std::vector<Location> locations;    // `at`, else the deciding nodes; first = primary
   std::vector<DecidingFact> facts;
   BaselineState baseline = BaselineState::kNone;
 
@@ -115,7 +116,17 @@ struct Decision {
   std::optional<Recommendation> recommendation;  // none of an invalid manifest
   std::vector<VendorCoverage> indemnity;
   std::vector<RuleResult> results;  // one per bound rule, in pack then rule order
-  Diagnostics diagnostics;          // why invalid; warnings
+  // What portfolio rules found that counts for this manifest; its verdict includes it.
+  std::vector<RuleResult> portfolio_results;
+  Diagnostics diagnostics;  // why invalid; warnings
+};
+
+// What the portfolio rules say about all deployments together.
+struct PortfolioDecision {
+  bool complete = false;           // every document of the portfolio could be read
+  std::optional<Verdict> verdict;  // over the findings without subjects; none: not evaluated
+  BlockedBy blocked_by;
+  std::vector<RuleResult> results;  // one per portfolio rule, in pack then rule order
 };
 
 struct Deviation {
@@ -188,7 +199,8 @@ struct Run {
   std::vector<Deviation> deviations;
   RunContext context;
   std::vector<Decision> decisions;  // ordered by (file, document)
-  Diagnostics diagnostics;          // faults of the run as a whole
+  PortfolioDecision portfolio_decision;
+  Diagnostics diagnostics;  // faults of the run as a whole
   Summary summary;
   LedgerOutcome ledger;
   Gate gate;

@@ -57,9 +57,16 @@ void WriteMissingBlock(JsonWriter& json, const Decision& decision) {
   json.EndArray();
 }
 
+void WriteSubjects(JsonWriter& json, const std::vector<std::string>& subjects) {
+  json.Key("subjects");
+  json.BeginArray();
+  for (const std::string& id : subjects) json.String(id);
+  json.EndArray();
+}
+
 }  // namespace
 
-void WriteFinding(JsonWriter& json, const Finding& finding) {
+void WriteFinding(JsonWriter& json, const Finding& finding, bool of_portfolio) {
   json.BeginObject();
   json.Field("element", finding.element);
   json.Field("outcome", ToString(finding.outcome));
@@ -67,6 +74,7 @@ void WriteFinding(JsonWriter& json, const Finding& finding) {
   json.Field("basis", ToString(finding.basis));
   json.Field("message", finding.message);
   WritePaths(json, finding.missing);
+  if (of_portfolio) WriteSubjects(json, finding.subjects);
   json.Field("fingerprint", finding.fingerprint);
   json.Key("waiver");
   json.Null();
@@ -95,7 +103,7 @@ std::string_view StatusWord(RuleStatus status) {
   return kWords[static_cast<size_t>(status)];
 }
 
-void WriteResult(JsonWriter& json, const RuleResult& result) {
+void WriteResult(JsonWriter& json, const RuleResult& result, bool of_portfolio = false) {
   json.BeginObject();
   json.Field("rule", result.rule->id);
   json.Field("pack", result.pack->name);
@@ -114,7 +122,7 @@ void WriteResult(JsonWriter& json, const RuleResult& result) {
   json.EndArray();
   json.Key("findings");
   json.BeginArray();
-  for (const Finding& finding : result.findings) WriteFinding(json, finding);
+  for (const Finding& finding : result.findings) WriteFinding(json, finding, of_portfolio);
   json.EndArray();
   json.EndObject();
 }
@@ -134,6 +142,13 @@ void WriteManifest(JsonWriter& json, const Decision& decision) {
   json.FieldOrNull("stage", decision.stage);
   json.FieldOrNull("digest", manifest.digest);
   json.FieldOrNull("file_sha256", manifest.file_sha256);
+  json.EndObject();
+}
+
+void WriteBlockedBy(JsonWriter& json, const BlockedBy& blocked) {
+  json.BeginObject();
+  json.Field("violations", static_cast<int64_t>(blocked.violations));
+  json.Field("missing", static_cast<int64_t>(blocked.missing));
   json.EndObject();
 }
 
@@ -298,10 +313,7 @@ void WriteDecision(JsonWriter& json, const Decision& decision, const DecisionJso
   WriteManifest(json, decision);
   json.Field("verdict", ToString(decision.verdict));
   json.Key("blocked_by");
-  json.BeginObject();
-  json.Field("violations", static_cast<int64_t>(decision.blocked_by.violations));
-  json.Field("missing", static_cast<int64_t>(decision.blocked_by.missing));
-  json.EndObject();
+  WriteBlockedBy(json, decision.blocked_by);
   json.Key("recommendation");
   WriteRecommendation(json, decision.recommendation);
   WriteIndemnity(json, decision.indemnity);
@@ -316,9 +328,27 @@ void WriteDecision(JsonWriter& json, const Decision& decision, const DecisionJso
   json.Field("no_rule_applied", decision.no_rule_applied);
   json.Key("portfolio_results");
   json.BeginArray();
+  for (const RuleResult& result : decision.portfolio_results) WriteResult(json, result, true);
   json.EndArray();
   json.Key("errors");
   WriteDiagnostics(json, decision.diagnostics);
+  json.EndObject();
+}
+
+void WritePortfolio(JsonWriter& json, const PortfolioDecision& portfolio,
+                    const DecisionJsonOptions& options) {
+  json.BeginObject();
+  json.Field("complete", portfolio.complete);
+  json.FieldOrNull("verdict",
+                   portfolio.verdict ? ToString(*portfolio.verdict) : std::string_view());
+  json.Key("blocked_by");
+  WriteBlockedBy(json, portfolio.blocked_by);
+  json.Key("results");
+  json.BeginArray();
+  for (const RuleResult& result : portfolio.results) {
+    if (!options.only_failures || IsFailure(result)) WriteResult(json, result, true);
+  }
+  json.EndArray();
   json.EndObject();
 }
 
@@ -339,7 +369,7 @@ void WriteRunFacts(JsonWriter& json, const Run& run) {
     json.BeginObject();
     json.Field("name", pack->name);
     json.Field("version", pack->version);
-    json.Field("rules", static_cast<int64_t>(pack->rules.size()));
+    json.Field("rules", static_cast<int64_t>(pack->rules.size() + pack->portfolio_rules.size()));
     json.EndObject();
   }
   json.EndArray();

@@ -14,9 +14,12 @@ struct DecisionJsonOptions {
 };
 
 void WriteDecision(JsonWriter& json, const Decision& decision, const DecisionJsonOptions& options);
+void WritePortfolio(JsonWriter& json, const PortfolioDecision& portfolio,
+                    const DecisionJsonOptions& options);
 // The `run` object.
 void WriteRunFacts(JsonWriter& json, const Run& run);
-void WriteFinding(JsonWriter& json, const Finding& finding);
+// `of_portfolio`: with its subjects.
+void WriteFinding(JsonWriter& json, const Finding& finding, bool of_portfolio = false);
 void WriteSummary(JsonWriter& json, const Summary& summary);
 void WriteDiagnostics(JsonWriter& json, const Diagnostics& diagnostics);
 

@@ -7,6 +7,18 @@
 
 namespace placet {
 
+void BindSections(NodeRef manifest, Arena& arena, cel::Bindings& bindings) {
+  for (const auto& property : schema::BuiltinSchema("manifest")->root().properties()) {
+    const std::string name(property.name);
+    const NodeRef section = manifest.Find(name);
+    const bool present = section && !section.is_null();
+    bindings.Set(name, present ? cel::Value::FromNode(section, arena)
+                               : cel::MakeUnknown(arena, manifest, "." + name));
+  }
+  const NodeRef stage = manifest.Find("lifecycle").Find("stage");
+  bindings.Set("stage", cel::Value::String(stage.StringOr("")), stage);
+}
+
 ManifestScope::ManifestScope(const Manifest& manifest, const SupportDocument* organization,
                              const Calendar& calendar, const DecideOptions& options,
                              const FileSystem& files)
@@ -16,15 +28,7 @@ ManifestScope::ManifestScope(const Manifest& manifest, const SupportDocument* or
       host_(facts_, prepared_.tree->root()),
       recommendation_(Recommend(root(), options.framework ? *options.framework : BuiltinFramework(),
                                 host_, DateOf(options.as_of))) {
-  for (const auto& property : schema::BuiltinSchema("manifest")->root().properties()) {
-    const std::string name(property.name);
-    const NodeRef section = root().Find(name);
-    const bool present = section && !section.is_null();
-    bindings_.Set(name, present ? cel::Value::FromNode(section, arena_)
-                                : cel::MakeUnknown(arena_, root(), "." + name));
-  }
-  const NodeRef stage = root().Find("lifecycle").Find("stage");
-  bindings_.Set("stage", cel::Value::String(stage.StringOr("")), stage);
+  BindSections(root(), arena_, bindings_);
   bindings_.Set("org", organization == nullptr
                            ? cel::MakeUnknown(arena_, {}, "org")
                            : cel::Value::FromNode(organization->document->root(), arena_));

@@ -11,6 +11,10 @@
 
 namespace placet {
 
+// Binds the sections of a prepared manifest (absent ones as unknowns that name their path) and
+// `stage`. The values live in the manifest and the arena.
+void BindSections(NodeRef manifest, Arena& arena, cel::Bindings& bindings);
+
 // What expressions about one manifest see: its prepared sections (absent ones as unknowns that name
 // their path), `stage`, `org`, `calendar`, `framework`, `as_of`, and the facts behind the
 // governance functions. Evaluations must not outlive it, nor it the calendar.

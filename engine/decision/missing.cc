@@ -2,8 +2,11 @@
 #include "decision/missing.h"
 
 #include <mutex>
+#include <set>
 
 #include "cel/run/machine.h"
+#include "decision/manifest_scope.h"
+#include "decision/portfolio_scope.h"
 #include "document/path.h"
 #include "policy/load.h"
 
@@ -44,6 +47,37 @@ Location NearestPlace(NodeRef node) {
 
 Stage StageOf(std::string_view due) { return ParseStage(due).value_or(Stage::kIdea); }
 
+// Whether a condition holds for the object that has, or would have, the field; nothing where that
+// is not known.
+std::optional<bool> ConditionHolds(const std::string& due_when, NodeRef holder,
+                                   cel::Evaluation& evaluation) {
+  const ExpressionPtr condition = DueWhen(due_when);
+  if (condition == nullptr) return std::nullopt;
+  // Without the object, `self` is unknown, and so may the condition be.
+  const cel::Value self =
+      holder ? cel::Value::FromNode(holder, evaluation.arena()) : evaluation.Unknown("self");
+  const cel::Local local{"self", self, {}};
+  const cel::Value value = cel::Run(*condition, evaluation, {&local, 1});
+  if (value.is_false()) return false;
+  if (value.is_true()) return true;
+  return std::nullopt;
+}
+
+bool IsDue(const schema::Field& field, NodeRef holder, Stage stage, cel::Evaluation& evaluation,
+           std::string* due_from) {
+  if (!field.due.empty()) {
+    const Stage due = StageOf(field.due);
+    const Stage now = stage == Stage::kRetired ? Stage::kProduction : stage;
+    if (now < due) {
+      *due_from = field.due;
+      return false;
+    }
+  }
+  // A condition that cannot be decided makes the field due.
+  return field.due_when.empty() ||
+         ConditionHolds(field.due_when, holder, evaluation).value_or(true);
+}
+
 }  // namespace
 
 std::string KeyedPath(NodeRef node) {
@@ -55,30 +89,8 @@ std::string KeyedPath(NodeRef node) {
   return KeyedPathOf(node, organization ? *organization_keys : *manifest_keys);
 }
 
-bool MissingFacts::IsDue(const schema::Field& field, NodeRef holder, std::string* due_from) {
-  if (!field.due.empty()) {
-    const Stage due = StageOf(field.due);
-    const Stage now = stage_ == Stage::kRetired ? Stage::kProduction : stage_;
-    if (now < due) {
-      *due_from = field.due;
-      return false;
-    }
-  }
-  // A condition that cannot be decided makes the field due.
-  return field.due_when.empty() || Holds(field.due_when, holder).value_or(true);
-}
-
 std::optional<bool> MissingFacts::Holds(const std::string& due_when, NodeRef holder) {
-  const ExpressionPtr condition = DueWhen(due_when);
-  if (condition == nullptr) return std::nullopt;
-  // Without the object that would hold the field, `self` is unknown, and so may the condition be.
-  const cel::Value self =
-      holder ? cel::Value::FromNode(holder, evaluation_.arena()) : evaluation_.Unknown("self");
-  const cel::Local local{"self", self, {}};
-  const cel::Value value = cel::Run(*condition, evaluation_, {&local, 1});
-  if (value.is_false()) return false;
-  if (value.is_true()) return true;
-  return std::nullopt;
+  return ConditionHolds(due_when, holder, evaluation_);
 }
 
 MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
@@ -94,15 +106,33 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
       fact.reason = absent.base.tree()->unknown(absent.base.id()).reason;
     }
   }
+  if (absent.base && IsOfDeployment(absent.base)) {
+    const NodeRef deployment = absent.base.tree()->root();
+    const auto steps = ParsePath(fact.path.substr(PathOf(deployment).size()));
+    if (!steps) return fact;
+    Arena arena;
+    cel::Bindings names(&evaluation_.bindings());
+    BindSections(deployment, arena, names);
+    cel::Evaluation evaluation(evaluation_.functions(), names, evaluation_.host());
+    const Stage stage = ParseStage(deployment.Find("stage").StringOr("")).value_or(Stage::kIdea);
+    DescribeField(*steps, absent.base, {deployment, stage, evaluation}, fact);
+    return fact;
+  }
   const auto steps = ParsePath(fact.path);
   const bool of_manifest = !absent.base || absent.base.tree()->path_prefix().empty();
-  if (!steps || !of_manifest || fact.path.starts_with("org.") || fact.path == "org") {
+  if (!manifest_ || !steps || !of_manifest || fact.path.starts_with("org.") || fact.path == "org") {
     if (absent.base) fact.location = NearestPlace(absent.base);
     return fact;
   }
-  const Resolved resolved = Resolve(manifest_, *steps);
-  fact.location = NearestPlace(absent.base ? absent.base : resolved.nearest);
-  const schema::Field field = ManifestSchema()->FieldAt(*steps);
+  DescribeField(*steps, absent.base, {manifest_, stage_, evaluation_}, fact);
+  return fact;
+}
+
+void MissingFacts::DescribeField(const std::vector<PathStep>& steps, NodeRef base,
+                                 const Asked& asked, MissingFact& fact) {
+  const Resolved resolved = Resolve(asked.manifest, steps);
+  fact.location = NearestPlace(base ? base : resolved.nearest);
+  const schema::Field field = ManifestSchema()->FieldAt(steps);
   if (field.shape) {
     fact.description = std::string(field.shape.description());
     fact.allowed = field.shape.enum_values();
@@ -111,16 +141,19 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
     }
   }
   fact.supplied_by = field.supplied_by;
-  const bool holder_exists = resolved.steps_found + 1 >= steps->size();
+  const bool holder_exists = resolved.steps_found + 1 >= steps.size();
   NodeRef holder;
   if (holder_exists) holder = resolved.node ? resolved.node.parent() : resolved.nearest;
-  fact.due = IsDue(field, holder, &fact.due_from);
-  return fact;
+  fact.due = IsDue(field, holder, asked.stage, asked.evaluation, &fact.due_from);
 }
 
 std::vector<MissingFact> MissingFacts::DescribeAll(const cel::UnknownSet& unknown) {
   std::vector<MissingFact> facts;
-  for (const cel::AbsentPath& path : unknown.paths) facts.push_back(Describe(path));
+  std::set<std::string> known;
+  for (const cel::AbsentPath& path : unknown.paths) {
+    MissingFact fact = Describe(path);
+    if (known.insert(fact.path).second) facts.push_back(std::move(fact));
+  }
   return facts;
 }
 

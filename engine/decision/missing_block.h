@@ -19,6 +19,8 @@ struct MissingEntry {
 
 // Due facts first, the strongest effect first; then by who supplies them and by path.
 std::vector<MissingEntry> MissingBlock(const Decision& decision);
+// The same, of what counts for the portfolio itself.
+std::vector<MissingEntry> MissingBlock(const PortfolioDecision& decision);
 
 }  // namespace placet
 

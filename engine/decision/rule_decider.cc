@@ -6,6 +6,8 @@
 
 #include "base/sha256.h"
 #include "cel/run/machine.h"
+#include "decision/judge.h"
+#include "decision/portfolio_scope.h"
 #include "document/canonical.h"
 #include "document/path.h"
 
@@ -22,17 +24,6 @@ std::string FactsText(const cel::Explanation& explanation) {
     text += fact.expression + " = " + cel::ToDisplay(fact.value);
   }
   return text;
-}
-
-// error > fail > missing > waived > pass
-int Badness(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::kError: return 4;
-    case Outcome::kFail: return 3;
-    case Outcome::kMissing: return 2;
-    case Outcome::kWaived: return 1;
-    default: return 0;
-  }
 }
 
 // Of two results of cases: error is worst, then the strongest effect, then fail before missing.
@@ -62,6 +53,9 @@ bool IsOfPolicy(NodeRef node) {
   return tree == "params" || tree == "calendar" || tree == "framework";
 }
 
+// Findings about many deployments point at the first ones; all of them count for the fingerprint.
+constexpr size_t kMaxLocations = 100;
+
 void AddPath(std::vector<MissingFact>& facts, MissingFact fact) {
   for (const MissingFact& other : facts) {
     if (other.path == fact.path) return;
@@ -71,7 +65,7 @@ void AddPath(std::vector<MissingFact>& facts, MissingFact fact) {
 
 // Each place once.
 void AddLocation(std::vector<Location>& locations, const Location& location) {
-  if (!location.source) return;
+  if (!location.source || locations.size() >= kMaxLocations) return;
   for (const Location& other : locations) {
     if (other.source == location.source && other.span == location.span) return;
   }
@@ -100,7 +94,40 @@ std::string EarliestDue(const std::vector<MissingFact>& facts) {
   return earliest;
 }
 
+// The parts of documents that a value consists of. Where there are any, they are what an `at`
+// means, and not what was read on the way to them.
+void AddNodes(const cel::Value& value, Arena& arena, std::vector<NodeRef>& nodes) {
+  if (value.is(cel::ValueKind::kDocumentMap) || value.is(cel::ValueKind::kDocumentList)) {
+    nodes.push_back(value.AsNode());
+  }
+  for (size_t i = 0; value.is(cel::ValueKind::kList) && i < cel::SizeOf(value); ++i) {
+    AddNodes(cel::ListAt(value, i, arena), arena, nodes);
+  }
+}
+
+void AddSubjects(const cel::Value& value, Arena& arena, std::vector<std::string>& ids) {
+  if (value.is(cel::ValueKind::kString)) ids.emplace_back(value.AsString());
+  if (value.is(cel::ValueKind::kDocumentMap)) {
+    const std::string_view id = DeploymentId(value.AsNode());
+    if (!id.empty()) ids.emplace_back(id);
+    return;
+  }
+  for (size_t i = 0; value.is_list() && i < cel::SizeOf(value); ++i) {
+    AddSubjects(cel::ListAt(value, i, arena), arena, ids);
+  }
+}
+
 }  // namespace
+
+cel::Bindings BindParameters(const Pack& pack, const cel::Bindings& names, Arena& arena) {
+  cel::Bindings bindings(&names);
+  const NodeRef params = pack.params_document->root();
+  for (size_t i = 0; i < params.size(); ++i) {
+    bindings.Set("params." + std::string(params.key(i)), cel::Value::FromNode(params.at(i), arena),
+                 params.at(i));
+  }
+  return bindings;
+}
 
 std::optional<Effect> RuleDecider::Strongest(const Rule& rule, bool missing) const {
   std::optional<Effect> strongest;
@@ -137,7 +164,9 @@ RuleResult RuleDecider::Decide(const Rule& rule, const Pack& pack) {
   }
   if (!Strongest(rule, false)) {
     result.outcome = Outcome::kNotApplicable;
-    result.reason = "no effect at stage " + std::string(ToString(context_.stage));
+    result.reason = context_.portfolio
+                        ? "off: the rule has no effect"
+                        : "no effect at stage " + std::string(ToString(context_.stage));
     return result;
   }
   if (Gate(rule.applies, rule, result) && Gate(rule.when, rule, result)) {
@@ -145,6 +174,36 @@ RuleResult RuleDecider::Decide(const Rule& rule, const Pack& pack) {
   }
   Finish(rule, result);
   return result;
+}
+
+void RuleDecider::Doubt(const Rule& rule, Finding doubt, RuleResult& result) {
+  const bool off = rule.overridden_off || !Strongest(rule, false);
+  const bool open =
+      result.outcome == Outcome::kPass || (result.outcome == Outcome::kNotApplicable && !off);
+  if (!open) return;
+  doubt.effect = Strongest(rule, true);
+  result.outcome = Outcome::kPass;
+  result.effect.reset();
+  result.reason.clear();
+  result.findings.push_back(std::move(doubt));
+  Finish(rule, result);
+}
+
+// The deployments that a finding counts for. What they are is undecided: none, so that the finding
+// counts for the portfolio.
+std::vector<std::string> RuleDecider::Subjects(const Rule& rule,
+                                               std::span<const cel::Local> locals) {
+  std::vector<std::string> ids;
+  if (rule.subjects == nullptr) return ids;
+  const cel::Value value = cel::Run(*rule.subjects, evaluation_, locals);
+  if (value.is_decided()) AddSubjects(value, evaluation_.arena(), ids);
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+void RuleDecider::PlaceAtManifest(Finding& finding) const {
+  if (context_.manifest) finding.locations.push_back(PlaceOf(context_.manifest));
 }
 
 // True when the condition holds (or there is none); else the result is filled.
@@ -171,11 +230,9 @@ Finding RuleDecider::Undecided(const cel::Value& value, const Rule& rule, const 
   Finding finding;
   finding.outcome = Outcome::kMissing;
   finding.message = Message(rule, one, locals);
-  for (MissingFact& fact : missing_.DescribeAll(value.AsUnknown())) {
-    AddPath(finding.missing, std::move(fact));
-  }
+  finding.missing = missing_.DescribeAll(value.AsUnknown());
   for (const MissingFact& fact : finding.missing) AddLocation(finding.locations, fact.location);
-  if (finding.locations.empty()) finding.locations.push_back(PlaceOf(context_.manifest));
+  if (finding.locations.empty()) PlaceAtManifest(finding);
   return finding;
 }
 
@@ -233,6 +290,13 @@ void RuleDecider::DecideElements(const Rule& rule, RuleResult& result) {
   }
 }
 
+std::string RuleDecider::NameOf(const ForEach& each, const Element& element) {
+  const cel::Value& value = element.local.value;
+  if (value.is_map() && element.node) return KeyedPath(element.node);
+  if (!context_.portfolio) return each.var + "=" + cel::ToLiteral(value);
+  return each.var + "=" + cel::ToLiteral(Presentable(value, evaluation_.arena()));
+}
+
 std::vector<RuleDecider::Element> RuleDecider::Elements(const Rule& rule, const cel::Value& list,
                                                         RuleResult& result) {
   std::vector<Element> elements;
@@ -243,8 +307,7 @@ std::vector<RuleDecider::Element> RuleDecider::Elements(const Rule& rule, const 
     const cel::Value value = cel::ListAt(list, i, evaluation_.arena());
     if (value.is(cel::ValueKind::kDocumentMap)) element.node = value.AsNode();
     element.local = {each.var, value, element.node};
-    const bool container = value.is_map() && element.node;
-    element.name = container ? KeyedPath(element.node) : each.var + "=" + cel::ToLiteral(value);
+    element.name = NameOf(each, element);
     element.where = cel::Value::Bool(true);
     if (each.where != nullptr) {
       element.where = cel::Run(*each.where, evaluation_, {&element.local, 1});
@@ -325,6 +388,7 @@ std::optional<RuleDecider::CaseResult> RuleDecider::DecideCase(const Rule& rule,
     result = DecideRequired(rule, one, *effect, element);
   } else if (when.is(cel::ValueKind::kUnknown)) {
     result.finding = Undecided(when, rule, &one, locals);
+    result.finding.subjects = Subjects(rule, locals);
     result.outcome = Outcome::kMissing;
     Fingerprint(rule, {}, result.finding);
   } else {
@@ -369,6 +433,7 @@ RuleDecider::CaseResult RuleDecider::DecideRequired(const Rule& rule, const Rule
       FillFacts(cel::Explain(one.when->expression(), evaluation_, locals), finding);
     Place(one.at != nullptr ? one.at : rule.at, element, explanation, finding);
     finding.element = element.name;
+    finding.subjects = Subjects(rule, locals);
     Fingerprint(rule, explanation.nodes, finding);
   } else {
     finding = Broken(require);
@@ -382,6 +447,7 @@ RuleDecider::CaseResult RuleDecider::DecideRequired(const Rule& rule, const Rule
       }
     }
     FillFacts(cel::Explain(one.require->expression(), evaluation_, locals), finding);
+    finding.subjects = Subjects(rule, locals);
     Fingerprint(rule, {}, finding);
   }
   result.outcome = finding.outcome;
@@ -398,9 +464,12 @@ void RuleDecider::FillFacts(const cel::Explanation& explanation, Finding& findin
     if (known) continue;
     DecidingFact deciding;
     deciding.expression = fact.expression;
-    deciding.value_json = cel::ToJsonText(fact.value);
-    deciding.value_text = cel::ToDisplay(fact.value);
+    const cel::Value shown =
+        context_.portfolio ? Presentable(fact.value, evaluation_.arena()) : fact.value;
+    deciding.value_json = cel::ToJsonText(shown);
+    deciding.value_text = cel::ToDisplay(shown);
     for (const NodeRef node : fact.nodes) {
+      if (deciding.locations.size() == kMaxLocations) break;
       if (!IsOfPolicy(node)) deciding.locations.push_back(PlaceOf(node));
     }
     finding.facts.push_back(std::move(deciding));
@@ -414,23 +483,37 @@ void RuleDecider::Place(const ExpressionPtr& at, const Element& element,
                                                  : std::span<const cel::Local>(&element.local, 1);
   if (at != nullptr) {
     const cel::Explanation where = cel::Explain(at->expression(), evaluation_, locals);
-    for (const NodeRef node : where.nodes) finding.locations.push_back(PlaceOf(node));
+    std::vector<NodeRef> nodes;
+    if (context_.portfolio) AddNodes(where.value, evaluation_.arena(), nodes);
+    for (const NodeRef node : nodes.empty() ? where.nodes : nodes) {
+      if (finding.locations.size() < kMaxLocations) finding.locations.push_back(PlaceOf(node));
+    }
     if (finding.locations.empty() && where.value.is(cel::ValueKind::kUnknown)) {
       for (const MissingFact& fact : missing_.DescribeAll(where.value.AsUnknown())) {
         if (fact.location.source) finding.locations.push_back(fact.location);
       }
     }
   }
-  // The manifest's own facts first: that is where the author looks.
-  for (const std::string_view tree : {"", "org"}) {
-    if (!finding.locations.empty() && at != nullptr) break;
-    for (const NodeRef node : explanation.nodes) {
-      if (node.tree()->path_prefix() == tree) AddLocation(finding.locations, PlaceOf(node));
+  if (finding.locations.empty() || at == nullptr) PlaceAtNodes(explanation.nodes, finding);
+  if (!finding.locations.empty()) return;
+  if (element.node) {
+    finding.locations.push_back(PlaceOf(element.node));
+  } else {
+    PlaceAtManifest(finding);
+  }
+}
+
+// The manifest's own facts first: that is where the author looks. Of a portfolio, what the
+// organization states comes first, since all the rest is measured by it.
+void RuleDecider::PlaceAtNodes(const std::vector<NodeRef>& nodes, Finding& finding) const {
+  const auto add = [&](bool organization) {
+    for (const NodeRef node : nodes) {
+      if (IsOfPolicy(node) || (node.tree()->path_prefix() == "org") != organization) continue;
+      AddLocation(finding.locations, PlaceOf(node));
     }
-  }
-  if (finding.locations.empty()) {
-    finding.locations.push_back(PlaceOf(element.node ? element.node : context_.manifest));
-  }
+  };
+  add(context_.portfolio);
+  add(!context_.portfolio);
 }
 
 // docs/fingerprints.md: what stays the same while the finding is the same.
@@ -453,7 +536,9 @@ void RuleDecider::Fingerprint(const Rule& rule, const std::vector<NodeRef>& node
     hash.Update(std::string_view("\0", 1));
   };
   add(rule.id);
-  add(context_.manifest_id);
+  std::string about = context_.manifest_id;
+  for (const std::string& id : finding.subjects) about += (about.empty() ? "" : ",") + id;
+  add(about);
   add(finding.element);
   for (const std::string& part : parts) add(part);
   finding.fingerprint = ToHex(hash.Finish()).substr(0, 16);
@@ -491,18 +576,12 @@ void RuleDecider::Finish(const Rule& rule, RuleResult& result) {
     result.reason.clear();
     return;
   }
-  const Finding* first = nullptr;
   for (Finding& finding : result.findings) {
     finding.basis = result.basis;
     if (finding.fingerprint.empty()) Fingerprint(rule, {}, finding);
     Count(rule, finding.effect.value_or(Effect::kInfo), finding, &result.reason);
-    if (Badness(finding.outcome) > Badness(result.outcome)) result.outcome = finding.outcome;
-    if (!result.effect || *finding.effect > *result.effect) {
-      result.effect = finding.effect;
-      first = &finding;
-    }
   }
-  if (first != nullptr) result.message = first->message;
+  Summarize(result);
   // A reason explains why the whole counts with less; a finding that counts in full needs none.
   if (*result.effect > Effect::kInfo) result.reason.clear();
   if (rule.status == RuleStatus::kDeprecated && result.reason.empty()) {

@@ -13,18 +13,23 @@
 
 namespace placet {
 
-// What holds for every rule of one manifest.
+// What holds for every rule of one manifest, or of the portfolio.
 struct RuleContext {
-  NodeRef manifest;  // the prepared root
+  NodeRef manifest;  // the prepared root; no node for the portfolio
   std::string manifest_id;
+  bool portfolio = false;
   Stage stage = Stage::kIdea;
   CivilDate today;
   bool allow_missing = false;
 };
 
-// Decides the rules of one pack on one manifest. The order of questions is: is the rule on, does it
-// have an effect at this stage, does it apply (`applies`, `when`), and then per element and case,
-// what does `require` say. What cannot be answered is `missing`, never a pass.
+// What the rules of a pack see: `names`, and its bound parameters, whose values live in the arena.
+cel::Bindings BindParameters(const Pack& pack, const cel::Bindings& names, Arena& arena);
+
+// Decides the rules of one pack on one manifest or on the portfolio. The order of questions is: is
+// the rule on, does it have an effect at this stage, does it apply (`applies`, `when`), and then
+// per element and case, what does `require` say. What cannot be answered is `missing`, never a
+// pass.
 class RuleDecider {
  public:
   RuleDecider(const RuleContext& context, cel::Evaluation& evaluation)
@@ -33,6 +38,8 @@ class RuleDecider {
         missing_(context.manifest, context.stage, evaluation) {}
 
   RuleResult Decide(const Rule& rule, const Pack& pack);
+  // Makes a result of Decide that nothing stands against undecided, for the reason in `doubt`.
+  void Doubt(const Rule& rule, Finding doubt, RuleResult& result);
 
  private:
   // One case on one element, before effects are counted.
@@ -69,6 +76,10 @@ class RuleDecider {
   std::optional<Effect> Strongest(const Rule& rule, bool missing) const;
   void Fingerprint(const Rule& rule, const std::vector<NodeRef>& nodes, Finding& finding) const;
   NodeBasis BasisOfReads() const;
+  std::vector<std::string> Subjects(const Rule& rule, std::span<const cel::Local> locals);
+  std::string NameOf(const ForEach& each, const Element& element);
+  void PlaceAtNodes(const std::vector<NodeRef>& nodes, Finding& finding) const;
+  void PlaceAtManifest(Finding& finding) const;
 
   const RuleContext& context_;
   cel::Evaluation& evaluation_;

@@ -7,6 +7,7 @@
 #include "decision/baseline.h"
 #include "decision/decide.h"
 #include "decision/deleted.h"
+#include "decision/portfolio_decider.h"
 
 namespace placet {
 namespace {
@@ -16,20 +17,20 @@ void Account(Run& run, const DecideOptions& options) {
   summary.manifests = run.decisions.size();
   summary.skipped = run.portfolio->skipped.size();
   summary.rules = 0;
-  for (const auto& pack : run.policies->packs) {
-    summary.rules += static_cast<size_t>(
-        std::count_if(pack->rules.begin(), pack->rules.end(), [&](const Rule& rule) {
-          const bool only = options.only_rules.empty() || options.only_rules.contains(rule.id);
-          return only && !options.skip_rules.contains(rule.id);
-        }));
+  for (const std::string& rule : run.policies->RuleIds()) {
+    if (options.IsSelected(rule)) ++summary.rules;
   }
-  for (const Decision& decision : run.decisions) {
-    ++summary.verdicts[static_cast<size_t>(decision.verdict)];
-    summary.evaluations += decision.results.size();
-    for (const RuleResult& result : decision.results) {
+  const auto count = [&](const std::vector<RuleResult>& results) {
+    summary.evaluations += results.size();
+    for (const RuleResult& result : results) {
       ++summary.outcomes[static_cast<size_t>(result.outcome)];
     }
+  };
+  for (const Decision& decision : run.decisions) {
+    ++summary.verdicts[static_cast<size_t>(decision.verdict)];
+    count(decision.results);
   }
+  count(run.portfolio_decision.results);
 }
 
 void AddDeviations(Run& run, const DecideOptions& options) {
@@ -49,28 +50,40 @@ void AddDeviations(Run& run, const DecideOptions& options) {
   if (options.stage) run.deviations.push_back({"stage", std::string(ToString(*options.stage))});
 }
 
-// A finding under `board` that `fail_on` makes a failure.
+// A finding under `board` that `fail_on` makes a failure: of a decided manifest, of a portfolio
+// rule for such a manifest, or of the portfolio itself.
 bool AnyWeakFails(const Run& run, Effect fail_on) {
-  for (const Decision& decision : run.decisions) {
-    for (const RuleResult& result : decision.results) {
+  const auto any = [&](const std::vector<RuleResult>& results, bool without_subjects) {
+    for (const RuleResult& result : results) {
       for (const Finding& finding : result.findings) {
+        if (without_subjects && !finding.subjects.empty()) continue;
         if (finding.effect < Effect::kBoard && FailsRun(finding, fail_on)) return true;
       }
     }
+    return false;
+  };
+  for (const Decision& decision : run.decisions) {
+    if (any(decision.results, false) || any(decision.portfolio_results, false)) return true;
   }
-  return false;
+  return any(run.portfolio_decision.results, true);
 }
 
 // A run in which nothing was checked is no success, unless everything in it is retired.
 bool NothingChecked(const Run& run) {
-  if (run.decisions.empty()) return !run.portfolio->untouched();
+  if (run.decisions.empty()) return run.portfolio == nullptr || !run.portfolio->untouched();
   const bool all_retired =
       std::all_of(run.decisions.begin(), run.decisions.end(),
                   [](const Decision& decision) { return decision.stage == "retired"; });
   const bool none_applied =
       std::all_of(run.decisions.begin(), run.decisions.end(),
                   [](const Decision& decision) { return decision.no_rule_applied; });
-  return none_applied && !all_retired;
+  const std::vector<RuleResult>& portfolio = run.portfolio_decision.results;
+  const bool portfolio_checked =
+      std::any_of(portfolio.begin(), portfolio.end(), [](const RuleResult& result) {
+        return result.outcome != Outcome::kNotApplicable &&
+               result.outcome != Outcome::kNotEvaluated;
+      });
+  return none_applied && !portfolio_checked && !all_retired;
 }
 
 }  // namespace
@@ -86,10 +99,15 @@ bool FailsRun(const Finding& finding, Effect fail_on) {
 }
 
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) {
+  const bool about_portfolio = HasPortfolioRules(*run.policies, options);
+  std::vector<TreePtr> deployments;
   for (const Manifest& manifest : run.portfolio->manifests) {
-    run.decisions.push_back(
-        Decide(manifest, *run.policies, run.portfolio->organization.get(), options, files));
+    TreePtr tree;
+    run.decisions.push_back(Decide(manifest, *run.policies, run.portfolio->organization.get(),
+                                   options, files, about_portfolio ? &tree : nullptr));
+    if (about_portfolio) deployments.push_back(std::move(tree));
   }
+  if (about_portfolio) DecidePortfolio(run, deployments, options, files);
   for (const Manifest& manifest : run.portfolio->deleted) {
     run.decisions.push_back(DenyDeleted(manifest, *run.policies, options));
   }
@@ -110,31 +128,31 @@ void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) 
 }
 
 int ExitCode(const Run& run, Effect fail_on, bool exit_zero) {
-  const auto count = [&](Verdict verdict) {
-    return run.summary.verdicts[static_cast<size_t>(verdict)];
+  const auto any = [&](Verdict verdict) {
+    return run.summary.verdicts[static_cast<size_t>(verdict)] > 0 ||
+           run.portfolio_decision.verdict == verdict;
   };
   if (!run.ledger.recorded && run.ledger.reason == "failed") return 3;
   const bool denied =
-      count(Verdict::kDenied) > 0 || (fail_on < Effect::kBoard && AnyWeakFails(run, fail_on));
+      any(Verdict::kDenied) || (fail_on < Effect::kBoard && AnyWeakFails(run, fail_on));
   if (denied && !exit_zero) return 1;
-  if (count(Verdict::kError) > 0 || count(Verdict::kInvalid) > 0 || run.diagnostics.has_errors() ||
+  if (any(Verdict::kError) || any(Verdict::kInvalid) || run.diagnostics.has_errors() ||
       NothingChecked(run)) {
     return 2;
   }
-  if (count(Verdict::kBoard) > 0 && fail_on <= Effect::kBoard && !exit_zero) return 4;
+  if (any(Verdict::kBoard) && fail_on <= Effect::kBoard && !exit_zero) return 4;
   return 0;
 }
 
-std::string VerdictPhrase(const Decision& decision) {
+std::string VerdictPhrase(Verdict verdict, const BlockedBy& blocked) {
   const auto plural = [](size_t n, const char* one, const char* many) {
     return std::to_string(n) + " " + (n == 1 ? one : many);
   };
-  const BlockedBy& blocked = decision.blocked_by;
   const std::string missing = plural(blocked.missing, "fact missing", "facts missing");
   std::string detail;
   if (blocked.violations > 0) detail = plural(blocked.violations, "violation", "violations");
   if (blocked.missing > 0) detail += detail.empty() ? missing : ", " + missing;
-  switch (decision.verdict) {
+  switch (verdict) {
     case Verdict::kDenied:
       if (blocked.violations == 0) return "incomplete: " + missing + ", no violation";
       return "denied: " + detail;
@@ -146,6 +164,13 @@ std::string VerdictPhrase(const Decision& decision) {
     case Verdict::kError: return "error: a rule could not be evaluated";
     case Verdict::kInvalid: return "invalid";
     case Verdict::kApproved: break;
+  }
+  return "approved";
+}
+
+std::string VerdictPhrase(const Decision& decision) {
+  if (decision.verdict != Verdict::kApproved) {
+    return VerdictPhrase(decision.verdict, decision.blocked_by);
   }
   if (decision.no_rule_applied) return "approved (no rule applied)";
   if (decision.partial && decision.baselined > 0) return "approved (partial, baseline)";

@@ -97,6 +97,8 @@ std::string RunBody(const Run& run) {
   json.BeginObject();
   for (const auto& [name, digest] : DocumentDigests(run)) json.Field(name, digest);
   json.EndObject();
+  json.Key("portfolio");
+  WritePortfolio(json, run.portfolio_decision, {});
   json.Key("summary");
   WriteSummary(json, run.summary);
   json.Key("errors");

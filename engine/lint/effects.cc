@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lint/expressions.h"
 #include "lint/lint.h"
 
 namespace placet::lint {
@@ -45,7 +46,8 @@ void CheckDates(const Rule& rule, CivilDate today, Diagnostics& findings) {
 }  // namespace
 
 void CheckEffects(const Pack& pack, CivilDate today, Diagnostics& findings) {
-  for (const Rule& rule : pack.rules) {
+  for (const Rule* each : RulesOf(pack)) {
+    const Rule& rule = *each;
     CheckDates(rule, today, findings);
     const Effect strongest = Strongest(rule);
     // What a configuration turns off is its business.

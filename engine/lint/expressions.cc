@@ -154,6 +154,14 @@ TreePtr DocumentOf(const ListedFact& fact, const std::string& value) {
 
 }  // namespace
 
+std::vector<const Rule*> RulesOf(const Pack& pack) {
+  std::vector<const Rule*> rules;
+  for (const auto* list : {&pack.rules, &pack.portfolio_rules}) {
+    for (const Rule& rule : *list) rules.push_back(&rule);
+  }
+  return rules;
+}
+
 std::vector<Condition> Conjuncts(const ExpressionPtr& expression, NodeRef scalar) {
   std::vector<Condition> conditions;
   if (expression == nullptr) return conditions;
@@ -202,6 +210,7 @@ void VisitExpressions(const Rule& rule, const ExpressionVisitor& visit) {
   }
   message(rule.message, rule.place.Find("message"));
   one(rule.at, rule.place.Find("at"));
+  one(rule.subjects, rule.place.Find("subjects"));
 }
 
 void AddNames(const CheckedExpression& expression, Names& names) {

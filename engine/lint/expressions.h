@@ -13,6 +13,9 @@
 
 namespace placet::lint {
 
+// The rules of a pack, those about the portfolio last.
+std::vector<const Rule*> RulesOf(const Pack& pack);
+
 // A sub-expression: one side of a conjunction, perhaps within a definition.
 struct Condition {
   const cel::CheckedExpression* expression = nullptr;

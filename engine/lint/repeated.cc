@@ -169,7 +169,8 @@ void CheckRepeated(const PolicySet& policies, Diagnostics& findings) {
   std::vector<RuleForm> forms;
   std::map<std::string, const Rule*> titles;
   for (const auto& pack : policies.packs) {
-    for (const Rule& rule : pack->rules) {
+    for (const Rule* each : RulesOf(*pack)) {
+      const Rule& rule = *each;
       forms.push_back(FormOf(rule, *pack));
       CompareCases(forms.back(), findings);
       const auto [first, inserted] = titles.emplace(Folded(rule.title), &rule);

@@ -4,6 +4,7 @@
 
 #include "base/glob.h"
 #include "document/reader.h"
+#include "lint/expressions.h"
 #include "lint/lint.h"
 
 namespace placet::lint {
@@ -58,11 +59,11 @@ void CheckTests(const Pack& pack, const FileSystem& files, Diagnostics& findings
   Tested tested;
   for (const std::string& file : *found) AddFile(file, pack.file, files, tested, findings);
   if (!tested.any) return;
-  for (const Rule& rule : pack.rules) {
-    if (tested.rules.contains(rule.id)) continue;
+  for (const Rule* rule : RulesOf(pack)) {
+    if (tested.rules.contains(rule->id)) continue;
     findings
-        .Warning("LNT019", "no test of the pack expects anything of rule " + rule.id,
-                 rule.place.Find("id").location())
+        .Warning("LNT019", "no test of the pack expects anything of rule " + rule->id,
+                 rule->place.Find("id").location())
         .help = "add a case for it: docs/policy-tests.md";
   }
 }

@@ -109,7 +109,7 @@ class TextCheck {
 }  // namespace
 
 void CheckTexts(const Pack& pack, Diagnostics& findings) {
-  for (const Rule& rule : pack.rules) TextCheck(rule, findings).Check();
+  for (const Rule* rule : RulesOf(pack)) TextCheck(*rule, findings).Check();
 }
 
 }  // namespace placet::lint

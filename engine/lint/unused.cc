@@ -30,9 +30,9 @@ std::string HeadOf(std::string_view key) {
 
 void CheckUnused(const Pack& pack, Diagnostics& findings) {
   Names names;
-  for (const Rule& rule : pack.rules) {
-    if (rule.applies != nullptr) AddNames(rule.applies->expression(), names);
-    VisitExpressions(rule, [&](const cel::CheckedExpression& expression, NodeRef) {
+  for (const Rule* rule : RulesOf(pack)) {
+    if (rule->applies != nullptr) AddNames(rule->applies->expression(), names);
+    VisitExpressions(*rule, [&](const cel::CheckedExpression& expression, NodeRef) {
       AddNames(expression, names);
     });
   }

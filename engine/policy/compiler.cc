@@ -13,6 +13,12 @@
 namespace placet {
 namespace {
 
+void AddShared(cel::Environment& environment) {
+  environment.AddVariable(
+      "org", cel::Type::FromShape(schema::BuiltinSchema("organization")->root(), "org"));
+  environment.AddVariable("as_of", cel::Type::Timestamp());
+}
+
 // All but the calendar, which may differ from run to run.
 cel::Environment MakeSections() {
   cel::Environment environment(cel::AllFunctions().decls());
@@ -22,17 +28,31 @@ cel::Environment MakeSections() {
     environment.AddVariable(std::string(property.name),
                             cel::Type::FromShape(property.shape, std::string(property.name)));
   }
-  if (const auto lifecycle = manifest->root().FindProperty("lifecycle")) {
-    if (const auto stage = lifecycle->shape.FindProperty("stage")) {
-      environment.AddVariable("stage", cel::Type::FromShape(stage->shape));
-    }
-  }
-  environment.AddVariable(
-      "org", cel::Type::FromShape(schema::BuiltinSchema("organization")->root(), "org"));
   environment.AddVariable(
       "framework",
       cel::Type::FromShape(schema::BuiltinSchema("recommendation")->root(), "framework"));
-  environment.AddVariable("as_of", cel::Type::Timestamp());
+  AddShared(environment);
+  environment.AddForeignName("deployments",
+                             "only rules with `scope: portfolio` see all deployments");
+  return environment;
+}
+
+cel::Environment MakePortfolio() {
+  cel::Environment environment(cel::AllFunctions().decls());
+  const std::shared_ptr<const schema::Schema> manifest = schema::BuiltinSchema("manifest");
+  environment.AddVariable("deployments", cel::Type::List(cel::Type::FromShape(
+                                             manifest->root(), std::string(kDeploymentType))));
+  AddShared(environment);
+  environment.AddForeignName(
+      "framework", "the framework recommends approaches for one deployment, not for all of them");
+  for (const auto& property : manifest->root().properties()) {
+    const std::string name(property.name);
+    environment.AddForeignName(name,
+                               "`" + name +
+                                   "` belongs to one deployment; a portfolio rule asks all of them,"
+                                   " as in `deployments.all(d, has(d." +
+                                   name + "))`");
+  }
   return environment;
 }
 
@@ -41,6 +61,13 @@ cel::Environment MakeSections() {
 cel::Environment ManifestEnvironment(const Calendar& calendar) {
   static const auto* const sections = new cel::Environment(MakeSections());
   cel::Environment environment = *sections;
+  environment.AddVariable("calendar", calendar.type());
+  return environment;
+}
+
+cel::Environment PortfolioEnvironment(const Calendar& calendar) {
+  static const auto* const portfolio = new cel::Environment(MakePortfolio());
+  cel::Environment environment = *portfolio;
   environment.AddVariable("calendar", calendar.type());
   return environment;
 }

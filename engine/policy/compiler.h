@@ -33,6 +33,12 @@ struct CompilerOptions {
   // text is never freed, under the calendar and the limit that the tests checked them with.
   bool at_first_use = false;
 };
+// The names that rules about the portfolio see: `deployments` (each with the sections of a manifest
+// and its `stage`), `org`, `calendar` and `as_of`.
+cel::Environment PortfolioEnvironment(const Calendar& calendar = *BuiltinCalendar());
+
+// What the element type of `deployments` is called.
+inline constexpr std::string_view kDeploymentType = "deployment";
 
 // Parses, checks and plans the expressions that YAML scalars hold; faults are placed inside the
 // scalar.

@@ -17,6 +17,8 @@ struct Draft {
   std::vector<std::string> params;
   NodeRef scalar;
   std::optional<cel::Ast> ast;
+  std::string of_manifest;   // the first name that only rules about one manifest see, or ""
+  std::string of_portfolio;  // ... that only rules about the portfolio see
   enum class State { kNew, kOpen, kDone } state = State::kNew;
 };
 
@@ -54,8 +56,12 @@ std::optional<Draft> ParseHead(std::string_view key) {
 
 class DefinitionLoader {
  public:
-  DefinitionLoader(Compiler& compiler, cel::Environment& environment, Diagnostics& diagnostics)
-      : compiler_(compiler), environment_(environment), diagnostics_(diagnostics) {}
+  DefinitionLoader(Compiler& compiler, cel::Environment& manifest, cel::Environment& portfolio,
+                   Diagnostics& diagnostics)
+      : compiler_(compiler),
+        manifest_(manifest),
+        portfolio_(portfolio),
+        diagnostics_(diagnostics) {}
 
   void Load(NodeRef define) {
     for (size_t i = 0; i < define.size(); ++i) Read(define, i);
@@ -74,8 +80,9 @@ class DefinitionLoader {
       return;
     }
     const bool taken = drafts_.contains(draft->name) ||
-                       environment_.FindVariable(draft->name) != nullptr ||
-                       environment_.functions().Find(draft->name) != nullptr;
+                       manifest_.FindVariable(draft->name) != nullptr ||
+                       portfolio_.FindVariable(draft->name) != nullptr ||
+                       manifest_.functions().Find(draft->name) != nullptr;
     if (taken) {
       diagnostics_.Error("POL031", "`" + draft->name + "` already has a meaning here", place).help =
           "choose another name";
@@ -86,16 +93,44 @@ class DefinitionLoader {
     drafts_.emplace(draft->name, std::move(*draft));
   }
 
-  // The definitions that an expression names: identifiers and calls alike.
-  void VisitUses(const cel::Ast& ast) {
+  // The definitions that an expression names: identifiers and calls alike; and what they and its
+  // other names say about where it has a meaning.
+  void VisitUses(const cel::Ast& ast, Draft& draft) {
+    std::vector<std::string_view> locals(draft.params.begin(), draft.params.end());
     for (size_t i = 0; i < ast.size(); ++i) {
       const cel::Expr& expr = ast.at(static_cast<cel::ExprId>(i));
-      const bool names = expr.kind == cel::ExprKind::kIdent ||
-                         (expr.kind == cel::ExprKind::kCall && expr.target == cel::kNoExpr);
-      if (!names) continue;
-      const auto found = drafts_.find(expr.name);
-      if (found != drafts_.end()) Visit(found->second);
+      if (expr.kind != cel::ExprKind::kComprehension) continue;
+      const cel::Comprehension& loop = expr.comprehension;
+      locals.push_back(loop.iter_var);
+      locals.push_back(loop.iter_var2);
+      locals.push_back(loop.accu_var);
     }
+    for (size_t i = 0; i < ast.size(); ++i) {
+      const cel::Expr& expr = ast.at(static_cast<cel::ExprId>(i));
+      const bool ident = expr.kind == cel::ExprKind::kIdent;
+      const bool call = expr.kind == cel::ExprKind::kCall && expr.target == cel::kNoExpr;
+      if (!ident && !call) continue;
+      if (ident && std::find(locals.begin(), locals.end(), expr.name) != locals.end()) continue;
+      const auto found = drafts_.find(expr.name);
+      if (found != drafts_.end()) {
+        Visit(found->second);
+        Inherit(found->second, draft);
+      } else if (ident) {
+        Classify(expr.name, draft);
+      }
+    }
+  }
+
+  static void Inherit(const Draft& used, Draft& draft) {
+    if (draft.of_manifest.empty() && !used.of_manifest.empty()) draft.of_manifest = used.name;
+    if (draft.of_portfolio.empty() && !used.of_portfolio.empty()) draft.of_portfolio = used.name;
+  }
+
+  void Classify(const std::string& name, Draft& draft) const {
+    const bool manifest = manifest_.FindVariable(name) != nullptr;
+    const bool portfolio = portfolio_.FindVariable(name) != nullptr;
+    if (manifest && !portfolio && draft.of_manifest.empty()) draft.of_manifest = name;
+    if (portfolio && !manifest && draft.of_portfolio.empty()) draft.of_portfolio = name;
   }
 
   void Visit(Draft& draft) {
@@ -108,7 +143,7 @@ class DefinitionLoader {
     open_.push_back(&draft);
     if (draft.ast) {
       const cel::Ast ast = *draft.ast;  // a circle may clear the draft's own
-      VisitUses(ast);
+      VisitUses(ast, draft);
     }
     open_.pop_back();
     draft.state = Draft::State::kDone;
@@ -132,26 +167,54 @@ class DefinitionLoader {
   // A definition that is wrong gets a body that fits everywhere: its uses are no faults of theirs.
   std::shared_ptr<const cel::CheckedExpression> Anything() {
     std::vector<cel::Issue> issues;
-    return cel::Check(*cel::Parse("dyn(false)", {}, issues), environment_, {}, issues);
+    return cel::Check(*cel::Parse("dyn(false)", {}, issues), manifest_, {}, issues);
   }
 
   void Define(Draft& draft) {
+    const bool torn = !draft.of_manifest.empty() && !draft.of_portfolio.empty();
+    if (torn) {
+      diagnostics_
+          .Error("POL044",
+                 "`" + draft.name + "` reads `" + draft.of_manifest + "` of one manifest and `" +
+                     draft.of_portfolio + "` of the portfolio",
+                 draft.scalar.location())
+          .help = "no rule sees both; split the definition";
+    }
     std::shared_ptr<const cel::CheckedExpression> body;
-    if (draft.ast) {
-      cel::Environment inner = environment_;
+    if (draft.ast && !torn) {
+      cel::Environment inner = draft.of_portfolio.empty() ? manifest_ : portfolio_;
       for (const std::string& param : draft.params) inner.AddVariable(param, cel::Type::Dyn());
       body = compiler_.Check(draft.scalar, std::move(*draft.ast), inner);
     }
-    if (body == nullptr) body = Anything();
+    if (body == nullptr) {
+      body = Anything();
+      draft.of_manifest.clear();
+      draft.of_portfolio.clear();
+    }
     auto definition = std::make_shared<cel::Definition>();
     definition->name = draft.name;
     definition->params = draft.params;
     definition->body = std::move(body);
-    environment_.AddDefinition(std::move(definition));
+    if (!draft.of_portfolio.empty()) {
+      manifest_.AddForeignName(draft.name, Elsewhere(draft, draft.of_portfolio, "the portfolio"));
+    } else {
+      manifest_.AddDefinition(definition);
+    }
+    if (draft.of_manifest.empty()) {
+      portfolio_.AddDefinition(std::move(definition));
+    } else {
+      portfolio_.AddForeignName(draft.name, Elsewhere(draft, draft.of_manifest, "one manifest"));
+    }
+  }
+
+  static std::string Elsewhere(const Draft& draft, const std::string& name, const char* whose) {
+    return "the definition `" + draft.name + "` reads `" + name + "` of " + whose +
+           ", which this rule does not see";
   }
 
   Compiler& compiler_;
-  cel::Environment& environment_;
+  cel::Environment& manifest_;
+  cel::Environment& portfolio_;
   Diagnostics& diagnostics_;
   std::map<std::string, Draft, std::less<>> drafts_;
   std::vector<Draft*> open_;  // those being visited, each used by the one before
@@ -159,10 +222,10 @@ class DefinitionLoader {
 
 }  // namespace
 
-void AddDefinitions(NodeRef define, Compiler& compiler, cel::Environment& environment,
-                    Diagnostics& diagnostics) {
+void AddDefinitions(NodeRef define, Compiler& compiler, cel::Environment& manifest,
+                    cel::Environment& portfolio, Diagnostics& diagnostics) {
   if (!define || !define.is_map()) return;
-  DefinitionLoader(compiler, environment, diagnostics).Load(define);
+  DefinitionLoader(compiler, manifest, portfolio, diagnostics).Load(define);
 }
 
 }  // namespace placet

@@ -11,8 +11,10 @@ namespace placet {
 // Adds the definitions of a pack (`define`, a map of NAME or "NAME(a, b)" to CEL) to the
 // environment, in order of dependence. Faults: POL030 bad name, POL031 defined twice or shadows a
 // name in scope, POL032 defined through itself.
-void AddDefinitions(NodeRef define, Compiler& compiler, cel::Environment& environment,
-                    Diagnostics& diagnostics);
+// Each definition goes to where its names have a meaning: to rules about one manifest, to rules
+// about the portfolio, or to both.
+void AddDefinitions(NodeRef define, Compiler& compiler, cel::Environment& manifest,
+                    cel::Environment& portfolio, Diagnostics& diagnostics);
 
 }  // namespace placet
 

@@ -100,6 +100,7 @@ class PolicyLoader {
       if (pack == nullptr) continue;
       CheckControls(*pack, *controls_, diagnostics_);
       for (const Rule& rule : pack->rules) rule_ids_.push_back(rule.id);
+      for (const Rule& rule : pack->portfolio_rules) rule_ids_.push_back(rule.id);
       packs.push_back(std::move(pack));
     }
     ReportUnusedOverrides();
@@ -201,8 +202,10 @@ class PolicyLoader {
     for (const auto& pack : packs) {
       const NodeRef name = pack->document->root().Find("metadata").Find("name");
       Repeated(names, pack->name, name, "POL004", "two packs are named");
-      for (const Rule& rule : pack->rules) {
-        Repeated(rules, rule.id, rule.place.Find("id"), "POL005", "two rules have the id");
+      for (const std::vector<Rule>* list : {&pack->rules, &pack->portfolio_rules}) {
+        for (const Rule& rule : *list) {
+          Repeated(rules, rule.id, rule.place.Find("id"), "POL005", "two rules have the id");
+        }
       }
     }
   }

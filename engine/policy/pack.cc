@@ -80,8 +80,31 @@ void Override(Rule& rule, EffectEntry& entry, Diagnostics& diagnostics) {
   rule.overridden_off = all_off;
 }
 
-std::shared_ptr<cel::Environment> MakeEnvironment(const Pack& pack, const Calendar& calendar) {
-  auto environment = std::make_shared<cel::Environment>(ManifestEnvironment(calendar));
+// `idea: warn, pilot: warn, production: warn` of what has no stages.
+std::string OneWord(const std::string& words) {
+  const size_t last = words.rfind(' ');
+  return last == std::string::npos ? words : words.substr(last + 1);
+}
+
+void OverridePortfolio(Rule& rule, EffectEntry& entry, Diagnostics& diagnostics) {
+  if (entry.effect.is_string()) {
+    const size_t before = entry.changes.size();
+    Override(rule, entry, diagnostics);
+    for (size_t i = before; i < entry.changes.size(); ++i) {
+      entry.changes[i].from = OneWord(entry.changes[i].from);
+      entry.changes[i].to = OneWord(entry.changes[i].to);
+    }
+    return;
+  }
+  entry.used = true;
+  diagnostics
+      .Error("POL043", "the effect of a portfolio rule is one word, not a map by stage",
+             entry.effect.location())
+      .help = rule.id + " looks at the whole portfolio, which is at no stage";
+}
+
+std::shared_ptr<cel::Environment> WithParameters(cel::Environment names, const Pack& pack) {
+  auto environment = std::make_shared<cel::Environment>(std::move(names));
   for (const Parameter& parameter : pack.params) {
     environment->AddVariable("params." + parameter.name, ParameterType(parameter.type));
   }
@@ -96,9 +119,11 @@ std::string BoundForm(const Pack& pack) {
   json.Key("effects");
   json.BeginObject();
   std::map<std::string, std::string> effects;
-  for (const Rule& rule : pack.rules) {
-    for (const RuleCase& one : rule.cases) {
-      effects[rule.id] += "[" + Words(one.effect) + "]";
+  for (const std::vector<Rule>* rules : {&pack.rules, &pack.portfolio_rules}) {
+    for (const Rule& rule : *rules) {
+      for (const RuleCase& one : rule.cases) {
+        effects[rule.id] += "[" + Words(one.effect) + "]";
+      }
     }
   }
   for (const auto& [rule, words] : effects) json.Field(rule, words);
@@ -132,14 +157,19 @@ std::shared_ptr<const Pack> BindPack(const TreePtr& document, const std::string&
   pack->file = file;
   pack->document = document;
   BindParameters(*pack, overrides, diagnostics);
-  const auto environment = MakeEnvironment(*pack, calendar);
+  const auto environment = WithParameters(ManifestEnvironment(calendar), *pack);
+  const auto portfolio = WithParameters(PortfolioEnvironment(calendar), *pack);
   Compiler compiler(diagnostics, options);
-  AddDefinitions(root.Find("define"), compiler, *environment, diagnostics);
+  AddDefinitions(root.Find("define"), compiler, *environment, *portfolio, diagnostics);
   pack->environment = environment;
+  pack->portfolio_environment = portfolio;
   AddRules(*pack, compiler, diagnostics);
   for (EffectEntry& entry : effects) {
     for (Rule& rule : pack->rules) {
       if (rule.id == entry.rule) Override(rule, entry, diagnostics);
+    }
+    for (Rule& rule : pack->portfolio_rules) {
+      if (rule.id == entry.rule) OverridePortfolio(rule, entry, diagnostics);
     }
   }
   return diagnostics.error_count() > errors_before ? nullptr : pack;
@@ -206,16 +236,27 @@ PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
 
 size_t PolicySet::rule_count() const {
   size_t count = 0;
-  for (const auto& pack : packs) count += pack->rules.size();
+  for (const auto& pack : packs) count += pack->rules.size() + pack->portfolio_rules.size();
   return count;
+}
+
+std::vector<std::string> PolicySet::RuleIds() const {
+  std::vector<std::string> ids;
+  for (const auto& pack : packs) {
+    for (const Rule& rule : pack->rules) ids.push_back(rule.id);
+    for (const Rule& rule : pack->portfolio_rules) ids.push_back(rule.id);
+  }
+  return ids;
 }
 
 const Rule* PolicySet::FindRule(std::string_view id, const Pack** pack) const {
   for (const auto& each : packs) {
-    for (const Rule& rule : each->rules) {
-      if (rule.id != id) continue;
-      if (pack != nullptr) *pack = each.get();
-      return &rule;
+    for (const std::vector<Rule>* rules : {&each->rules, &each->portfolio_rules}) {
+      for (const Rule& rule : *rules) {
+        if (rule.id != id) continue;
+        if (pack != nullptr) *pack = each.get();
+        return &rule;
+      }
     }
   }
   return nullptr;

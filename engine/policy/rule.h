@@ -60,6 +60,9 @@ struct Rule {
   std::vector<RuleCase> cases;
   MessageTemplate message;
   ExpressionPtr at;  // null: the nodes that decided
+  // Of a portfolio rule: the deployments, or their ids, that a finding counts for. Null: it counts
+  // for the portfolio.
+  ExpressionPtr subjects;
   std::string remediation;
   std::string rationale;
   std::vector<Control> controls;
@@ -85,9 +88,11 @@ struct Pack {
   std::string file;  // `builtin:data` or the path
   TreePtr document;
   std::vector<Parameter> params;
-  TreePtr params_document;  // a map of the bound values, path prefix `params`, typed
-  std::vector<Rule> rules;
+  TreePtr params_document;            // a map of the bound values, path prefix `params`, typed
+  std::vector<Rule> rules;            // decided for each manifest
+  std::vector<Rule> portfolio_rules;  // decided once for all of them; their effects have no stages
   std::shared_ptr<const cel::Environment> environment;
+  std::shared_ptr<const cel::Environment> portfolio_environment;
 };
 
 // What was changed relative to the packs as written; listed as deviations where it weakens.
@@ -119,6 +124,7 @@ struct PolicySet {
   // sha256:.. over the canonical bound packs sorted by name, the calendar and the framework
   std::string digest;
   size_t rule_count() const;
+  std::vector<std::string> RuleIds() const;  // of both kinds, in pack order
   // nullptr when there is none.
   const Rule* FindRule(std::string_view id, const Pack** pack = nullptr) const;
   // A bound value, or no node.

@@ -41,23 +41,27 @@ std::vector<std::string> ReadStrings(NodeRef list) {
   return strings;
 }
 
+// Reads the rules of one scope.
 class RuleReader {
  public:
-  RuleReader(Pack& pack, Compiler& compiler, Diagnostics& diagnostics)
-      : pack_(pack), compiler_(compiler), diagnostics_(diagnostics) {}
+  RuleReader(EnvironmentPtr environment, Compiler& compiler, Diagnostics& diagnostics)
+      : environment_(std::move(environment)), compiler_(compiler), diagnostics_(diagnostics) {}
 
   Rule Read(NodeRef node, const ExpressionPtr& applies) {
     Rule rule;
     rule.place = node;
     rule.applies = applies;
     ReadFacts(node, rule);
-    const EnvironmentPtr global = pack_.environment;
+    const EnvironmentPtr global = environment_;
     // The rule's `when` is decided once, without the for_each variable.
     rule.when = compiler_.Compile(node.Find("when"), global, cel::Type::Bool());
     EnvironmentPtr inner = global;
     if (const NodeRef each = node.Find("for_each")) rule.for_each = ReadForEach(each, inner);
     rule.message = compiler_.Template(node.Find("message"), inner);
     rule.at = compiler_.Compile(node.Find("at"), inner);
+    if (const NodeRef subjects = node.Find("subjects")) {
+      rule.subjects = ReadSubjects(subjects, inner);
+    }
     if (const NodeRef cases = node.Find("cases")) {
       for (size_t i = 0; i < cases.size(); ++i) rule.cases.push_back(ReadCase(cases.at(i), inner));
     } else {
@@ -122,6 +126,21 @@ class RuleReader {
         .help = "choose another name for the element";
   }
 
+  ExpressionPtr ReadSubjects(NodeRef node, const EnvironmentPtr& environment) {
+    const cel::ProgramPtr subjects = compiler_.CompileNow(node, *environment);
+    if (subjects == nullptr) return nullptr;
+    const cel::Type type = subjects->expression().result();
+    const cel::Type one = type.kind() == cel::TypeKind::kList ? type.params()[0] : type;
+    if (one.kind() != cel::TypeKind::kStruct && one.kind() != cel::TypeKind::kString &&
+        one.kind() != cel::TypeKind::kDyn) {
+      diagnostics_.Error(
+          "POL045",
+          "`subjects` must be deployments, parts of them or their ids, found " + type.ToString(),
+          node.location());
+    }
+    return subjects;
+  }
+
   RuleCase ReadSingle(NodeRef node, const EnvironmentPtr& environment) {
     RuleCase single;
     single.place = node;
@@ -139,7 +158,7 @@ class RuleReader {
     return one;
   }
 
-  Pack& pack_;
+  const EnvironmentPtr environment_;
   Compiler& compiler_;
   Diagnostics& diagnostics_;
 };
@@ -161,18 +180,21 @@ StageEffects ReadEffects(NodeRef node) {
 
 void AddRules(Pack& pack, Compiler& compiler, Diagnostics& diagnostics) {
   const NodeRef root = pack.document->root();
-  const ExpressionPtr applies =
-      compiler.Compile(root.Find("applies"), pack.environment, cel::Type::Bool());
   const NodeRef rules = root.Find("rules");
-  RuleReader reader(pack, compiler, diagnostics);
-  for (size_t i = 0; rules && i < rules.size(); ++i) {
-    if (rules.at(i).Find("scope").StringOr("manifest") == "portfolio") {
-      diagnostics.Error("POL043", "rules with `scope: portfolio` are not known to this version",
-                        rules.at(i).Find("scope").location());
-      continue;
+  const auto read = [&](std::string_view scope, const EnvironmentPtr& environment,
+                        std::vector<Rule>& out) {
+    RuleReader reader(environment, compiler, diagnostics);
+    ExpressionPtr applies;
+    for (size_t i = 0; rules && i < rules.size(); ++i) {
+      if (rules.at(i).Find("scope").StringOr("manifest") != scope) continue;
+      if (out.empty()) {
+        applies = compiler.Compile(root.Find("applies"), environment, cel::Type::Bool());
+      }
+      out.push_back(reader.Read(rules.at(i), applies));
     }
-    pack.rules.push_back(reader.Read(rules.at(i), applies));
-  }
+  };
+  read("manifest", pack.environment, pack.rules);
+  read("portfolio", pack.portfolio_environment, pack.portfolio_rules);
 }
 
 }  // namespace placet

@@ -91,6 +91,18 @@ class Comparison {
     Differs(node, what, Joined(expected), Joined(actual));
   }
 
+  // The manifests that findings of a portfolio rule count for, all of them.
+  void ExpectSubjects(NodeRef node, const std::string& what,
+                      const std::vector<const Finding*>& findings) {
+    std::set<std::string> ids;
+    for (const Finding* finding : findings) {
+      ids.insert(finding->subjects.begin(), finding->subjects.end());
+    }
+    std::vector<std::string> wanted = Strings(node);
+    std::sort(wanted.begin(), wanted.end());
+    Expect(node, what, Joined(wanted), Joined({ids.begin(), ids.end()}));
+  }
+
   // How many there are, or each of them.
   void ExpectFindings(NodeRef node, const RuleResult& actual) {
     if (!node.is_list()) {
@@ -145,6 +157,9 @@ class Comparison {
     if (const NodeRef node = expected.Find("places")) {
       ExpectPlaces(node, what + ".places", {&actual});
     }
+    if (const NodeRef node = expected.Find("subjects")) {
+      ExpectSubjects(node, what + ".subjects", {&actual});
+    }
   }
 
   const std::string& file_;
@@ -174,6 +189,9 @@ void CompareRule(NodeRef expected, const RuleResult& actual, Comparison& compare
   if (const NodeRef node = expected.Find("places")) {
     compare.ExpectPlaces(node, "places", findings);
   }
+  if (const NodeRef node = expected.Find("subjects")) {
+    compare.ExpectSubjects(node, "subjects", findings);
+  }
   if (const NodeRef node = expected.Find("findings")) compare.ExpectFindings(node, actual);
 }
 
@@ -194,8 +212,8 @@ TestSeen SeenOf(const RuleResult& result) {
 }
 
 // A verdict is explained by what counts towards it.
-void ExplainVerdict(const Decision& decision, TestCaseResult& result) {
-  for (const RuleResult& one : decision.results) {
+void ExplainBy(const std::vector<RuleResult>& results, TestCaseResult& result) {
+  for (const RuleResult& one : results) {
     const bool counts = one.outcome == Outcome::kError ||
                         std::any_of(one.findings.begin(), one.findings.end(), [](const Finding& f) {
                           return f.effect && *f.effect >= Effect::kBoard;
@@ -203,6 +221,39 @@ void ExplainVerdict(const Decision& decision, TestCaseResult& result) {
     const bool known = std::any_of(result.seen.begin(), result.seen.end(),
                                    [&](const TestSeen& s) { return s.rule == one.rule->id; });
     if (counts && !known) result.seen.push_back(SeenOf(one));
+  }
+}
+
+// Of the case's own manifest, or of the portfolio; null when no rule has that id.
+const RuleResult* ResultOf(const Run& run, const std::string& id) {
+  for (const auto* results : {&run.decisions.front().results, &run.portfolio_decision.results}) {
+    for (const RuleResult& one : *results) {
+      if (one.rule->id == id) return &one;
+    }
+  }
+  return nullptr;
+}
+
+void ComparePortfolio(NodeRef expect, const Run& run, Comparison& compare, TestCaseResult& result) {
+  const PortfolioDecision& portfolio = run.portfolio_decision;
+  if (const NodeRef node = expect.Find("portfolio").Find("complete")) {
+    compare.Expect(node, "portfolio.complete", node.AsBool() ? "true" : "false",
+                   portfolio.complete ? "true" : "false");
+  }
+  if (const NodeRef node = expect.Find("portfolio").Find("verdict")) {
+    const size_t before = result.mismatches.size();
+    compare.Expect(node, "portfolio.verdict", std::string(node.AsString()),
+                   portfolio.verdict ? std::string(ToString(*portfolio.verdict)) : "none");
+    if (result.mismatches.size() > before) ExplainBy(portfolio.results, result);
+  }
+  const NodeRef manifests = expect.Find("manifests");
+  for (size_t i = 0; manifests && i < manifests.size(); ++i) {
+    std::string verdict = "no manifest";
+    for (const Decision& decision : run.decisions) {
+      if (decision.manifest->id == manifests.key(i)) verdict = ToString(decision.verdict);
+    }
+    compare.Expect(manifests.at(i), "manifests." + std::string(manifests.key(i)),
+                   std::string(manifests.at(i).AsString()), verdict);
   }
 }
 
@@ -214,16 +265,16 @@ bool IsSelected(const std::string& id, const std::vector<std::string>& rules) {
          });
 }
 
-void Compare(NodeRef expect, const Decision& decision, const std::vector<std::string>& rules,
+void Compare(NodeRef expect, const Run& run, const std::vector<std::string>& rules,
              const std::string& file, TestCaseResult& result) {
+  const Decision& decision = run.decisions.front();
   Comparison compare(file, result);
   const NodeRef expected = expect.Find("rules");
   for (size_t i = 0; expected && i < expected.size(); ++i) {
     const std::string id(expected.key(i));
     if (!IsSelected(id, rules)) continue;
-    const auto found = std::find_if(decision.results.begin(), decision.results.end(),
-                                    [&](const RuleResult& one) { return one.rule->id == id; });
-    if (found == decision.results.end()) continue;  // CheckExpectedRules has told
+    const RuleResult* const found = ResultOf(run, id);
+    if (found == nullptr) continue;  // CheckExpectedRules has told
     const size_t before = result.mismatches.size();
     compare.About(id);
     CompareRule(expected.at(i), *found, compare);
@@ -233,20 +284,21 @@ void Compare(NodeRef expect, const Decision& decision, const std::vector<std::st
   if (!rules.empty()) return;
   compare.About("");
   if (const NodeRef codes = expect.Find("errors")) CompareErrors(codes, decision, compare);
+  ComparePortfolio(expect, run, compare, result);
   const NodeRef verdict = expect.Find("verdict");
   if (!verdict) return;
   const size_t before = result.mismatches.size();
   compare.Expect(verdict, "verdict", std::string(verdict.AsString()),
                  std::string(ToString(decision.verdict)));
-  if (result.mismatches.size() > before) ExplainVerdict(decision, result);
+  if (result.mismatches.size() > before) {
+    ExplainBy(decision.results, result);
+    ExplainBy(decision.portfolio_results, result);
+  }
 }
 
 void CheckExpectedRules(NodeRef expect, const PolicySet& policies, Diagnostics& faults) {
   const NodeRef expected = expect.Find("rules");
-  std::vector<std::string> ids;
-  for (const auto& pack : policies.packs) {
-    for (const Rule& rule : pack->rules) ids.push_back(rule.id);
-  }
+  const std::vector<std::string> ids = policies.RuleIds();
   for (size_t i = 0; expected && i < expected.size(); ++i) {
     const std::string id(expected.key(i));
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;

@@ -11,10 +11,11 @@
 
 namespace placet {
 
-// Compares a decision with what a case expects (`expect`), and adds to `result` what differs, the
-// number of comparisons and what the rules found. `rules`: ids or patterns of the rules to compare;
-// then nothing else is. `file`: the test file, which files of places are relative to.
-void Compare(NodeRef expect, const Decision& decision, const std::vector<std::string>& rules,
+// Compares a decided case, whose own manifest is the first of the run, with what it expects
+// (`expect`), and adds to `result` what differs, the number of comparisons and what the rules
+// found. `rules`: ids or patterns of the rules to compare; then nothing else is. `file`: the test
+// file, which files of places are relative to.
+void Compare(NodeRef expect, const Run& run, const std::vector<std::string>& rules,
              const std::string& file, TestCaseResult& result);
 
 // Rules of which a case expects something, but which no pack under test has: TST003.

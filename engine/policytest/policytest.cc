@@ -36,12 +36,16 @@ TestCaseResult RunCase(NodeRef test, TestSetting& setting, const std::string& fi
   const auto decided = setting.Decide(test, options.now);
   if (decided == nullptr) return result;
   const NodeRef expect = test.Find("expect");
-  Compare(expect, decided->decision, options.rules, file, result);
+  Compare(expect, decided->run, options.rules, file, result);
   const bool invalid_expected =
       expect.Find("verdict").StringOr("") == "invalid" || expect.Find("errors");
-  if (!decided->manifest.valid() && !invalid_expected) {
+  const NodeRef complete = expect.Find("portfolio").Find("complete");
+  const bool gap_expected = complete && !complete.AsBool();
+  for (const Manifest& manifest : decided->run.portfolio->manifests) {
+    const bool own = &manifest == &decided->manifest();
+    if (manifest.valid() || (own ? invalid_expected : gap_expected)) continue;
     // Why it is invalid says all; that no rule was evaluated follows from it.
-    result.diagnostics = decided->manifest.diagnostics;
+    result.diagnostics = manifest.diagnostics;
     result.mismatches.clear();
     result.seen.clear();
   }

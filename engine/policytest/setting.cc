@@ -195,6 +195,27 @@ bool TestSetting::LoadEvidence(NodeRef node, StatedFiles& evidence) {
   return true;
 }
 
+// The manifest of the case, then those that stand beside it in the portfolio.
+bool TestSetting::LoadManifests(NodeRef test, Portfolio& portfolio) {
+  const auto add = [&](const TreePtr& base, NodeRef patch) {
+    Manifest manifest = MakeManifest(patch ? MergePatch(base->root(), patch) : base, file_,
+                                     portfolio.manifests.size());
+    CompleteManifest(manifest, portfolio.vendors, portfolio.organization.get());
+    portfolio.manifests.push_back(std::move(manifest));
+  };
+  add(base_, test.Find("patch"));
+  NodeRef others = test.Find("portfolio");
+  if (!others) others = root().Find("portfolio");
+  for (size_t i = 0; others && i < others.size(); ++i) {
+    const NodeRef own_base = others.at(i).Find("base");
+    const TreePtr base = own_base ? documents_.FileOrInline(own_base) : base_;
+    if (base == nullptr) return false;
+    add(base, others.at(i).Find("patch"));
+  }
+  portfolio.whole = true;
+  return true;
+}
+
 std::unique_ptr<TestSetting::Case> TestSetting::Decide(NodeRef test, Timestamp now) {
   const NodeRef own_organization = test.Find("organization");
   const TestDocuments::Organization organization =
@@ -208,17 +229,20 @@ std::unique_ptr<TestSetting::Case> TestSetting::Decide(NodeRef test, Timestamp n
   if (!LoadEvidence(own_evidence ? own_evidence : root().Find("evidence"), evidence)) {
     return nullptr;
   }
-  const NodeRef patch = test.Find("patch");
+  auto portfolio = std::make_shared<Portfolio>();
+  portfolio->organization = organization;
+  portfolio->vendors = std::move(vendors);
+  if (!LoadManifests(test, *portfolio)) return nullptr;
   auto decided = std::make_unique<Case>();
-  decided->manifest = MakeManifest(patch ? MergePatch(base_->root(), patch) : base_, file_, 0);
-  CompleteManifest(decided->manifest, vendors, organization.get());
+  decided->run.portfolio = std::move(portfolio);
+  decided->run.policies = {std::shared_ptr<const void>(), &policies_};
   DecideOptions options;
   options.as_of = TimeOf(test).value_or(TimeOf(root()).value_or(now));
   options.stage = ParseStage(test.Find("stage").StringOr(root().Find("stage").StringOr("")));
   options.evidence_root = evidence.root();
   options.framework = &*framework_;
-  decided->decision =
-      placet::Decide(decided->manifest, policies_, organization.get(), options, evidence);
+  decided->run.as_of = options.as_of;
+  DecideAll(decided->run, options, evidence);
   return decided;
 }
 

@@ -36,13 +36,14 @@ class TestSetting {
   std::string pack() const;
   const PolicySet& policies() const { return policies_; }
 
-  // The manifest of one case and the decision on it. `Case` is kept by the caller because the
-  // decision points into it.
+  // The manifests of one case, decided. Its own comes first.
   struct Case {
-    Manifest manifest;
-    Decision decision;
+    Run run;
+    const Decision& decision() const { return run.decisions.front(); }
+    const Manifest& manifest() const { return *decision().manifest; }
   };
-  // nullptr, after telling why, when a document that the case states cannot be had.
+  // nullptr, after telling why, when a document that the case states cannot be had. The setting
+  // must outlive the case.
   std::unique_ptr<Case> Decide(NodeRef test, Timestamp now);
 
  private:
@@ -56,6 +57,7 @@ class TestSetting {
   bool LoadConfigured(bool organization, bool vendors);
   bool CheckCases();
   bool LoadEvidence(NodeRef node, StatedFiles& evidence);
+  bool LoadManifests(NodeRef test, Portfolio& portfolio);
 
   const FileSystem& files_;
   const std::string file_;

@@ -55,12 +55,14 @@ class PortfolioReader {
       ReadInput(input);
     }
     ReadUsers();
-    std::sort(portfolio().manifests.begin(), portfolio().manifests.end(),
-              [](const Manifest& a, const Manifest& b) {
-                return std::tie(a.file, a.document) < std::tie(b.file, b.document);
-              });
-    for (Manifest& manifest : portfolio().manifests) {
-      CompleteManifest(manifest, portfolio().vendors, portfolio().organization.get());
+    ReadOthers();
+    for (std::vector<Manifest>* list : {&portfolio().manifests, &portfolio().others}) {
+      std::sort(list->begin(), list->end(), [](const Manifest& a, const Manifest& b) {
+        return std::tie(a.file, a.document) < std::tie(b.file, b.document);
+      });
+      for (Manifest& manifest : *list) {
+        CompleteManifest(manifest, portfolio().vendors, portfolio().organization.get());
+      }
     }
     return std::move(result_);
   }
@@ -172,7 +174,7 @@ class PortfolioReader {
       if (!IsDocumentFile(file) || Excluded(file)) continue;
       manifests += ReadFound(file);
     }
-    if (manifests == 0) {
+    if (manifests == 0 && !optional_inputs_) {
       Fail("DOC005", "`" + input + "` holds no manifest",
            found->empty()
                ? "no file matches; `placet init NAME` writes a manifest"
@@ -199,9 +201,14 @@ class PortfolioReader {
 
   void ReadStandardInput() {
     const std::string name = options_.stdin_filename.empty() ? "-" : options_.stdin_filename;
+    FirstTime(name);  // it stands for the file of that name
     if (AddDocuments(MakeSource(name, options_.stdin_text)) == 0) {
       Fail("DOC006", "standard input holds no manifest",
            "a manifest states `kind: GenAIDeployment`");
+    }
+    if (!options_.stdin_filename.empty()) return;
+    for (const Manifest& manifest : portfolio().manifests) {
+      if (manifest.file == name && !manifest.id.empty()) unnamed_input_.insert(manifest.id);
     }
   }
 
@@ -297,9 +304,29 @@ class PortfolioReader {
     for (Manifest& manifest : portfolio().manifests) {
       const bool uses = std::any_of(manifest.vendor_ids.begin(), manifest.vendor_ids.end(),
                                     [&](const std::string& id) { return users_of_.contains(id); });
-      if (uses || all_wanted_ || !manifest.written) direct.push_back(std::move(manifest));
+      const bool wanted = uses || all_wanted_ || !manifest.written;
+      (wanted ? direct : unnamed_).push_back(std::move(manifest));
     }
     portfolio().manifests = std::move(direct);
+  }
+
+  // What the configuration lists beyond what was named. A pattern without files is no fault here:
+  // what was named is then all there is.
+  void ReadOthers() {
+    const std::vector<std::string>& configured = portfolio().configuration.manifests;
+    portfolio().whole = !configured.empty() && (options_.paths.empty() || options_.whole);
+    if (options_.paths.empty() || !portfolio().whole || !result_.ok) return;
+    std::vector<Manifest> named = std::move(portfolio().manifests);
+    portfolio().manifests = std::move(unnamed_);
+    const size_t skipped = portfolio().skipped.size();
+    optional_inputs_ = true;
+    for (const std::string& pattern : configured) ReadInput(pattern);
+    portfolio().skipped.resize(skipped);
+    portfolio().others = std::exchange(portfolio().manifests, std::move(named));
+    if (!unnamed_input_.empty()) {
+      std::erase_if(portfolio().others,
+                    [&](const Manifest& manifest) { return unnamed_input_.contains(manifest.id); });
+    }
   }
 
   const FileSystem& files_;
@@ -311,6 +338,10 @@ class PortfolioReader {
   std::set<std::string> seen_;
   std::set<std::string> users_of_;  // vendor documents that were named
   bool all_wanted_ = false;         // the organization, a pack or the configuration was named
+  std::vector<Manifest> unnamed_;   // read on the way to them
+  // Ids of standard input without a file name: it is the next version of those manifests.
+  std::set<std::string> unnamed_input_;
+  bool optional_inputs_ = false;  // an input may hold no manifest
   bool named_ = false;
   bool support_seen_ = false;
 };

@@ -50,10 +50,12 @@ struct Skipped {
 // All documents of one run.
 struct Portfolio {
   Configuration configuration;
-  std::vector<Manifest> manifests;  // ordered by (file, document)
-  std::vector<Manifest> others;     // of the configuration, not to be decided in this run
-  std::vector<Manifest> deleted;    // by the change that is checked, as they were; not retired
-  bool changes_alone = false;       // `manifests` are those that a change touches
+  std::vector<Manifest> manifests;  // those to decide, ordered by (file, document)
+  // Those of the configuration that were not named, where the whole portfolio is read.
+  std::vector<Manifest> others;
+  std::vector<Manifest> deleted;  // by the change that is checked, as they were; not retired
+  bool changes_alone = false;     // `manifests` are those that a change touches
+  bool whole = false;             // `manifests` and `others` are all there are
   std::map<std::string, SupportDocument> vendors;       // by metadata.id
   std::shared_ptr<const SupportDocument> organization;  // null when there is none
   std::vector<Skipped> skipped;
@@ -75,6 +77,7 @@ struct PortfolioOptions {
   std::string stdin_text;      // read by the caller when a path is "-"
   // Where the organization is read; null: with all else. Must outlive the call.
   const FileSystem* governance = nullptr;
+  bool whole = false;  // with paths: read all manifests of the configuration as well
 };
 
 // Reads what belongs to the run. Faults that concern the whole run (a path that yields nothing, an

@@ -42,11 +42,12 @@ Issue::Level LevelOf(const RuleResult& result, const Finding& finding, Effect fa
   return finding.effect >= Effect::kWarn ? Issue::Level::kWarning : Issue::Level::kNote;
 }
 
-Issue FindingIssue(const Decision& decision, const RuleResult& result, const Finding& finding,
+// `decision` null: of the portfolio.
+Issue FindingIssue(const Decision* decision, const RuleResult& result, const Finding& finding,
                    Effect fail_on) {
   Issue issue;
   issue.level = LevelOf(result, finding, fail_on);
-  issue.decision = &decision;
+  issue.decision = decision;
   issue.result = &result;
   issue.finding = &finding;
   issue.code = result.rule->id;
@@ -83,10 +84,25 @@ void AddDecision(const Decision& decision, Effect fail_on, std::vector<Issue>& i
   for (const Diagnostic& fault : decision.diagnostics.all()) {
     issues.push_back(FaultIssue(&decision, fault));
   }
-  for (const RuleResult& result : decision.results) {
+  for (const auto* results : {&decision.results, &decision.portfolio_results}) {
+    for (const RuleResult& result : *results) {
+      for (const Finding& finding : result.findings) {
+        if (finding.outcome == Outcome::kPass || finding.outcome == Outcome::kNotApplicable) {
+          continue;
+        }
+        issues.push_back(FindingIssue(&decision, result, finding, fail_on));
+      }
+    }
+  }
+}
+
+// Findings with subjects stand with the manifests that they count for.
+void AddPortfolio(const PortfolioDecision& portfolio, Effect fail_on, std::vector<Issue>& issues) {
+  for (const RuleResult& result : portfolio.results) {
     for (const Finding& finding : result.findings) {
-      if (finding.outcome == Outcome::kPass || finding.outcome == Outcome::kNotApplicable) continue;
-      issues.push_back(FindingIssue(decision, result, finding, fail_on));
+      if (finding.subjects.empty()) {
+        issues.push_back(FindingIssue(nullptr, result, finding, fail_on));
+      }
     }
   }
 }
@@ -112,6 +128,7 @@ std::vector<Issue> Issues(const Run& run) {
   for (const Decision& decision : run.decisions) {
     AddDecision(decision, run.gate.fail_on, issues);
   }
+  AddPortfolio(run.portfolio_decision, run.gate.fail_on, issues);
   return issues;
 }
 

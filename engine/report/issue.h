@@ -15,7 +15,7 @@ namespace placet {
 struct Issue {
   enum class Level : uint8_t { kNote, kWarning, kError };
   Level level = Level::kNote;
-  const Decision* decision = nullptr;  // null: a fault of the run
+  const Decision* decision = nullptr;  // null: a fault of the run, or the portfolio's
   const RuleResult* result = nullptr;  // null: a fault
   const Finding* finding = nullptr;    // null: a fault
   const Diagnostic* fault = nullptr;   // null: a finding
@@ -35,7 +35,8 @@ struct IssuePlace {
   SourcePtr source;  // null where the file is all that is known
 };
 
-// Faults of the run first, then by manifest its faults and its findings, in the order of the rules.
+// Faults of the run first, then by manifest its faults and its findings, in the order of the rules,
+// then the findings that count for the portfolio.
 //
 // What fails the run is an error: an effect of at least `fail_on`, a fault, a rule that could not
 // be evaluated. What is lifted keeps its level. Below that, `board` and `warn` are warnings and

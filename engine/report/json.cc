@@ -42,16 +42,8 @@ std::string JsonReport(const Run& run, const JsonOptions& options) {
     WriteDecision(json, decision, {options.only_failures});
   }
   json.EndArray();
-  // No rule looks at a portfolio yet; a verdict over it would be one about nothing.
   json.Key("portfolio");
-  json.BeginObject();
-  json.Field("complete", false);
-  json.Key("verdict");
-  json.Null();
-  json.Key("results");
-  json.BeginArray();
-  json.EndArray();
-  json.EndObject();
+  WritePortfolio(json, run.portfolio_decision, {options.only_failures});
   json.Key("summary");
   WriteSummary(json, run.summary);
   json.Key("gate");

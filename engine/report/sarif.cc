@@ -166,7 +166,7 @@ class SarifWriter {
     if (issue.finding != nullptr) Related(*issue.finding);
     Fingerprints(issue, place, key);
     if (run_.summary.baseline) Known(issue);
-    if (issue.decision != nullptr) ResultProperties(issue);
+    if (issue.decision != nullptr || issue.finding != nullptr) ResultProperties(issue);
     json_.EndObject();
   }
 
@@ -220,9 +220,11 @@ class SarifWriter {
   void ResultProperties(const Issue& issue) {
     json_.Key("properties");
     json_.BeginObject();
-    json_.FieldOrNull("manifest", issue.decision->manifest->id);
-    json_.FieldOrNull("stage", issue.decision->stage);
-    json_.Field("verdict", ToString(issue.decision->verdict));
+    if (issue.decision != nullptr) {
+      json_.FieldOrNull("manifest", issue.decision->manifest->id);
+      json_.FieldOrNull("stage", issue.decision->stage);
+      json_.Field("verdict", ToString(issue.decision->verdict));
+    }
     if (issue.finding != nullptr) FindingProperties(*issue.finding);
     json_.EndObject();
   }

@@ -183,9 +183,11 @@ void WriteSarifRules(JsonWriter& json, const Run& run, const std::vector<const I
   json.Key("rules");
   json.BeginArray();
   for (const auto& pack : run.policies->packs) {
-    for (const Rule& rule : pack->rules) {
-      if (!index.emplace(rule.id, index.size()).second) continue;
-      WriteRule(json, rule, *pack);
+    for (const std::vector<Rule>* rules : {&pack->rules, &pack->portfolio_rules}) {
+      for (const Rule& rule : *rules) {
+        if (!index.emplace(rule.id, index.size()).second) continue;
+        WriteRule(json, rule, *pack);
+      }
     }
   }
   for (const Issue* issue : issues) {

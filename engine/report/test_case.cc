@@ -57,7 +57,7 @@ int Weight(TestCase::Status status) {
   return 0;
 }
 
-TestCase FindingsCase(const Run& run, const Decision& decision, const RuleResult& result) {
+TestCase FindingsCase(const Run& run, const Decision* decision, const RuleResult& result) {
   TestCase one;
   const Finding* worst = nullptr;
   for (const Finding& finding : result.findings) {
@@ -68,7 +68,7 @@ TestCase FindingsCase(const Run& run, const Decision& decision, const RuleResult
     worst = &finding;
   }
   Issue issue;
-  issue.decision = &decision;
+  issue.decision = decision;
   issue.finding = worst;
   one.place = PlaceOf(run, issue);
   const bool counts = worst->outcome != Outcome::kError && worst->effect;
@@ -80,19 +80,21 @@ TestCase FindingsCase(const Run& run, const Decision& decision, const RuleResult
   return one;
 }
 
-TestCase RuleCaseOf(const Run& run, const Decision& decision, const RuleResult& result) {
+// `decision` null: of the portfolio.
+TestCase RuleCaseOf(const Run& run, const Decision* decision, const RuleResult& result) {
   TestCase one;
   if (!result.findings.empty()) {
     one = FindingsCase(run, decision, result);
   } else if (result.outcome != Outcome::kPass) {
     one.status = TestCase::Status::kSkipped;
     one.type = ToString(result.outcome);
-    one.message = result.outcome == Outcome::kNotEvaluated
+    one.message = result.outcome == Outcome::kNotEvaluated && decision != nullptr
                       ? "not evaluated: the manifest is invalid"
                       : result.reason;
-    one.place.file = FileInRepository(run, decision.manifest->file);
-  } else {
-    one.place.file = FileInRepository(run, decision.manifest->file);
+  }
+  if (result.findings.empty()) {
+    one.place.file = FileInRepository(
+        run, decision != nullptr ? decision->manifest->file : run.portfolio->configuration.file);
   }
   one.name = result.rule->id + " " + result.rule->title;
   return one;
@@ -167,6 +169,24 @@ std::string UniqueName(const Decision& decision, std::set<std::string>& taken) {
   return name;
 }
 
+std::string UniqueName(std::string name, std::set<std::string>& taken) {
+  while (!taken.insert(name).second) name += "'";
+  return name;
+}
+
+// What has subjects stands with the manifests.
+std::vector<TestCase> PortfolioCases(const Run& run) {
+  std::vector<TestCase> cases;
+  for (const RuleResult& result : run.portfolio_decision.results) {
+    RuleResult own = result;
+    std::erase_if(own.findings, [](const Finding& finding) { return !finding.subjects.empty(); });
+    const bool elsewhere = own.findings.empty() && !result.findings.empty();
+    if (elsewhere) own.outcome = Outcome::kPass;
+    cases.push_back(RuleCaseOf(run, nullptr, own));
+  }
+  return cases;
+}
+
 }  // namespace
 
 std::vector<TestSuite> TestSuites(const Run& run) {
@@ -177,9 +197,15 @@ std::vector<TestSuite> TestSuites(const Run& run) {
     suite.cases.push_back(FaultsCase(run, &decision, decision.diagnostics));
     suite.cases.back().name = "the manifest is valid";
     for (const RuleResult& result : decision.results) {
-      suite.cases.push_back(RuleCaseOf(run, decision, result));
+      suite.cases.push_back(RuleCaseOf(run, &decision, result));
+    }
+    for (const RuleResult& result : decision.portfolio_results) {
+      suite.cases.push_back(RuleCaseOf(run, &decision, result));
     }
     suites.push_back(std::move(suite));
+  }
+  if (!run.portfolio_decision.results.empty()) {
+    suites.push_back({UniqueName("portfolio", taken), PortfolioCases(run)});
   }
   return suites;
 }

@@ -4,6 +4,7 @@
 // then each manifest: violations with their place, what decided and what to do; then what is
 // missing, each fact once; last the accounting.
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 
@@ -30,6 +31,7 @@ class TextWriter {
     Faults(run_.diagnostics);
     if (!options_.quiet) {
       for (const Decision& decision : run_.decisions) OneDecision(decision);
+      Portfolio();
     }
     Tail();
     return std::move(out_);
@@ -64,7 +66,7 @@ class TextWriter {
     if (options_.verbose && run_.policies->calendar != nullptr) {
       line += ", calendar of " + run_.policies->calendar->version;
     }
-    Line(line);
+    Line(line + NoPortfolio());
     if (!run_.ledger.recorded && run_.ledger.reason != "failed") {
       Line(style_.Yellow("not recorded") + ": " + WhyNotRecorded());
     }
@@ -78,6 +80,14 @@ class TextWriter {
     for (const auto& [kind, values] : by_kind) {
       Line(style_.Yellow("deviation") + ": " + kind + " " + Plain(values));
     }
+  }
+
+  // What was not even looked at belongs into the first line.
+  std::string NoPortfolio() const {
+    const size_t rules = run_.portfolio_decision.results.size();
+    if (rules == 0 || run_.portfolio_decision.verdict) return "";
+    return "; no portfolio, so " + Plural(rules, "rule was", "rules were") +
+           " not evaluated: no configuration lists the manifests";
   }
 
   std::string WhyNotRecorded() const {
@@ -105,28 +115,75 @@ class TextWriter {
     Line("  " + style_.Of(decision.verdict, VerdictPhrase(decision)));
     Faults(decision.diagnostics);
     if (decision.verdict == Verdict::kInvalid) return;
-    Violations(decision);
-    Missing(decision);
+    Violations({&decision.results, &decision.portfolio_results}, false);
+    Missing(MissingBlock(decision), decision.blocked_by,
+            ": placet todo " + Plain(decision.manifest->file));
     Known(decision);
     Approaches(decision);
     Indemnity(decision);
-    if (options_.verbose) AllResults(decision);
+    if (options_.verbose) AllResults(decision.results);
+  }
+
+  // Findings with subjects stand with the manifests that they count for.
+  void Portfolio() {
+    const PortfolioDecision& portfolio = run_.portfolio_decision;
+    if (!portfolio.verdict) return;
+    if (options_.only_failures && *portfolio.verdict == Verdict::kApproved) return;
+    Line();
+    const size_t others = run_.portfolio->others.size();
+    std::string head = style_.Bold("portfolio") + "  " +
+                       Plural(run_.decisions.size() + others, "manifest", "manifests");
+    if (others > 0) head += ", " + std::to_string(others) + " of them not decided here";
+    Line(head);
+    Line("  " +
+         style_.Of(*portfolio.verdict, VerdictPhrase(*portfolio.verdict, portfolio.blocked_by)));
+    if (!portfolio.complete) Incomplete();
+    CountedElsewhere(portfolio);
+    Violations({&portfolio.results}, true);
+    Missing(MissingBlock(portfolio), portfolio.blocked_by, ": -v shows them");
+    if (options_.verbose) AllResults(portfolio.results);
+  }
+
+  void CountedElsewhere(const PortfolioDecision& portfolio) {
+    std::string rules;
+    for (const RuleResult& result : portfolio.results) {
+      const bool any = std::any_of(result.findings.begin(), result.findings.end(),
+                                   [](const Finding& one) { return !one.subjects.empty(); });
+      if (any) rules += (rules.empty() ? "" : ", ") + result.rule->id;
+    }
+    if (!rules.empty()) Line("  counted for the manifests that they name: " + rules);
+  }
+
+  void Incomplete() {
+    std::string files;
+    for (const std::vector<Manifest>* list :
+         {&run_.portfolio->manifests, &run_.portfolio->others}) {
+      for (const Manifest& manifest : *list) {
+        if (!manifest.valid()) files += (files.empty() ? "" : ", ") + Plain(manifest.file);
+      }
+    }
+    Line("  " + style_.Yellow("incomplete") + ": " +
+         Wrapped("without " + files + " (invalid)", options_.width, 4));
   }
 
   // Errors, then failures, the strongest effect first; info only with -v.
-  void Violations(const Decision& decision) {
+  void Violations(std::initializer_list<const std::vector<RuleResult>*> lists,
+                  bool without_subjects) {
     struct Shown {
       const RuleResult* result;
       const Finding* finding;
     };
     std::vector<Shown> shown;
-    for (const RuleResult& result : decision.results) {
-      for (const Finding& finding : result.findings) {
-        if (finding.lifted()) continue;
-        const bool fails = finding.outcome == Outcome::kFail || finding.outcome == Outcome::kError;
-        const bool counts = finding.outcome == Outcome::kError ||
-                            (finding.effect && *finding.effect >= Effect::kWarn);
-        if (fails && (counts || options_.verbose)) shown.push_back({&result, &finding});
+    for (const std::vector<RuleResult>* results : lists) {
+      for (const RuleResult& result : *results) {
+        for (const Finding& finding : result.findings) {
+          if (finding.lifted() || (without_subjects && !finding.subjects.empty())) continue;
+          const bool fails =
+              finding.outcome == Outcome::kFail || finding.outcome == Outcome::kError;
+          const bool counts = finding.outcome == Outcome::kError ||
+                              (finding.effect && *finding.effect >= Effect::kWarn);
+          if (fails && (counts || options_.verbose)) shown.push_back({&result, &finding});
+        }
       }
     }
     std::stable_sort(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) {
@@ -194,15 +251,16 @@ class TextWriter {
     }
   }
 
-  void Missing(const Decision& decision) {
-    const std::vector<MissingEntry> entries = MissingBlock(decision);
+  // `more`: where those are that find no room here.
+  void Missing(const std::vector<MissingEntry>& entries, const BlockedBy& blocked,
+               const std::string& more) {
     const size_t due = static_cast<size_t>(std::count_if(
         entries.begin(), entries.end(), [](const MissingEntry& entry) { return entry.fact.due; }));
     if (due > 0) {
       Line();
       Line("  " + style_.Bold("missing") + ": " +
            Plural(due, "fact that is due", "facts that are due") + ", " +
-           std::to_string(decision.blocked_by.missing) +
+           std::to_string(blocked.missing) +
            " of them in the way (effect, supplied by, fact, rules)");
       size_t path_width = 0;
       for (const MissingEntry& entry : entries) {
@@ -213,8 +271,7 @@ class TextWriter {
       for (const MissingEntry& entry : entries) {
         if (!entry.fact.due) continue;
         if (lines++ == kMissingLines && !options_.verbose) {
-          Line("    and " + std::to_string(due - kMissingLines) + " more: placet todo " +
-               Plain(decision.manifest->file));
+          Line("    and " + std::to_string(due - kMissingLines) + " more" + more);
           break;
         }
         MissingLine(entry, path_width);
@@ -308,10 +365,11 @@ class TextWriter {
     }
   }
 
-  void AllResults(const Decision& decision) {
+  void AllResults(const std::vector<RuleResult>& results) {
+    if (results.empty()) return;
     Line();
     Line("  " + style_.Bold("all results"));
-    for (const RuleResult& result : decision.results) {
+    for (const RuleResult& result : results) {
       std::string line = "    " + result.rule->id;
       line.append(line.size() < 13 ? 13 - line.size() : 1, ' ');
       line += std::string(ToString(result.outcome));

@@ -67,7 +67,7 @@ kind: Vendor
 metadata: {id: example, title: Example, owner: Procurement}
 vendor: {name: ExampleAI, role: application, tier: enterprise}
 END
-sed 's/^data:/vendors: [{use: example}]\ndata:/' chat.yaml >project/deployments/uses.yaml
+sed 's/^data:/vendors: [{use: example}]\ndata:/; s/id: chat/id: uses/; s/Notes of chat/Vendors of chat/' chat.yaml >project/deployments/uses.yaml
 cp chat.yaml project/deployments/chat.yaml
 expect 0 "$PLACET" check project/vendors/example.yaml --preview
 shows '1 manifest'

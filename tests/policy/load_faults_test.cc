@@ -112,8 +112,40 @@ TEST(PackLoading, ChecksMessages) {
       "POL010 9:15\n");
 }
 
-TEST(PackLoading, LeavesPortfolioRulesToAVersionThatKnowsThem) {
-  EXPECT_EQ(FaultsOf(RuleText("1 == 1", "    scope: portfolio\n")), "POL043 11:12\n");
+TEST(PackLoading, GivesPortfolioRulesTheNamesOfThePortfolio) {
+  const std::string scope = "    scope: portfolio\n";
+  EXPECT_EQ(FaultsOf(RuleText("size(deployments) > 0 && org.currency == 'EUR'", scope)), "");
+  EXPECT_EQ(FaultsOf(RuleText("deployments.all(d, d.stage == 'idea' && has(d.data))", scope)), "");
+  EXPECT_EQ(FaultsOf(RuleText("deployments.all(d, d.stage == 'idee')", scope)).substr(0, 6),
+            "CEL027");
+  EXPECT_EQ(FaultsOf(RuleText("deployments.all(d, d.dat.dpa)", scope)).substr(0, 6), "CEL022");
+  EXPECT_EQ(FaultsOf(RuleText("has(data.dpa)", scope)).substr(0, 6), "CEL020");
+  EXPECT_EQ(FaultsOf(RuleText("size(deployments) > 0")).substr(0, 6), "CEL020");
+  EXPECT_EQ(FaultsOf(RuleText("1 == 1", scope + "    subjects: deployments\n")), "");
+  EXPECT_EQ(FaultsOf(RuleText("1 == 1", scope + "    subjects: size(deployments)\n")).substr(0, 6),
+            "POL045");
+  EXPECT_EQ(FaultsOf(RuleText("1 == 1", "    subjects: \"['chat']\"\n")).substr(0, 6), "SCH012");
+}
+
+TEST(PackLoading, GivesDefinitionsToTheRulesThatSeeTheirNames) {
+  const std::string scope = "    scope: portfolio\n";
+  const std::string define =
+      "define:\n  many: size(deployments) > 3\n  open: data.classification == \"public\"\n"
+      "  far: as_of > timestamp(\"2030-01-01T00:00:00Z\")\n  both_far: far && many\n";
+  EXPECT_EQ(FaultsOf(define + RuleText("many && far && both_far", scope)), "");
+  EXPECT_EQ(FaultsOf(define + RuleText("open && far")), "");
+  EXPECT_EQ(FaultsOf(define + RuleText("both_far")).substr(0, 6), "CEL020");
+  EXPECT_EQ(FaultsOf(define + RuleText("open", scope)).substr(0, 6), "CEL020");
+  EXPECT_EQ(FaultsOf(define + "  mixed: many && open\n" + RuleText("1 == 1")).substr(0, 6),
+            "POL044");
+}
+
+TEST(PackLoading, RefusesEffectsByStageForThePortfolio) {
+  std::string by_stage = RuleText("1 == 1", "    scope: portfolio\n");
+  const size_t effect = by_stage.find("effect: ");
+  ASSERT_NE(effect, std::string::npos);
+  by_stage.replace(effect, by_stage.find('\n', effect) - effect, "effect: {pilot: deny}");
+  EXPECT_EQ(FaultsOf(by_stage).substr(0, 6), "SCH001");
 }
 
 // Binds with overrides; the effect at pilot, or the first fault's code.
@@ -167,7 +199,7 @@ TEST(BuiltinPacks, LoadWithoutAnyRemark) {
   const auto policies = LoadPolicies(SystemFiles(), DefaultConfiguration(), {{}, {}, true}, faults);
   ASSERT_TRUE(policies.has_value());
   EXPECT_EQ(Places(faults), "");
-  EXPECT_GE(policies->rule_count(), 87u);
+  EXPECT_GE(policies->rule_count(), 96u);
 }
 
 // A calendar without the entries that the packs name would else be found only when one is used.

@@ -52,6 +52,8 @@ Growth GrowthOf(std::string_view function) {
       {"sum", Growth::kMember},
       {"total", Growth::kMember},
       {"slice", Growth::kMember},
+      {"groupedBy", Growth::kMember},
+      {"graphs.cycles", Growth::kMember},
       {"matches", Growth::kMatch},
       {"regex.extract", Growth::kMatch},
       {"regex.extractAll", Growth::kMatch},
@@ -264,6 +266,12 @@ class Bounder {
     return {Plus(steps, Work(expr, args)), Result(id, args)};
   }
 
+  bool OfStrings(ExprId id) const {
+    if (id >= expression_.types.size()) return false;
+    const Type& type = expression_.types[id];
+    return type.kind() == TypeKind::kList && type.params()[0].kind() == TypeKind::kString;
+  }
+
   uint64_t Work(const Expr& expr, const std::vector<Extent>& args) const {
     uint64_t sum = 0, largest = 0;
     for (const Extent& arg : args) {
@@ -283,6 +291,8 @@ class Bounder {
           return Times(args[0].size, args[1].size);
         }
         if (args.empty()) return 0;
+        // Strings are found by hash.
+        if (expr.name == "distinct" && OfStrings(expr.target)) return args[0].size;
         return expr.name == "distinct" ? Times(args[0].size, args[0].size)
                                        : Times(args[0].size, Plus(ElementOf(args[0]).size, 1)) /
                                              (expr.name == "join" ? kBytesPerStep : 1);
@@ -304,6 +314,10 @@ class Bounder {
     if (expr.name == "join" && !args.empty()) {
       const uint64_t separator = args.size() > 1 ? args[1].size : 0;
       return {Times(args[0].size, Plus(ElementOf(args[0]).size, separator)), nullptr};
+    }
+    // As many groups as elements, or one group of all: never more elements than the list has.
+    if (expr.name == "groupedBy" && !args.empty()) {
+      return {args[0].size, std::make_shared<Extent>(Extent{1, args[0].element})};
     }
     if (expr.name == "flatten" && !args.empty()) {
       return {Times(args[0].size, ElementOf(args[0]).size), nullptr};

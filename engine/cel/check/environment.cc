@@ -34,6 +34,15 @@ void Environment::AddDefinition(std::shared_ptr<const Definition> definition) {
   definitions_.insert_or_assign(std::move(name), std::move(definition));
 }
 
+void Environment::AddForeignName(std::string name, std::string help) {
+  foreign_.insert_or_assign(std::move(name), std::move(help));
+}
+
+std::string_view Environment::ForeignNameHelp(std::string_view name) const {
+  const auto found = foreign_.find(name);
+  return found == foreign_.end() ? std::string_view() : std::string_view(found->second);
+}
+
 const Type* Environment::FindVariable(std::string_view name) const {
   const auto found = variables_.find(name);
   return found == variables_.end() ? nullptr : &found->second;

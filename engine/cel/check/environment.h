@@ -63,6 +63,10 @@ class Environment {
 
   void AddVariable(std::string name, Type type);
   void AddDefinition(std::shared_ptr<const Definition> definition);
+  // A name that means something, only not here: what to say to who uses it.
+  void AddForeignName(std::string name, std::string help);
+  // "" when it is none.
+  std::string_view ForeignNameHelp(std::string_view name) const;
   void set_container(std::string container) { container_ = std::move(container); }
   const Type* FindVariable(std::string_view name) const;
   const Definition* FindDefinition(std::string_view name) const;
@@ -77,6 +81,7 @@ class Environment {
   std::shared_ptr<const FunctionDecls> functions_;
   std::map<std::string, Type, std::less<>> variables_;
   std::map<std::string, std::shared_ptr<const Definition>, std::less<>> definitions_;
+  std::map<std::string, std::string, std::less<>> foreign_;
   std::string container_;
 };
 

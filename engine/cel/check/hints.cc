@@ -144,6 +144,9 @@ bool NamesLibrary(std::string_view name, const Environment& environment) {
 
 std::string UnknownNameHelp(std::string_view name, const std::vector<std::string>& known,
                             const Environment& environment) {
+  if (const std::string_view foreign = environment.ForeignNameHelp(name); !foreign.empty()) {
+    return std::string(foreign);
+  }
   if (const auto nearest = Suggest(name, known)) return DidYouMean(*nearest);
   if (const std::string_view word = OtherWord(name); !word.empty()) {
     return DidYouMean(std::string(word));

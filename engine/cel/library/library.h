@@ -19,6 +19,7 @@ void AddTimeLibrary(Functions& functions);        // getters of timestamps and d
 void AddDecimalLibrary(Functions& functions);     // decimal("1.5"), arithmetic
 void AddRegexLibrary(Functions& functions);       // regex.extract, regex.replace
 void AddNetworkLibrary(Functions& functions);     // ip(), cidr() and what they know
+void AddGraphsLibrary(Functions& functions);      // graphs.cycles
 void AddGovernanceLibrary(Functions& functions);  // see governance.h
 
 // All of them. Built once, kept for the life of the process; thread-safe.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The lists extension: distinct, flatten, range, reverse, slice, sort; first and last are those of
-// the optional values.
+// the optional values. groupedBy is ours.
 #include <algorithm>
 #include <bit>
 #include <numeric>
+#include <unordered_map>
 
 #include "cel/library/element_set.h"
 #include "cel/library/library.h"
@@ -132,6 +133,36 @@ Value SortByKeys(Evaluation& e, Args a) {
   return SortBy(e, a[0], a[1]);
 }
 
+// The elements whose keys are equal together, in the order in which each key first appears. In time
+// linear in the list, where comparing each element with all others is not.
+Value GroupedBy(Evaluation& e, Args a) {
+  Value unknown;
+  if (AnyUnknown(e, a[1], &unknown)) return unknown;
+  const size_t size = SizeOf(a[0]);
+  if (size != SizeOf(a[1])) {
+    return e.Error(ErrorCode::kInvalidArgument, "there must be a key for each element");
+  }
+  std::unordered_map<std::string_view, size_t> places;
+  std::vector<std::vector<Value>> groups;
+  for (size_t i = 0; i < size; ++i) {
+    const Value key = ListAt(a[1], i, e.arena());
+    if (!key.is(ValueKind::kString)) {
+      return e.Error(ErrorCode::kNoSuchOverload, "the keys of groups must be strings");
+    }
+    if (!e.Spend(1) || !Charge(e, key.AsString().size())) return Spent(e);
+    const auto [place, inserted] = places.emplace(key.AsString(), groups.size());
+    if (inserted) groups.emplace_back();
+    groups[place->second].push_back(ListAt(a[0], i, e.arena()));
+  }
+  std::vector<Value> lists;
+  for (const std::vector<Value>& group : groups) {
+    const Value list = NewList(e, group);
+    if (!list.is_list()) return list;
+    lists.push_back(list);
+  }
+  return NewList(e, lists);
+}
+
 }  // namespace
 
 void AddListsLibrary(Functions& functions) {
@@ -142,6 +173,7 @@ void AddListsLibrary(Functions& functions) {
   r.Method("flatten", "list_flatten", {nested}, list, FlattenCall);
   r.Method("flatten", "list_flatten_int", {Type::List(Type::Dyn()), i}, Type::List(Type::Dyn()),
            FlattenCall);
+  r.Method("groupedBy", "list_grouped_by", {list, Type::List(Type::String())}, nested, GroupedBy);
   r.Add("lists.range", "lists_range", {i}, Type::List(i), Range);
   r.Method("reverse", "list_reverse", {list}, list, Reverse);
   r.Method("slice", "list_slice", {list, i, i}, list, Slice);

@@ -73,6 +73,7 @@ const Functions& AllFunctions() {
     AddStringsLibrary(*all);
     AddMathLibrary(*all);
     AddListsLibrary(*all);
+    AddGraphsLibrary(*all);
     AddSetsLibrary(*all);
     AddEncodersLibrary(*all);
     AddOptionalsLibrary(*all);

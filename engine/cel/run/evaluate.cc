@@ -70,4 +70,29 @@ Value Evaluation::LiteralValue(const Literal& literal) {
   return std::visit(Visitor(), literal);
 }
 
+Evaluation::Remembered* Evaluation::FindRemembered(const CheckedExpression& body) {
+  const auto found = remembered_.find(&body);
+  return found == remembered_.end() ? nullptr : &found->second;
+}
+
+void Evaluation::Remember(const CheckedExpression& body, Value value, NodeRef node,
+                          size_t first_read) {
+  if (value.is(ValueKind::kAborted)) return;  // another use may have the budget for it
+  Remembered& remembered = remembered_[&body];
+  remembered.value = value;
+  remembered.node = node;
+  remembered.reads.assign(reads_.begin() + static_cast<ptrdiff_t>(first_read), reads_.end());
+  remembered.recorded = period_;
+}
+
+void Evaluation::RecordReads(Remembered& remembered) {
+  if (remembered.recorded == period_) return;
+  remembered.recorded = period_;
+  RecordReadsAgain(remembered);
+}
+
+void Evaluation::RecordReadsAgain(const Remembered& remembered) {
+  reads_.insert(reads_.end(), remembered.reads.begin(), remembered.reads.end());
+}
+
 }  // namespace placet::cel

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/arena.h"
@@ -121,7 +122,30 @@ class Evaluation {
   // Every document node whose value was read since the last ClearReads, in order.
   const std::vector<NodeRef>& reads() const { return reads_; }
   void RecordRead(NodeRef node) { reads_.push_back(node); }
-  void ClearReads() { reads_.clear(); }
+  void ClearReads() {
+    reads_.clear();
+    ++period_;
+  }
+
+  // From now on a definition without parameters is evaluated once: its names mean the same
+  // wherever it is used. Worth it where a rule asks it for each of many elements.
+  void RememberDefinitions() { remembers_ = true; }
+  bool remembers() const { return remembers_; }
+  struct Remembered {
+    Value value;
+    NodeRef node;
+    std::vector<NodeRef> reads;
+    uint64_t recorded = 0;  // the last period between two ClearReads that has these reads
+  };
+  // nullptr when the definition with this body was not evaluated yet.
+  Remembered* FindRemembered(const CheckedExpression& body);
+  // `first_read`: where the reads began that led to the value.
+  void Remember(const CheckedExpression& body, Value value, NodeRef node, size_t first_read);
+  // Records what was read for a remembered value, once for all uses between two ClearReads.
+  void RecordReads(Remembered& remembered);
+  void RecordReadsAgain(const Remembered& remembered);
+  // Forgets the reads since there were `count`.
+  void DropReads(size_t count) { reads_.resize(count); }
 
   // Counts nested evaluation; false when it is too deep. Each call needs its LeaveDepth.
   bool EnterDepth() { return ++depth_ <= limits_.max_depth; }
@@ -142,6 +166,9 @@ class Evaluation {
   uint64_t spent_ = 0;
   size_t depth_ = 0;
   std::vector<NodeRef> reads_;
+  uint64_t period_ = 1;
+  bool remembers_ = false;
+  std::unordered_map<const CheckedExpression*, Remembered> remembered_;
   std::unique_ptr<Frames> frames_;
 };
 

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cctype>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -77,13 +78,40 @@ bool IsConstant(const Ast& ast, ExprId id) {
   }
 }
 
+// Nodes without repetition: a fact may have read a hundred thousand of them.
+class NodeSet {
+ public:
+  bool Insert(NodeRef node) { return seen_.emplace(node.tree(), node.id()).second; }
+
+ private:
+  struct Hash {
+    size_t operator()(const std::pair<const Tree*, NodeId>& node) const {
+      return std::hash<const void*>()(node.first) * 31 + node.second;
+    }
+  };
+  std::unordered_set<std::pair<const Tree*, NodeId>, Hash> seen_;
+};
+
+// Whether a value without a path is worth printing in its place.
+bool IsShort(const Value& value) {
+  constexpr size_t kMaxItems = 20;
+  if (value.is_map()) return SizeOf(value) <= kMaxItems && !value.is(ValueKind::kDocumentMap);
+  if (!value.is_list()) return true;
+  if (value.is(ValueKind::kDocumentList) || SizeOf(value) > kMaxItems) return false;
+  const std::span<const Value> items = value.AsList().items;
+  return std::none_of(items.begin(), items.end(),
+                      [](const Value& item) { return item.is_list() || item.is_map(); });
+}
+
 class Explainer {
  public:
-  Explainer(const CheckedExpression& expression, Evaluation& evaluation, Explanation& explanation)
+  Explainer(const CheckedExpression& expression, Evaluation& evaluation, Explanation& explanation,
+            NodeSet& known)
       : ast_(expression.ast),
         evaluation_(evaluation),
         walker_(expression, evaluation),
-        explanation_(explanation) {}
+        explanation_(explanation),
+        known_(known) {}
 
   void Run(ExprId id, const Scope* scope) {
     if (++depth_ > kMaxDepth) return;
@@ -144,7 +172,7 @@ class Explainer {
       scopes[i + 1] = {inner, definition.params[i], walker_.EvalPath(expr.args[i], scope)};
       inner = &scopes[i + 1];
     }
-    Explainer body(*definition.body, evaluation_, explanation_);
+    Explainer body(*definition.body, evaluation_, explanation_, known_);
     body.depth_ = depth_;
     body.Run(definition.body->ast.root(), inner);
   }
@@ -229,16 +257,22 @@ class Explainer {
     fact.expression = TextOf(id, scope);
     fact.range = ast_.at(id).range;
     const std::vector<NodeRef>& reads = evaluation_.reads();
-    for (size_t i = first_read; i < reads.size(); ++i) AddNode(fact.nodes, reads[i]);
-    for (const NodeRef node : fact.nodes) AddNode(explanation_.nodes, node);
+    NodeSet own;
+    for (size_t i = first_read; i < reads.size(); ++i) {
+      if (own.Insert(reads[i])) fact.nodes.push_back(reads[i]);
+    }
+    for (const NodeRef node : fact.nodes) {
+      if (known_.Insert(node)) explanation_.nodes.push_back(node);
+    }
     for (const Fact& other : explanation_.facts) {
       if (other.expression == fact.expression) return;
     }
+    // A local that is no node: `"claims" = claims` says nothing.
+    if (ast_.at(id).kind == ExprKind::kIdent && fact.nodes.empty() && fact.value.is_decided() &&
+        fact.expression == ToLiteral(fact.value)) {
+      return;
+    }
     explanation_.facts.push_back(std::move(fact));
-  }
-
-  static void AddNode(std::vector<NodeRef>& nodes, NodeRef node) {
-    if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
   }
 
   // The source text with locals replaced by the path they stand for: `v.dpa` reads
@@ -269,7 +303,7 @@ class Explainer {
     if (expr.kind == ExprKind::kIdent) {
       if (std::find(hidden.begin(), hidden.end(), expr.name) != hidden.end()) return;
       const Traced* local = FindLocal(scope, expr.name);
-      if (local == nullptr) return;
+      if (local == nullptr || (!local->node && !IsShort(local->value))) return;
       out.emplace_back(expr.range, local->node ? PathOf(local->node) : ToLiteral(local->value));
       return;
     }
@@ -293,6 +327,7 @@ class Explainer {
   Evaluation& evaluation_;
   Walker walker_;
   Explanation& explanation_;
+  NodeSet& known_;  // explanation_.nodes
   int depth_ = 0;
 };
 
@@ -302,9 +337,13 @@ Explanation Explain(const CheckedExpression& expression, Evaluation& evaluation,
                     std::span<const Local> locals) {
   std::vector<Scope> scopes(locals.size());
   const Scope* scope = BindLocals(locals, scopes);
+  // Whoever asks has evaluated it, and has the reads.
+  const size_t reads = evaluation.reads().size();
   Explanation explanation;
+  NodeSet known;
   explanation.value = Walker(expression, evaluation).Eval(expression.ast.root(), scope);
-  Explainer(expression, evaluation, explanation).Run(expression.ast.root(), scope);
+  Explainer(expression, evaluation, explanation, known).Run(expression.ast.root(), scope);
+  evaluation.DropReads(reads);
   return explanation;
 }
 

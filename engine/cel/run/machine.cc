@@ -337,6 +337,15 @@ size_t Machine::Run(const Program& program, size_t base) {
 Traced Machine::CallDefinition(const Program& body, size_t first_argument,
                                const Instruction& instruction, size_t base) {
   Traced result;
+  const bool remembers = evaluation_.remembers() && instruction.b == 0;
+  if (remembers) {
+    if (Evaluation::Remembered* known = evaluation_.FindRemembered(body.expression())) {
+      evaluation_.RecordReads(*known);
+      MoveError(known->value, instruction.expr);
+      return {known->value, known->node};
+    }
+  }
+  const size_t first_read = evaluation_.reads().size();
   if (evaluation_.EnterDepth()) {
     frames_.Grow(base + body.register_count());
     for (uint32_t i = 0; i < instruction.b; ++i) {
@@ -349,6 +358,7 @@ Traced Machine::CallDefinition(const Program& body, size_t first_argument,
     result.value = Aborted(evaluation_, "nested too deeply");
   }
   evaluation_.LeaveDepth();
+  if (remembers) evaluation_.Remember(body.expression(), result.value, result.node, first_read);
   MoveError(result.value, instruction.expr);
   return result;
 }

@@ -128,6 +128,21 @@ void MoveError(const Value& value, uint32_t expr) {
   if (fault) value.payload_.error->expr = expr;
 }
 
+// Behind the set's paths where there is room and no other set took it; else in a new room.
+void AddPath(Arena& arena, UnknownSet& set, const AbsentPath& path) {
+  const size_t size = set.paths.size();
+  const bool last = set.room != nullptr && set.room->used == size;
+  if (!last || size == set.room->all.size()) {
+    UnknownSet::Room* room = arena.New<UnknownSet::Room>();
+    room->all = arena.NewArray<AbsentPath>(std::max<size_t>(4, 2 * size));
+    std::copy(set.paths.begin(), set.paths.end(), room->all.begin());
+    room->used = size;
+    set.room = room;
+  }
+  set.room->all[set.room->used++] = path;
+  set.paths = set.room->all.first(size + 1);
+}
+
 Value MakeUnknown(Arena& arena, NodeRef base, std::string_view suffix) {
   const std::span<AbsentPath> paths = arena.NewArray<AbsentPath>(1);
   paths[0] = {base, arena.Copy(suffix)};
@@ -138,16 +153,15 @@ Value MakeUnknown(Arena& arena, NodeRef base, std::string_view suffix) {
 }
 
 Value MergeUnknown(Arena& arena, const Value& a, const Value& b) {
-  std::vector<AbsentPath> paths(a.AsUnknown().paths.begin(), a.AsUnknown().paths.end());
-  for (const AbsentPath& path : b.AsUnknown().paths) {
-    bool known = false;
-    for (const AbsentPath& other : paths) known = known || SamePath(other, path);
-    if (!known) paths.push_back(path);
-  }
-  std::span<AbsentPath> copy = arena.NewArray<AbsentPath>(paths.size());
-  for (size_t i = 0; i < paths.size(); ++i) copy[i] = paths[i];
+  const UnknownSet& first = a.AsUnknown();
   UnknownSet* set = arena.New<UnknownSet>();
-  set->paths = copy;
+  set->paths = first.paths;
+  set->room = first.room;
+  for (const AbsentPath& path : b.AsUnknown().paths) {
+    const bool known = std::any_of(set->paths.begin(), set->paths.end(),
+                                   [&](const AbsentPath& other) { return SamePath(other, path); });
+    if (!known) AddPath(arena, *set, path);
+  }
   return Value::Unknown(set);
 }
 

@@ -76,6 +76,13 @@ struct AbsentPath {
 struct UnknownSet {
   std::span<const AbsentPath> paths;
   bool extensible = false;
+  // The room that `paths` lies in, where sets were merged: a set that grows path by path is not
+  // copied each time.
+  struct Room {
+    std::span<AbsentPath> all;
+    size_t used = 0;
+  };
+  Room* room = nullptr;
 };
 
 struct ListStorage;

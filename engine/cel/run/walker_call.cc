@@ -110,6 +110,18 @@ bool Walker::NamespacedFunction(const Expr& expr, const Scope* scope, std::strin
 Traced Walker::CallDefinition(const Definition& definition, ExprId id, const Scope* scope) {
   const DepthGuard depth(evaluation_);
   if (!depth.ok()) return {Aborted(evaluation_, "nested too deeply"), {}};
+  const bool remembers = evaluation_.remembers() && definition.params.empty();
+  if (remembers) {
+    if (Evaluation::Remembered* known = evaluation_.FindRemembered(*definition.body)) {
+      if (!evaluation_.Spend(1 + known->reads.size() / 16))
+        return {Aborted(evaluation_, "cost limit exceeded"), {}};
+      // An explanation asks which nodes each of its facts read.
+      evaluation_.RecordReadsAgain(*known);
+      MoveError(known->value, id);
+      return {known->value, known->node};
+    }
+  }
+  const size_t first_read = evaluation_.reads().size();
   const Expr& expr = ast_.at(id);
   std::vector<Scope> scopes(definition.params.size() + 1);
   scopes[0].barrier = true;
@@ -120,6 +132,7 @@ Traced Walker::CallDefinition(const Definition& definition, ExprId id, const Sco
   }
   Traced result =
       Walker(*definition.body, evaluation_).EvalPath(definition.body->ast.root(), inner);
+  if (remembers) evaluation_.Remember(*definition.body, result.value, result.node, first_read);
   MoveError(result.value, id);
   return result;
 }
