@@ -63,7 +63,7 @@ bool AnyWeakFails(const Run& run, Effect fail_on) {
 
 // A run in which nothing was checked is no success, unless everything in it is retired.
 bool NothingChecked(const Run& run) {
-  if (run.decisions.empty()) return !run.portfolio->untouched();
+  if (run.decisions.empty()) return run.portfolio == nullptr || !run.portfolio->untouched();
   const bool all_retired =
       std::all_of(run.decisions.begin(), run.decisions.end(),
                   [](const Decision& decision) { return decision.stage == "retired"; });
