@@ -73,6 +73,8 @@ rules:
     require: vendor.sla.incident_notice_hours <= params.max_notice_hours
     message: "{{vendor.name}} reports incidents within {{vendor.sla.incident_notice_hours}} hours"
     remediation: Agree on notice within the time that the parameter allows.
+    rationale: Who must report an incident in time has to hear of it first.
+    controls: ["nist-ai-rmf:GOVERN-6.2"]
 )";
 
 constexpr const char* kTest =

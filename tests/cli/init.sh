@@ -84,6 +84,7 @@ expect 0 "$PLACET" init --governance
 [ "$(cat .gitignore)" = "$(printf 'build/\n.placet/')" ] || fail '.gitignore'
 expect 0 "$PLACET" test governance/policies
 shows '4 cases passed'
+expect 0 "$PLACET" lint --strict governance/policies
 expect 2 "$PLACET" check
 shows '`placet init NAME` writes a manifest'
 expect 2 "$PLACET" init --governance
