@@ -155,7 +155,7 @@ class SarifWriter {
     const IssuePlace place = PlaceOf(run_, issue);
     json_.BeginObject();
     json_.Field("ruleId", issue.code);
-    json_.Field("ruleIndex", rule_index_.at(issue.code));
+    json_.Field("ruleIndex", rule_index_.find(issue.code)->second);
     json_.Field("kind", "fail");
     json_.Field("level", SarifLevel(issue.level));
     WriteSarifText(json_, "message", WithoutLinks(issue.message));
