@@ -56,7 +56,7 @@ Issue FindingIssue(const Decision& decision, const RuleResult& result, const Fin
   const bool counts = finding.outcome != Outcome::kError && finding.effect;
   issue.word = counts ? ToString(*finding.effect) : "error";
   issue.due = IsDue(finding);
-  issue.lifted = finding.lifted();
+  issue.lifted = finding.lifted() || finding.outcome == Outcome::kWaived;
   return issue;
 }
 

@@ -165,21 +165,23 @@ class SarifWriter {
     json_.EndArray();
     if (issue.finding != nullptr) Related(*issue.finding);
     Fingerprints(issue, place, key);
-    if (run_.summary.baseline) Known(issue);
+    Lifted(issue);
     if (issue.decision != nullptr) ResultProperties(issue);
     json_.EndObject();
   }
 
   // 3.27.24 and 3.27.23.
-  void Known(const Issue& issue) {
-    json_.Field("baselineState", issue.lifted ? "unchanged" : "new");
+  void Lifted(const Issue& issue) {
+    const bool known = issue.finding != nullptr && issue.finding->lifted();
+    if (run_.summary.baseline) json_.Field("baselineState", known ? "unchanged" : "new");
     if (!issue.lifted) return;
     json_.Key("suppressions");
     json_.BeginArray();
     json_.BeginObject();
     json_.Field("kind", "external");
     json_.Field("status", "accepted");
-    json_.Field("justification", "known to the baseline " + run_.summary.baseline->file);
+    json_.Field("justification",
+                known ? "known to the baseline " + run_.summary.baseline->file : "waived");
     json_.EndObject();
     json_.EndArray();
   }
