@@ -94,7 +94,8 @@ void AddDecision(const Decision& decision, Effect fail_on, std::vector<Issue>& i
 const Location& FirstLocation(const Issue& issue) {
   static const Location kNowhere;
   if (issue.fault != nullptr) return issue.fault->location;
-  return issue.finding->locations.empty() ? kNowhere : issue.finding->locations.front();
+  if (issue.finding == nullptr || issue.finding->locations.empty()) return kNowhere;
+  return issue.finding->locations.front();
 }
 
 bool IsFile(const Location& location) {
@@ -116,6 +117,7 @@ std::vector<Issue> Issues(const Run& run) {
 }
 
 std::string FileInRepository(const Run& run, const std::string& file) {
+  if (file == "-") return file;  // standard input
   const RunContext& context = run.context;
   if (context.root.empty() || context.folder.empty()) return path::Normalize(file);
   const std::string seen = path::Relative(path::Join(context.folder, file), context.root);

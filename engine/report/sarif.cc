@@ -30,6 +30,7 @@ class SarifWriter {
     const std::vector<std::string> keys = IssueKeys(run_, issues);
     const std::vector<size_t> shown = Shown(issues);
     std::vector<const Issue*> chosen;
+    chosen.reserve(shown.size());
     for (const size_t i : shown) chosen.push_back(&issues[i]);
     json_.BeginObject();
     json_.Field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
