@@ -37,8 +37,9 @@ struct Plan {
 // False after telling what is wrong.
 bool PlanOutputs(const CheckOptions& options, const Console& console, Plan& plan) {
   auto outputs = ParseOutputs(options.formats, CheckFormats(), console);
-  if (outputs) plan.outputs = *std::move(outputs);
-  return outputs.has_value();
+  if (!outputs) return false;
+  plan.outputs = *std::move(outputs);
+  return true;
 }
 
 bool PlanStage(const CheckOptions& options, const Console& console, Plan& plan) {

@@ -32,7 +32,7 @@ std::string GitFolder(RunContext& context) {
   context.folder = *here;
   std::string folder = *here;
   while (true) {
-    const std::string git = path::Join(folder, ".git");
+    std::string git = path::Join(folder, ".git");
     if (SystemFiles().Exists(git)) context.root = folder;
     if (SystemFiles().IsDirectory(git)) return git;
     if (!context.root.empty()) {

@@ -57,7 +57,7 @@ Issue FindingIssue(const Decision* decision, const RuleResult& result, const Fin
   const bool counts = finding.outcome != Outcome::kError && finding.effect;
   issue.word = counts ? ToString(*finding.effect) : "error";
   issue.due = IsDue(finding);
-  issue.lifted = finding.lifted();
+  issue.lifted = finding.lifted() || finding.outcome == Outcome::kWaived;
   return issue;
 }
 
@@ -110,7 +110,8 @@ void AddPortfolio(const PortfolioDecision& portfolio, Effect fail_on, std::vecto
 const Location& FirstLocation(const Issue& issue) {
   static const Location kNowhere;
   if (issue.fault != nullptr) return issue.fault->location;
-  return issue.finding->locations.empty() ? kNowhere : issue.finding->locations.front();
+  if (issue.finding == nullptr || issue.finding->locations.empty()) return kNowhere;
+  return issue.finding->locations.front();
 }
 
 bool IsFile(const Location& location) {
@@ -133,6 +134,7 @@ std::vector<Issue> Issues(const Run& run) {
 }
 
 std::string FileInRepository(const Run& run, const std::string& file) {
+  if (file == "-") return file;  // standard input
   const RunContext& context = run.context;
   if (context.root.empty() || context.folder.empty()) return path::Normalize(file);
   const std::string seen = path::Relative(path::Join(context.folder, file), context.root);

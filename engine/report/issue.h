@@ -25,7 +25,7 @@ struct Issue {
   std::string help;                    // what to do, or ""
   std::string word;                    // the effect (`deny`), or `error`, `warning`, `note`
   bool due = true;                     // false: lacks only what a later stage asks for
-  bool lifted = false;                 // known to the baseline: does not count
+  bool lifted = false;                 // waived, or known to the baseline: does not count
 };
 
 struct IssuePlace {

@@ -13,8 +13,8 @@ namespace placet {
 namespace {
 
 constexpr size_t kMaxBytes = 30'000'000;
-// Failing cases without details that surely fit.
-constexpr size_t kMaxCases = 30'000;
+// Left for what is no case, where cases have to go.
+constexpr size_t kReserve = 1'000'000;
 constexpr size_t kMaxMessage = 300;
 
 using Counts = std::array<size_t, 5>;
@@ -77,7 +77,7 @@ std::string Write(const Run& run, const std::vector<TestSuite>& suites) {
   return xml.Take();
 }
 
-bool Fails(const TestCase& one) {
+bool Fails(const std::string&, const TestCase& one) {
   return one.status == TestCase::Status::kFail || one.status == TestCase::Status::kError;
 }
 
@@ -87,7 +87,8 @@ void LeaveOut(std::vector<TestSuite>& suites, TestCase::Status status, const std
               const Keep& keep) {
   size_t left_out = 0;
   for (TestSuite& suite : suites) {
-    left_out += std::erase_if(suite.cases, [&](const TestCase& one) { return !keep(one); });
+    left_out +=
+        std::erase_if(suite.cases, [&](const TestCase& one) { return !keep(suite.name, one); });
   }
   std::erase_if(suites, [](const TestSuite& suite) { return suite.cases.empty(); });
   if (left_out == 0) return;
@@ -111,6 +112,18 @@ void Shorten(std::vector<TestSuite>& suites) {
   }
 }
 
+// At least what a case without details takes, with a suite around it.
+size_t BoundedSize(const std::string& suite, const TestCase& one) {
+  constexpr size_t kMarkup = 500;
+  std::string text;
+  for (const std::string* part : {&one.name, &one.type, &one.message, &one.place.file}) {
+    AppendXmlText(text, *part, true);
+  }
+  // As the name of the suite and as the class name.
+  for (int i = 0; i < 2; ++i) AppendXmlText(text, suite, true);
+  return text.size() + kMarkup;
+}
+
 }  // namespace
 
 std::string JunitReport(const Run& run) {
@@ -121,9 +134,12 @@ std::string JunitReport(const Run& run) {
   xml = Write(run, suites);
   if (xml.size() < kMaxBytes) return xml;
   Shorten(suites);
-  size_t kept = 0;
+  size_t used = kReserve;
   LeaveOut(suites, TestCase::Status::kError, "failure",
-           [&](const TestCase&) { return kept++ < kMaxCases; });
+           [&](const std::string& suite, const TestCase& one) {
+             used += BoundedSize(suite, one);
+             return used < kMaxBytes;
+           });
   return Write(run, suites);
 }
 

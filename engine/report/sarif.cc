@@ -30,6 +30,7 @@ class SarifWriter {
     const std::vector<std::string> keys = IssueKeys(run_, issues);
     const std::vector<size_t> shown = Shown(issues);
     std::vector<const Issue*> chosen;
+    chosen.reserve(shown.size());
     for (const size_t i : shown) chosen.push_back(&issues[i]);
     json_.BeginObject();
     json_.Field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -155,7 +156,7 @@ class SarifWriter {
     const IssuePlace place = PlaceOf(run_, issue);
     json_.BeginObject();
     json_.Field("ruleId", issue.code);
-    json_.Field("ruleIndex", rule_index_.at(issue.code));
+    json_.Field("ruleIndex", rule_index_.find(issue.code)->second);
     json_.Field("kind", "fail");
     json_.Field("level", SarifLevel(issue.level));
     WriteSarifText(json_, "message", WithoutLinks(issue.message));
@@ -165,21 +166,23 @@ class SarifWriter {
     json_.EndArray();
     if (issue.finding != nullptr) Related(*issue.finding);
     Fingerprints(issue, place, key);
-    if (run_.summary.baseline) Known(issue);
+    Lifted(issue);
     if (issue.decision != nullptr || issue.finding != nullptr) ResultProperties(issue);
     json_.EndObject();
   }
 
   // 3.27.24 and 3.27.23.
-  void Known(const Issue& issue) {
-    json_.Field("baselineState", issue.lifted ? "unchanged" : "new");
+  void Lifted(const Issue& issue) {
+    const bool known = issue.finding != nullptr && issue.finding->lifted();
+    if (run_.summary.baseline) json_.Field("baselineState", known ? "unchanged" : "new");
     if (!issue.lifted) return;
     json_.Key("suppressions");
     json_.BeginArray();
     json_.BeginObject();
     json_.Field("kind", "external");
     json_.Field("status", "accepted");
-    json_.Field("justification", "known to the baseline " + run_.summary.baseline->file);
+    json_.Field("justification",
+                known ? "known to the baseline " + run_.summary.baseline->file : "waived");
     json_.EndObject();
     json_.EndArray();
   }

@@ -50,7 +50,7 @@ void SarifPlaces::Artifact(const std::string& file, const std::string& digest) {
   if (digest.starts_with("sha256:")) {
     json_.Key("hashes");
     json_.BeginObject();
-    json_.Field("sha-256", std::string_view(digest).substr(7));
+    json_.Field("sha-256", digest.substr(7));
     json_.EndObject();
   }
   json_.EndObject();

@@ -49,8 +49,8 @@ std::string Plain(std::string_view text) {
 
 std::string WithoutCommands(std::string text) {
   for (size_t at = text.find("##"); at != std::string::npos; at = text.find("##", at + 1)) {
-    const std::string_view rest = std::string_view(text).substr(at + 2);
-    if (rest.starts_with("[") || rest.starts_with("vso[")) text[at + 1] = '?';
+    const bool command = text.compare(at + 2, 1, "[") == 0 || text.compare(at + 2, 4, "vso[") == 0;
+    if (command) text[at + 1] = '?';
   }
   for (size_t at = text.find("::"); at != std::string::npos; at = text.find("::", at + 1)) {
     const size_t before = text.find_last_not_of(" \t", at == 0 ? 0 : at - 1);

@@ -10,6 +10,7 @@
 
 #include "decision/decide.h"
 #include "decision/missing_block.h"
+#include "report/baseline_lines.h"
 #include "report/report.h"
 #include "report/style.h"
 
@@ -18,7 +19,6 @@ namespace {
 
 constexpr size_t kMissingLines = 15;
 constexpr size_t kMaxFacts = 8;
-constexpr size_t kFixedLines = 10;
 
 class TextWriter {
  public:
@@ -416,38 +416,13 @@ class TextWriter {
         Line("skipped " + Plain(skipped.file) + ": " + skipped.why);
       }
     }
-    BaselineTail();
+    if (summary.baseline) out_ += BaselineLines(*summary.baseline, options_.verbose);
     const LedgerOutcome& ledger = run_.ledger;
     if (ledger.recorded) {
       Line("recorded in " + Plain(ledger.url) + ", entries " + std::to_string(ledger.first_seq) +
            " to " + std::to_string(ledger.first_seq + ledger.count - 1) + ", root " + ledger.root);
     } else if (ledger.reason == "failed") {
       Line(style_.Red("NOT RECORDED, so nothing was decided") + ": " + Plain(ledger.error));
-    }
-  }
-
-  void BaselineTail() {
-    if (!run_.summary.baseline) return;
-    const BaselineSummary& baseline = *run_.summary.baseline;
-    std::string line = "baseline " + Plain(baseline.file) + ": " +
-                       Plural(baseline.unchanged, "finding", "findings") + " unchanged, " +
-                       std::to_string(baseline.fresh) + " new, " +
-                       std::to_string(baseline.fixed.size()) + " fixed";
-    if (baseline.not_decided > 0) {
-      line += ", " + Plural(baseline.not_decided, "entry", "entries") + " not decided here";
-    }
-    Line(line);
-    size_t shown = 0;
-    for (const BaselineEntry& entry : baseline.fixed) {
-      if (shown++ == kFixedLines && !options_.verbose) {
-        Line("  and " + std::to_string(baseline.fixed.size() - kFixedLines) + " more");
-        break;
-      }
-      Line("  fixed " + entry.rule + " of " + Plain(entry.manifest) + " (" + entry.fingerprint +
-           ")");
-    }
-    if (!baseline.fixed.empty()) {
-      Line("  take what is fixed out of the baseline: placet baseline write");
     }
   }
 

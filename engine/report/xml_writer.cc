@@ -75,7 +75,8 @@ void XmlWriter::Attribute(std::string_view name, std::string_view value) {
 }
 
 void XmlWriter::Attribute(std::string_view name, uint64_t value) {
-  Attribute(name, std::string_view(std::to_string(value)));
+  const std::string digits = std::to_string(value);
+  Attribute(name, digits);
 }
 
 void XmlWriter::Text(std::string_view text) {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/baseline_lines.h"
+
+#include "report/style.h"
+
+namespace placet {
+
+std::string BaselineLines(const BaselineSummary& baseline, bool all) {
+  constexpr size_t kShown = 10;
+  std::string text = "baseline " + Plain(baseline.file) + ": " +
+                     Plural(baseline.unchanged, "finding", "findings") + " unchanged, " +
+                     std::to_string(baseline.fresh) + " new, " +
+                     std::to_string(baseline.fixed.size()) + " fixed";
+  if (baseline.not_decided > 0) {
+    text += ", " + Plural(baseline.not_decided, "entry", "entries") + " not decided here";
+  }
+  text += "\n";
+  size_t shown = 0;
+  for (const BaselineEntry& entry : baseline.fixed) {
+    if (shown++ == kShown && !all) {
+      text += "  and " + std::to_string(baseline.fixed.size() - kShown) + " more\n";
+      break;
+    }
+    text += "  fixed " + Plain(entry.rule) + " of " + Plain(entry.manifest) + " (" +
+            entry.fingerprint + ")\n";
+  }
+  if (!baseline.fixed.empty()) {
+    text += "  take what is fixed out of the baseline: placet baseline write\n";
+  }
+  return text;
+}
+
+}  // namespace placet
