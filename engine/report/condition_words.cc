@@ -76,7 +76,7 @@ bool IsTidying(std::string_view function) {
 
 class Speaker {
  public:
-  explicit Speaker(const Pack& pack) : pack_(pack) {}
+  Speaker(const Pack& pack, Terms& terms) : pack_(pack), terms_(terms) {}
 
   std::vector<std::string> Parts(const CheckedExpression& in) {
     std::vector<std::string> parts;
@@ -88,8 +88,10 @@ class Speaker {
  private:
   // What a definition stands for, with the words of its arguments.
   struct Call {
+    const cel::Definition* definition = nullptr;
     const CheckedExpression* body = nullptr;
     Names names;
+    std::string text;  // the call in words
   };
   std::optional<Call> Definition(const CheckedExpression& in, ExprId id, const Names& names) {
     const Expr& expr = in.ast.at(id);
@@ -97,11 +99,35 @@ class Speaker {
     if (id >= in.references.size()) return std::nullopt;
     const Reference& reference = in.references[id];
     if (reference.kind != Reference::Kind::kDefinition) return std::nullopt;
-    Call call{reference.definition->body.get(), {}};
-    for (size_t i = 0; i < reference.definition->params.size() && i < expr.args.size(); ++i) {
-      call.names[reference.definition->params[i]] = Operand(in, expr.args[i], names);
+    const cel::Definition& definition = *reference.definition;
+    Call call{&definition, definition.body.get(), {}, definition.name};
+    for (size_t i = 0; i < definition.params.size() && i < expr.args.size(); ++i) {
+      const std::string argument = Operand(in, expr.args[i], names);
+      call.names[definition.params[i]] = argument;
+      call.text += (i == 0 ? "(" : ", ") + argument;
     }
+    if (!definition.params.empty()) call.text += ")";
     return call;
+  }
+
+  // Says once what a definition means, with its parameters standing for themselves.
+  void Define(const Call& call, bool condition) {
+    std::string name = call.definition->name;
+    Names own;
+    for (const std::string& param : call.definition->params) {
+      name += (own.empty() ? "(" : ", ") + param;
+      own[param] = param;
+    }
+    if (!own.empty()) name += ")";
+    const bool known = std::any_of(terms_.begin(), terms_.end(),
+                                   [&](const Term& term) { return term.name == name; });
+    if (known) return;
+    const size_t place = terms_.size();
+    terms_.push_back({name, ""});
+    const ExprId root = call.body->ast.root();
+    std::string words =
+        condition ? Condition(*call.body, root, own).positive : Operand(*call.body, root, own);
+    terms_[place].words = std::move(words);
   }
 
   // The parts of a chain of `&&`, each a condition; a definition that is such a chain is one part
@@ -114,7 +140,17 @@ class Speaker {
       return;
     }
     if (const auto call = Definition(in, id, names)) {
-      return Flatten(*call->body, call->body->ast.root(), op, call->names, parts);
+      std::vector<std::string> inner;
+      const Terms before = terms_;
+      Flatten(*call->body, call->body->ast.root(), op, call->names, inner);
+      const bool fit = std::all_of(inner.begin(), inner.end(), [](const std::string& part) {
+        return part.size() <= 2 * kLongCondition;
+      });
+      if (fit) {
+        parts.insert(parts.end(), inner.begin(), inner.end());
+        return;
+      }
+      terms_ = before;
     }
     const Words words = Condition(in, id, names);
     parts.push_back(words.positive);
@@ -122,7 +158,12 @@ class Speaker {
 
   Words Condition(const CheckedExpression& in, ExprId id, const Names& names) {
     if (const auto call = Definition(in, id, names)) {
-      return Condition(*call->body, call->body->ast.root(), call->names);
+      const Terms before = terms_;
+      Words words = Condition(*call->body, call->body->ast.root(), call->names);
+      if (words.positive.size() <= kLongCondition) return words;
+      terms_ = before;
+      Define(*call, true);
+      return {call->text + " holds", call->text + " does not hold"};
     }
     const Expr& expr = in.ast.at(id);
     switch (expr.kind) {
@@ -252,12 +293,19 @@ class Speaker {
     if (auto words = Emptiness(in, expr, names)) return *std::move(words);
     const std::string left = Operand(in, expr.args[0], names);
     const std::string right = Compared(in, expr, names);
-    const bool day = left == kToday || right == kToday;
+    const bool day = IsDay(in, expr.args[0], left) || IsDay(in, expr.args[1], right);
     const Comparison& opposite = *FindComparison(comparison.opposite);
     const auto say = [&](const Comparison& one) {
       return left + " " + std::string(day ? one.dates : one.words) + " " + right;
     };
     return {say(comparison), say(opposite)};
+  }
+
+  // Types are not known within definitions with parameters; there the name tells.
+  static bool IsDay(const CheckedExpression& in, ExprId id, std::string_view words) {
+    const bool typed = id < in.types.size() && in.types[id].kind() == cel::TypeKind::kTimestamp;
+    const bool name = words.find(' ') == words.npos && words.ends_with("date");
+    return typed || words == kToday || name;
   }
 
   // The right side; beside a rank, a number is a word of the enumeration.
@@ -287,12 +335,27 @@ class Speaker {
     if (!counted && (text == nullptr || !text->empty())) return std::nullopt;
     const bool full = expr.name == "_!=_" || expr.name == "_>_";
     if (!full && expr.name != "_==_") return std::nullopt;
+    const ExprId listed = !counted                      ? cel::kNoExpr
+                          : left.target != cel::kNoExpr ? left.target
+                                                        : left.args[0];
+    if (listed != cel::kNoExpr && in.ast.at(listed).macro == Macro::kFilter) {
+      Words words = Some(in, in.ast.at(listed).comprehension, names);
+      if (!full) std::swap(words.positive, words.negative);
+      return words;
+    }
     const std::string what =
-        counted ? Operand(in, left.target != cel::kNoExpr ? left.target : left.args[0], names)
-                : Operand(in, expr.args[0], names);
+        counted ? Operand(in, listed, names) : Operand(in, expr.args[0], names);
     Words words{what + " is not empty", what + " is empty"};
     if (!full) std::swap(words.positive, words.negative);
     return words;
+  }
+
+  Words Some(const CheckedExpression& in, const cel::Comprehension& macro, const Names& names) {
+    const std::string each = macro.iter_var + " in " + Operand(in, macro.range, names) + ": ";
+    Names inner = names;
+    inner[macro.iter_var] = macro.iter_var;
+    const std::string holds = Bracketed(Condition(in, macro.predicate, inner));
+    return {"for some " + each + holds, "for no " + each + holds, true};
   }
 
   std::optional<Words> Quantified(const CheckedExpression& in, const Expr& expr,
@@ -304,6 +367,7 @@ class Speaker {
       return Condition(in, macro.result, inner);
     }
     if (macro.predicate == cel::kNoExpr) return std::nullopt;
+    if (expr.macro == Macro::kExists) return Some(in, macro, names);
     const std::string each = macro.iter_var + " in " + Operand(in, macro.range, names) + ": ";
     Names inner = names;
     inner[macro.iter_var] = macro.iter_var;
@@ -321,7 +385,12 @@ class Speaker {
 
   std::string Operand(const CheckedExpression& in, ExprId id, const Names& names) {
     if (const auto call = Definition(in, id, names)) {
-      return Operand(*call->body, call->body->ast.root(), call->names);
+      const Terms before = terms_;
+      std::string words = Operand(*call->body, call->body->ast.root(), call->names);
+      if (words.size() <= kLongOperand) return words;
+      terms_ = before;
+      Define(*call, false);
+      return call->text;
     }
     const Expr& expr = in.ast.at(id);
     switch (expr.kind) {
@@ -385,12 +454,16 @@ class Speaker {
       if (IsTidying(expr.name) || expr.name == "@rank") return arg(0);
       if (expr.name == "days") return arg(0) + " days";
       if (expr.name == "hours") return arg(0) + " hours";
+      const bool text = expr.name == "size" && args[0] < in.types.size() &&
+                        in.types[args[0]].kind() == cel::TypeKind::kString;
+      if (text) return "the length of " + arg(0);
       if (const auto prefix = Prefix(expr.name); !prefix.empty()) {
         return std::string(prefix) + arg(0);
       }
     }
     if (const auto sign = Sign(expr.name); !sign.empty() && args.size() == 2) {
-      return Bracketed(in, args[0], arg(0)) + std::string(sign) + Bracketed(in, args[1], arg(1));
+      return Bracketed(in, args[0], arg(0), expr.name) + std::string(sign) +
+             Bracketed(in, args[1], arg(1));
     }
     if (expr.name == "_[_]" && args.size() == 2) return arg(0) + "[" + arg(1) + "]";
     if (expr.name == "_?_:_") {
@@ -405,11 +478,16 @@ class Speaker {
     return call + ")";
   }
 
-  // Sums stand in brackets within sums.
-  std::string Bracketed(const CheckedExpression& in, ExprId id, std::string words) {
+  // Sums stand in brackets within sums, but for the first summand of one.
+  std::string Bracketed(const CheckedExpression& in, ExprId id, std::string words,
+                        std::string_view first_of = "") {
     const Expr& expr = in.ast.at(id);
-    const bool sum = expr.kind == ExprKind::kCall && !Sign(expr.name).empty();
-    return sum ? "(" + words + ")" : words;
+    const bool chain = expr.kind == ExprKind::kCall && expr.name == "_+_" && first_of == "_+_";
+    bool sum = false;
+    for (const std::string_view sign : {" + ", " - ", " * ", " / ", " (if "}) {
+      sum = sum || words.find(sign) != words.npos;
+    }
+    return sum && !chain ? "(" + words + ")" : words;
   }
 
   std::string Made(const CheckedExpression& in, ExprId id, const Names& names) {
@@ -437,26 +515,31 @@ class Speaker {
   }
 
   static constexpr std::string_view kToday = "the day of the check";
+  // Definitions with longer words stand by name.
+  static constexpr size_t kLongCondition = 160;
+  static constexpr size_t kLongOperand = 70;
   const Pack& pack_;
+  Terms& terms_;
 };
 
 }  // namespace
 
-std::vector<std::string> ConditionWords(const ExpressionPtr& condition, const Pack& pack) {
+std::vector<std::string> ConditionWords(const ExpressionPtr& condition, const Pack& pack,
+                                        Terms& terms) {
   if (condition == nullptr) return {};
-  return Speaker(pack).Parts(condition->expression());
+  return Speaker(pack, terms).Parts(condition->expression());
 }
 
-std::string ConditionText(const ExpressionPtr& condition, const Pack& pack) {
+std::string ConditionText(const ExpressionPtr& condition, const Pack& pack, Terms& terms) {
   std::string text;
-  for (const std::string& part : ConditionWords(condition, pack)) {
+  for (const std::string& part : ConditionWords(condition, pack, terms)) {
     text += (text.empty() ? "" : "; and ") + part;
   }
   return text;
 }
 
-std::string ListWords(const ExpressionPtr& list, const Pack& pack) {
-  return list == nullptr ? "" : Speaker(pack).List(list->expression());
+std::string ListWords(const ExpressionPtr& list, const Pack& pack, Terms& terms) {
+  return list == nullptr ? "" : Speaker(pack, terms).List(list->expression());
 }
 
 }  // namespace placet

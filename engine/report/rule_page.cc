@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "document/canonical.h"
-#include "report/condition_words.h"
 #include "report/style.h"
 
 namespace placet {
@@ -31,7 +30,7 @@ void AddConditions(const Rule& rule, const Pack& pack, RulePage& page) {
   for (const ExpressionPtr* condition : {&rule.applies, &rule.when}) {
     if (*condition == nullptr) continue;
     page.conditions.push_back(Cel(*condition));
-    for (std::string& words : ConditionWords(*condition, pack)) {
+    for (std::string& words : ConditionWords(*condition, pack, page.terms)) {
       page.condition_words.push_back(std::move(words));
     }
   }
@@ -41,10 +40,10 @@ void AddElements(const Rule& rule, const Pack& pack, RulePage& page) {
   if (!rule.for_each) return;
   const ForEach& each = *rule.for_each;
   page.each = each.var + " in " + Cel(each.in);
-  page.each_words = "each " + each.var + " in " + ListWords(each.in, pack);
+  page.each_words = "each " + each.var + " in " + ListWords(each.in, pack, page.terms);
   if (each.where != nullptr) {
     page.each += " where " + Cel(each.where);
-    page.each_words += " for which " + ConditionText(each.where, pack);
+    page.each_words += " for which " + ConditionText(each.where, pack, page.terms);
   }
   switch (each.empty) {
     case ForEach::Empty::kNotApplicable: page.if_empty = "the rule does not apply"; break;
@@ -53,12 +52,12 @@ void AddElements(const Rule& rule, const Pack& pack, RulePage& page) {
   }
 }
 
-RulePage::Case MakeCase(const RuleCase& one, const Pack& pack) {
+RulePage::Case MakeCase(const RuleCase& one, const Pack& pack, Terms& terms) {
   RulePage::Case made;
   made.when = Cel(one.when);
-  made.when_words = ConditionWords(one.when, pack);
+  made.when_words = ConditionWords(one.when, pack, terms);
   made.require = Cel(one.require);
-  made.asked = ConditionWords(one.require, pack);
+  made.asked = ConditionWords(one.require, pack, terms);
   made.effect = one.effect;
   made.missing = one.missing;
   if (one.place.Find("require") && one.place.Find("effect")) {
@@ -77,7 +76,7 @@ RulePage MakeRulePage(const Rule& rule, const Pack& pack, const PolicySet& polic
   page.portfolio = Text(rule.place.Find("scope")) == "portfolio";
   AddConditions(rule, pack, page);
   AddElements(rule, pack, page);
-  for (const RuleCase& one : rule.cases) page.cases.push_back(MakeCase(one, pack));
+  for (const RuleCase& one : rule.cases) page.cases.push_back(MakeCase(one, pack, page.terms));
   page.message = Text(rule.place.Find("message"));
   for (const EffectOverride& override : policies.overrides) {
     if (override.rule == rule.id) page.overrides.push_back(override.from);

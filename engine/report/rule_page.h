@@ -9,6 +9,7 @@
 
 #include "policy/rule.h"
 #include "policy/rule_reads.h"
+#include "report/condition_words.h"
 
 namespace placet {
 
@@ -43,6 +44,7 @@ struct RulePage {
   std::string each_words;  // "each vendor in vendors for which ..."
   std::string if_empty;    // what an empty list means; "" without for_each
   std::vector<Case> cases;
+  Terms terms;  // definitions that stand by name in the words above
   std::string message;
   std::vector<std::string> overrides;  // what the pack says where the configuration changed effects
   std::vector<ControlName> controls;

@@ -37,6 +37,15 @@ class RuleJson {
     json_.BeginArray();
     for (const RulePage::Case& one : page_.cases) Case(one);
     json_.EndArray();
+    json_.Key("terms");
+    json_.BeginArray();
+    for (const Term& term : page_.terms) {
+      json_.BeginObject();
+      json_.Field("name", term.name);
+      json_.Field("words", term.words);
+      json_.EndObject();
+    }
+    json_.EndArray();
     json_.Field("message", page_.message);
     json_.FieldOrNull("rationale", rule.rationale);
     json_.Field("remediation", rule.remediation);

@@ -21,13 +21,18 @@ class RuleMarkdown {
   explicit RuleMarkdown(const RulePage& page) : page_(page), rule_(*page.rule) {}
 
   std::string Write() {
-    out_ = "\n### " + rule_.id + ": " + MarkdownText(rule_.title) + "\n\n";
+    out_ = "### " + rule_.id + ": " + MarkdownText(rule_.title) + "\n\n";
     Head();
     Applies();
     Asked();
+    std::vector<std::string> terms;
+    for (const Term& term : page_.terms) {
+      terms.push_back(MarkdownCode(term.name) + ": " + MarkdownProse(term.words));
+    }
+    Bullets("Where", terms);
     Effects();
-    Paragraph("Why", MarkdownText(rule_.rationale));
-    Paragraph("How to satisfy it", MarkdownText(rule_.remediation));
+    Paragraph("Why", MarkdownProse(rule_.rationale));
+    Paragraph("How to satisfy it", MarkdownProse(rule_.remediation));
     Bullets("Contributes to", Controls());
     Bullets("Parameters", Parameters());
     return std::move(out_);
@@ -46,7 +51,7 @@ class RuleMarkdown {
   }
   static std::vector<std::string> Texts(const std::vector<std::string>& plain) {
     std::vector<std::string> markdown;
-    for (const std::string& one : plain) markdown.push_back(MarkdownText(one));
+    for (const std::string& one : plain) markdown.push_back(MarkdownProse(one));
     return markdown;
   }
 
@@ -70,7 +75,7 @@ class RuleMarkdown {
     Bullets("Applies when", Texts(page_.condition_words));
     if (page_.each_words.empty()) return;
     Paragraph("Asked for",
-              MarkdownText(page_.each_words) + ". If there is none, " + page_.if_empty + ".");
+              MarkdownProse(page_.each_words) + ". If there is none, " + page_.if_empty + ".");
   }
 
   void Asked() {
@@ -81,7 +86,7 @@ class RuleMarkdown {
       if (!one.when_words.empty()) {
         label += ", if ";
         for (size_t k = 0; k < one.when_words.size(); ++k) {
-          label += (k == 0 ? "" : "; and ") + MarkdownText(one.when_words[k]);
+          label += (k == 0 ? "" : "; and ") + MarkdownProse(one.when_words[k]);
         }
       }
       Bullets(label, Texts(one.asked));
@@ -159,13 +164,13 @@ std::string Anchor(const RulePage& page) {
 }
 
 std::string PackHead(const Pack& pack) {
-  std::string out = "\n## " + MarkdownText(pack.title.empty() ? pack.name : pack.title) + "\n\n" +
+  std::string out = "## " + MarkdownText(pack.title.empty() ? pack.name : pack.title) + "\n\n" +
                     "Pack " + MarkdownCode(pack.name) + " " + MarkdownText(pack.version);
   if (!pack.owner.empty()) out += ", kept by " + MarkdownText(pack.owner);
   out += ". ";
   const NodeRef description = pack.document->root().Find("metadata").Find("description");
   if (description) out += MarkdownText(description.StringOr(""));
-  return out + "\n";
+  return out + "\n\n";
 }
 
 }  // namespace
@@ -175,10 +180,10 @@ std::string RulePagesMarkdown(const std::vector<RulePage>& pages) {
       "# The rules\n\n"
       "Written by `placet explain --all -f markdown` from the packs.\n"
       "What is asked stands in plain words that are made from each rule's expression, with "
-      "definitions written out and parameters replaced by their values; the expression in the pack "
-      "is what decides. A fact that is not stated is missing, which counts like a failure once it "
-      "is due. A rule that passes contributes to a clause; it never shows that the clause is met. "
-      "This is no legal advice.\n\n" +
+      "parameters replaced by their values and definitions written out or told under Where; the "
+      "expression in the pack is what decides. A fact that is not stated is missing, which counts "
+      "like a failure once it is due. A rule that passes contributes to a clause; it never shows "
+      "that the clause is met. This is no legal advice.\n\n" +
       MarkdownHeads({"rule", "what it asks", "severity"});
   for (const RulePage& page : pages) {
     out +=
@@ -187,7 +192,7 @@ std::string RulePagesMarkdown(const std::vector<RulePage>& pages) {
   }
   const Pack* pack = nullptr;
   for (const RulePage& page : pages) {
-    if (page.pack != pack) out += PackHead(*page.pack);
+    if (page.pack != pack) out += (pack == nullptr ? "\n" : "") + PackHead(*page.pack);
     pack = page.pack;
     out += RuleMarkdown(page).Write();
   }

@@ -22,6 +22,8 @@ class RuleText {
     Applies();
     for (const RulePage::Case& one : page_.cases) Case(one);
     out_ += "\n";
+    for (const Term& term : page_.terms) Field("where", term.name + ": " + term.words);
+    if (!page_.terms.empty()) out_ += "\n";
     Field("why", rule_.rationale);
     Field("fix", rule_.remediation);
     out_ += "\n";

@@ -23,6 +23,8 @@ std::shared_ptr<const Pack> Asking(const std::string& require) {
           "  sensitive: data.classification in [\"confidential\", \"restricted\"]\n"
           "  \"recent(day, most)\": day <= as_of && as_of - day <= days(most)\n"
           "  \"key_of(v)\": \"has(v.key) ? v.key : v.name\"\n"
+          "  \"tested(kind)\": models.filter(m, m.evaluations.exists(e, e.kind == kind && "
+          "e.passed))\n"
           "rules:\n  - id: TST-01\n    title: T\n    severity: low\n    effect: warn\n"
           "    message: m\n    remediation: r\n    require: |\n      " +
               require + "\n",
@@ -34,7 +36,8 @@ std::shared_ptr<const Pack> Asking(const std::string& require) {
 
 std::string WordsOf(const std::string& require) {
   const auto pack = Asking(require);
-  return pack == nullptr ? "" : ConditionText(pack->rules[0].cases[0].require, *pack);
+  Terms terms;
+  return pack == nullptr ? "" : ConditionText(pack->rules[0].cases[0].require, *pack, terms);
 }
 
 TEST(ConditionWords, SayWhatAConditionSays) {
@@ -52,6 +55,7 @@ TEST(ConditionWords, SayWhatAConditionSays) {
       {"size(vendors) > 0", "vendors is not empty"},
       {"vendors.size() == 0", "vendors is empty"},
       {"size(vendors) > params.limit", "the number of vendors is more than 30"},
+      {"size(use_case.purpose) >= 40", "the length of use_case.purpose is at least 40"},
       {"use_case.purpose.trim() != \"\"", "use_case.purpose is not empty"},
       {"rank(data.classification) >= rank(data.classification, \"confidential\")",
        "data.classification is at least \"confidential\""},
@@ -72,6 +76,11 @@ TEST(ConditionWords, SayWhatAConditionSays) {
        "use_case.publishes_output is false"},
       {"vendors.filter(v, v.dpa).size() > 1",
        "the number of those v of vendors for which v.dpa is true is more than 1"},
+      {"vendors.filter(v, v.dpa).size() == 0", "for no v in vendors: v.dpa is true"},
+      {"lifecycle.review_date >= lifecycle.go_live_date",
+       "lifecycle.review_date is not before lifecycle.go_live_date"},
+      {"(workload.prompt_tokens + workload.output_tokens + 1) * 2 < 9",
+       "(workload.prompt_tokens + workload.output_tokens + 1) * 2 is less than 9"},
   };
   for (const auto& one : cases) EXPECT_EQ(WordsOf(one.cel), one.words) << one.cel;
 }
@@ -79,7 +88,23 @@ TEST(ConditionWords, SayWhatAConditionSays) {
 TEST(ConditionWords, GiveOnePartForEachThingThatMustHold) {
   const auto pack = Asking("sensitive && (use_case.publishes_output && size(vendors) > 0)");
   ASSERT_NE(pack, nullptr);
-  EXPECT_EQ(ConditionWords(pack->rules[0].cases[0].require, *pack).size(), 3u);
+  Terms terms;
+  EXPECT_EQ(ConditionWords(pack->rules[0].cases[0].require, *pack, terms).size(), 3u);
+  EXPECT_TRUE(terms.empty());
+}
+
+TEST(ConditionWords, NameLongDefinitionsAndSayOnceWhatTheyMean) {
+  const auto pack = Asking("size(tested(\"accuracy\")) > 0 && size(tested(\"safety\")) > 1");
+  ASSERT_NE(pack, nullptr);
+  Terms terms;
+  EXPECT_EQ(ConditionText(pack->rules[0].cases[0].require, *pack, terms),
+            "tested(\"accuracy\") is not empty; and the number of tested(\"safety\") is more "
+            "than 1");
+  ASSERT_EQ(terms.size(), 1u);
+  EXPECT_EQ(terms[0].name, "tested(kind)");
+  EXPECT_EQ(terms[0].words,
+            "those m of models for which for some e in m.evaluations: (e.kind is kind and "
+            "e.passed is true)");
 }
 
 TEST(ConditionWords, KeepAsCelWhatHasNoWords) {
