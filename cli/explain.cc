@@ -1,156 +1,184 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// placet explain: one rule, all rules (--all), or what a stage asks beyond the one before (--stage
+// without a rule).
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "base/file.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
+#include "cli/outputs.h"
 #include "cli/session.h"
-#include "document/canonical.h"
+#include "framework/framework.h"
 #include "report/report.h"
-#include "report/style.h"
+#include "report/rule_page.h"
+#include "report/stage_change.h"
 
 namespace placet::cli {
 namespace {
 
-constexpr size_t kLabelWidth = 14;
-
-class RuleText {
- public:
-  RuleText(const Rule& rule, const Pack& pack, const Console& console)
-      : rule_(rule), pack_(pack), console_(console), style_(console.color_out()) {}
-
-  std::string Write() {
-    out_ = style_.Bold(rule_.id) + "  " + rule_.title + "\n\n";
-    Field("pack", pack_.name + " " + pack_.version + " (" + pack_.file + ")");
-    Field("severity", std::string(ToString(rule_.severity)));
-    if (IsOfPortfolio()) {
-      Field("scope", "portfolio: decided once, over all deployments");
-      Field("counts for", rule_.subjects == nullptr ? "the portfolio" : Text(rule_.subjects));
-    }
-    if (rule_.status == RuleStatus::kDraft) Field("status", "draft: shown, never counts");
-    if (rule_.status == RuleStatus::kDeprecated) Field("status", "deprecated");
-    if (!rule_.waivable) Field("waivable", "no");
-    if (rule_.enforce_from) Field("counts from", FormatDate(*rule_.enforce_from));
-    if (rule_.enforce_until) Field("counts until", FormatDate(*rule_.enforce_until));
-    Expression("pack applies", rule_.applies);
-    Expression("applies when", rule_.when);
-    if (rule_.for_each) {
-      Field("for each", rule_.for_each->var + " in " + Text(rule_.for_each->in));
-      Expression("  where", rule_.for_each->where);
-    }
-    for (const RuleCase& one : rule_.cases) Case(one);
-    Field("why", rule_.rationale);
-    Field("fix", rule_.remediation);
-    Parameters();
-    Controls();
-    std::string claims;
-    for (const std::string& claim : rule_.claims) claims += (claims.empty() ? "" : ", ") + claim;
-    Field("claims", claims);
-    return std::move(out_);
-  }
-
- private:
-  static std::string Text(const ExpressionPtr& expression) {
-    return expression == nullptr ? "" : Plain(expression->expression().ast.text());
-  }
-
-  void Field(std::string label, const std::string& text) {
-    if (text.empty()) return;
-    label.append(label.size() < kLabelWidth ? kLabelWidth - label.size() : 1, ' ');
-    out_ += style_.Cyan(label) + Wrapped(Plain(text), console_.width(), kLabelWidth) + "\n";
-  }
-  void Expression(const std::string& label, const ExpressionPtr& expression) {
-    Field(label, Text(expression));
-  }
-
-  bool IsOfPortfolio() const { return rule_.place.Find("scope").StringOr("") == "portfolio"; }
-
-  std::string Effects(const StageEffects& effects) const {
-    if (IsOfPortfolio())
-      return std::string(ToString(effects.At(Stage::kProduction).value_or(Effect::kOff)));
-    std::string text;
-    for (const Stage stage : {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired}) {
-      const auto effect = effects.At(stage);
-      if (!effect) continue;
-      if (!text.empty()) text += ", ";
-      text += std::string(ToString(*effect)) + " at " + std::string(ToString(stage));
-    }
-    return text;
-  }
-
-  void Case(const RuleCase& one) {
-    out_ += "\n";
-    Expression("when", one.when);
-    Expression("requires", one.require);
-    Field("or else", Effects(one.effect));
-    if (one.missing) Field("if missing", Effects(*one.missing));
-    if (&one == &rule_.cases.back()) out_ += "\n";
-  }
-
-  // Those that the rule's own expressions name.
-  void Parameters() {
-    for (const Parameter& parameter : pack_.params) {
-      const std::string name = "params." + parameter.name;
-      if (rule_.place.tree() == nullptr) continue;
-      if (ToJson(rule_.place).find(name) == std::string::npos) continue;
-      Field("parameter", pack_.name + "." + parameter.name + " = " + ToJson(parameter.value) +
-                             " (" + parameter.set_by + "): " + parameter.description);
-    }
-  }
-
-  void Controls() {
-    std::string text;
-    for (const Control& control : rule_.controls) {
-      if (!text.empty()) text += ", ";
-      text += control.id;
-      if (control.strength != "supports") text += " (" + control.strength + ")";
-    }
-    Field("contributes to", text);
-  }
-
-  const Rule& rule_;
-  const Pack& pack_;
-  const Console& console_;
-  Style style_;
-  std::string out_;
-};
-
 int UnknownRule(const ExplainOptions& options, const PolicySet& policies, const Console& console) {
   const auto nearest = Suggest(options.rule, policies.RuleIds());
-  return Usage(console, "there is no rule `" + options.rule + "`",
-               nearest ? "did you mean `" + *nearest + "`?" : "");
+  return Usage(
+      console, "there is no rule `" + options.rule + "`",
+      nearest ? "did you mean `" + *nearest + "`?" : "`placet explain --all` shows all of them");
 }
 
-}  // namespace
-
-int RunExplain(const ExplainOptions& options, const Console& console) {
-  DecideOptions decide;
-  if (!options.stage.empty()) {
-    decide.stage = ParseStage(options.stage);
-    if (!decide.stage) return Usage(console, "unknown stage `" + options.stage + "`");
-  }
-  std::vector<std::string> paths;
-  if (!options.manifest.empty()) paths.push_back(options.manifest);
-  const Session session = OpenSession(options.project, paths, !paths.empty(), true);
-  console.Report(session.diagnostics);
-  if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
-  const Pack* pack = nullptr;
-  const Rule* rule = session.policies->FindRule(options.rule, &pack);
-  if (rule == nullptr) return UnknownRule(options, *session.policies, console);
-  if (!console.Out(RuleText(*rule, *pack, console).Write())) return kExitUnusable;
-  if (paths.empty()) return kExitOk;
-
+// Decides without recording.
+Run Preview(const Session& session, DecideOptions decide) {
   Run run = MakeRun(session);
   decide.as_of = session.as_of;
-  decide.only_rules = {rule->id};
   decide.evidence_root = EvidenceRoot(*session.portfolio);
   decide.framework = session.framework.get();
   DecideAll(run, decide, SystemFiles());
   run.ledger.reason = "preview";
-  TextOptions text;
-  text.color = console.color_out();
-  text.verbose = true;
-  text.explain = true;
-  text.width = console.width();
-  return console.Out("\n" + TextReport(run, text)) ? kExitOk : kExitUnusable;
+  return run;
+}
+
+class Explanation {
+ public:
+  Explanation(const ExplainOptions& options, Session session, std::vector<Output> outputs,
+              const Console& console)
+      : options_(options),
+        session_(std::move(session)),
+        outputs_(std::move(outputs)),
+        console_(console) {}
+
+  int OfAll() const {
+    const std::vector<RulePage> pages = AllRulePages(*session_.policies);
+    return Write([&](const Output& output) {
+      if (output.format == "json") return RulePagesJson(pages);
+      if (output.format == "markdown") return RulePagesMarkdown(pages);
+      std::string text;
+      for (const RulePage& page : pages) {
+        text += (text.empty() ? "" : "\n") + RulePageText(page, PageOptions(output));
+      }
+      return text;
+    });
+  }
+
+  int OfRule(std::optional<Stage> stage) const {
+    const Pack* pack = nullptr;
+    const Rule* rule = session_.policies->FindRule(options_.rule, &pack);
+    if (rule == nullptr) return UnknownRule(options_, *session_.policies, console_);
+    ControlLookup controls(*session_.policies->controls);
+    const RulePage page = MakeRulePage(*rule, *pack, *session_.policies, controls);
+    std::optional<Run> run;
+    if (!options_.manifest.empty()) {
+      DecideOptions decide;
+      decide.stage = stage;
+      decide.only_rules = {rule->id};
+      run = Preview(session_, decide);
+    }
+    return Write([&](const Output& output) {
+      if (output.format == "json") return RulePagesJson({page}, run ? JsonReport(*run, {}) : "");
+      if (output.format == "markdown") return RulePagesMarkdown({page});
+      std::string text = RulePageText(page, PageOptions(output));
+      if (run) text += "\n" + TextReport(*run, ReportOptions(output));
+      return text;
+    });
+  }
+
+  int OfStage(Stage to) const {
+    const Stage stages[] = {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired};
+    std::vector<StageChange> changes;
+    if (options_.manifest.empty()) {
+      std::optional<Stage> from;
+      for (const Stage stage : stages) {
+        if (stage < to) from = stage;
+      }
+      changes.push_back(CompareStages(*session_.policies, from, to));
+    } else {
+      DecideOptions decide;
+      const Run now = Preview(session_, decide);
+      decide.stage = to;
+      const Run later = Preview(session_, decide);
+      for (size_t i = 0; i < later.decisions.size(); ++i) {
+        const Decision& decision = later.decisions[i];
+        if (decision.verdict == Verdict::kInvalid) {
+          console_.Report(decision.diagnostics);
+          return kExitUnusable;
+        }
+        changes.push_back(CompareStages(now.decisions[i], decision));
+      }
+    }
+    return Write([&](const Output& output) {
+      if (output.format == "json") return StageChangeJson(changes);
+      std::string text;
+      for (const StageChange& change : changes) {
+        text +=
+            (text.empty() ? "" : "\n") + StageChangeText(change, {Color(output), console_.width()});
+      }
+      return text;
+    });
+  }
+
+ private:
+  bool Color(const Output& output) const { return output.file.empty() && console_.color_out(); }
+  RulePageOptions PageOptions(const Output& output) const {
+    return {Color(output), console_.width()};
+  }
+  TextOptions ReportOptions(const Output& output) const {
+    TextOptions text;
+    text.color = Color(output);
+    text.verbose = true;
+    text.explain = true;
+    text.width = console_.width();
+    return text;
+  }
+  int Write(const std::function<std::string(const Output&)>& format) const {
+    return WriteOutputs(outputs_, console_, format) ? kExitOk : kExitUnusable;
+  }
+
+  const ExplainOptions& options_;
+  const Session session_;
+  const std::vector<Output> outputs_;
+  const Console& console_;
+};
+
+// `explain --stage pilot chat.yaml`: the one word is a manifest.
+ExplainOptions WithManifest(ExplainOptions options) {
+  const bool file =
+      !options.stage.empty() && options.manifest.empty() && SystemFiles().Exists(options.rule);
+  if (file) options.manifest = std::exchange(options.rule, "");
+  return options;
+}
+
+}  // namespace
+
+int RunExplain(const ExplainOptions& given, const Console& console) {
+  const ExplainOptions options = WithManifest(given);
+  const bool of_stage = options.rule.empty() && !options.all;
+  std::vector<std::string> formats = {"text", "json"};
+  if (!of_stage) formats.emplace_back("markdown");
+  const auto outputs = ParseOutputs(options.formats, formats, console);
+  if (!outputs) return kExitUnusable;
+  std::optional<Stage> stage;
+  if (!options.stage.empty()) {
+    stage = ParseStage(options.stage);
+    if (!stage) {
+      return Usage(console, "unknown stage `" + options.stage + "`",
+                   "stages are idea, pilot, production and retired");
+    }
+  }
+  if (options.all && (!options.rule.empty() || stage)) {
+    return Usage(console, "--all explains every rule: leave out the rule and --stage");
+  }
+  if (of_stage && !stage) {
+    return Usage(console, "name a rule to explain",
+                 "`placet explain --all` shows all rules, `placet explain --stage pilot` what a "
+                 "stage asks");
+  }
+  std::vector<std::string> paths;
+  if (!options.manifest.empty()) paths.push_back(options.manifest);
+  Session session = OpenSession(options.project, paths, !paths.empty(), true);
+  console.Report(session.diagnostics);
+  if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
+  const Explanation explanation(options, std::move(session), *outputs, console);
+  if (options.all) return explanation.OfAll();
+  return of_stage ? explanation.OfStage(*stage) : explanation.OfRule(stage);
 }
 
 }  // namespace placet::cli

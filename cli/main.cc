@@ -335,12 +335,24 @@ void AddExplain(CLI::App& app, Run& run) {
   command->footer(
       "Examples:\n"
       "  placet explain IND-04\n"
-      "  placet explain DAT-02 chat.yaml --stage production");
-  command->add_option("rule", options->rule, "The rule's id")->type_name("ID")->required();
+      "  placet explain DAT-02 chat.yaml --stage production\n"
+      "  placet explain --stage production          what production asks beyond a pilot\n"
+      "  placet explain --stage production chat.yaml\n"
+      "  placet explain --all -f markdown=rules.md  every rule, for those who approve them");
+  command->add_option("rule", options->rule, "The rule's id")->type_name("ID");
   command->add_option("manifest", options->manifest, "A manifest to decide it on")
       ->type_name("FILE");
   AddProject(*command, options->project);
-  command->add_option("--stage", options->stage, "As if at this stage")->type_name("STAGE");
+  command
+      ->add_option("--stage", options->stage,
+                   "As if at this stage; without a rule: what this stage asks anew")
+      ->type_name("STAGE");
+  command->add_flag("--all", options->all, "Every rule");
+  command
+      ->add_option("-f,--format", options->formats,
+                   "text, json or markdown, with =FILE to a file (repeatable)")
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunExplain(*options, console); };
   });

@@ -105,6 +105,8 @@ struct ExplainOptions {
   std::string rule;
   std::string manifest;
   std::string stage;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+  bool all = false;
 };
 
 struct EvalOptions {

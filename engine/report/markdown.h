@@ -11,6 +11,8 @@ namespace placet {
 // Text that reads as itself in Markdown: what Markdown or HTML would take as markup is escaped,
 // line ends become spaces.
 std::string MarkdownText(std::string_view text);
+// The same for sentences that name fields: `use_case.purpose` becomes code.
+std::string MarkdownProse(std::string_view text);
 // `text` as inline code, whatever backticks it holds; fit for a cell of a table.
 std::string MarkdownCode(std::string_view text);
 // `| a | b |` with a line end. Cells are Markdown already.
