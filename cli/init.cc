@@ -40,16 +40,13 @@ struct Surroundings {
 
 std::optional<Surroundings> LookAround(const std::string& config, const Console& console) {
   Surroundings around;
-  std::string file = config.empty() ? Environment("PLACET_CONFIG").value_or("") : config;
-  if (file.empty()) file = FindConfiguration(SystemFiles(), {});
-  around.configuration = DefaultConfiguration();
-  if (!file.empty()) {
-    Diagnostics faults;
-    auto configuration = ReadConfiguration(SystemFiles(), file, faults);
-    console.Report(faults);
-    if (!configuration) return std::nullopt;
-    around.configuration = *std::move(configuration);
-  }
+  ProjectOptions project;
+  project.config = config;
+  Diagnostics faults;
+  auto configuration = Configure(project, {}, faults);
+  console.Report(faults);
+  if (!configuration) return std::nullopt;
+  around.configuration = *std::move(configuration);
   around.portfolio =
       ReadPortfolio(SystemFiles(), around.configuration, {}, around.diagnostics).portfolio;
   return around;

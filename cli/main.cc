@@ -328,6 +328,40 @@ void AddLint(CLI::App& app, Run& run) {
   });
 }
 
+void AddDue(CLI::App& app, Run& run) {
+  const auto options = std::make_shared<DueOptions>();
+  CLI::App* command = app.add_subcommand("due", "List what runs out or falls due, for each owner");
+  command->footer(
+      "Examples:\n"
+      "  placet due                                 what is overdue, and due within 90 days\n"
+      "  placet due --within 1y --owner Procurement -f csv=due.csv\n"
+      "  placet due --fail-on overdue               for a job that runs every night\n"
+      "\n"
+      "Exit codes: 0 the list was made, 1 --fail-on holds, 2 something could not be looked at.");
+  command
+      ->add_option("path", options->paths,
+                   "Manifests, folders or patterns (default: the configuration's)")
+      ->type_name("PATH");
+  AddProject(*command, options->project);
+  command->add_option("--within", options->within, "How far to look ahead: 90d, 12w or 1y")
+      ->type_name("SPAN")
+      ->capture_default_str();
+  command->add_option("--owner", options->owner, "Only dates whose owner has this in the name")
+      ->type_name("NAME");
+  command
+      ->add_option("-f,--format", options->formats,
+                   "Report: text, json or csv, with =FILE to a file (repeatable)")
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--fail-on", options->fail_on,
+                   "Exit 1 if anything is overdue, or due or overdue (overdue, due)")
+      ->type_name("STATE");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunDue(*options, console); };
+  });
+}
+
 void AddExplain(CLI::App& app, Run& run) {
   const auto options = std::make_shared<ExplainOptions>();
   CLI::App* command =
@@ -543,6 +577,7 @@ int Main(int argc, char** argv) {
   AddTodo(app, run);
   AddTest(app, run);
   AddLint(app, run);
+  AddDue(app, run);
   AddExplain(app, run);
   AddEval(app, run);
   AddAudit(app, run);
