@@ -101,12 +101,12 @@ void AddInit(CLI::App& app, Run& run) {
   command
       ->add_option("--approach", options->approach,
                    "off-the-shelf, api, rag, fine-tune or diy; several with commas")
-      ->type_name("A[,B]");
+      ->type_name("APPROACH");
   command->add_option("--stage", options->stage, "idea, pilot or production")->type_name("STAGE");
   command->add_option("--owner", options->owner, "Who answers for it: Name, or 'Name <mail>'")
       ->type_name("OWNER");
   command->add_option("--vendor", options->vendor, "Id of the vendor document that it uses")
-      ->type_name("ID");
+      ->type_name("VENDOR");
   command
       ->add_option("-o,--output", options->output,
                    "File to write, or - (default: NAME.yaml where the configuration looks)")
@@ -115,11 +115,11 @@ void AddInit(CLI::App& app, Run& run) {
   command->add_flag("--governance", options->governance,
                     "Write a configuration and a governance folder instead, into NAME or here");
   command->add_option("--rule", options->rule, "Add a rule of this id to a pack, and tests to fill")
-      ->type_name("ID");
+      ->type_name("NEW-ID");
   command
       ->add_option("--pack", options->pack,
                    "With --rule: the pack's file, or the folder it lies in")
-      ->type_name("FILE|FOLDER");
+      ->type_name("PACK");
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunInit(*options, console); };
   });
@@ -356,7 +356,7 @@ void AddDue(CLI::App& app, Run& run) {
   command
       ->add_option("--fail-on", options->fail_on,
                    "Exit 1 if anything is overdue, or due or overdue (overdue, due)")
-      ->type_name("STATE");
+      ->type_name("WHEN");
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunDue(*options, console); };
   });
