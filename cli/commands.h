@@ -16,6 +16,7 @@ int RunAdvise(const AdviseOptions& options, const Console& console);
 int RunTodo(const TodoOptions& options, const Console& console);
 int RunTest(const TestOptionsCli& options, const Console& console);
 int RunLint(const LintOptions& options, const Console& console);
+int RunDue(const DueOptions& options, const Console& console);
 int RunExplain(const ExplainOptions& options, const Console& console);
 int RunEval(const EvalOptions& options, const Console& console);
 int RunEvalLines(const Console& console);  // eval --stdin-jsonl

@@ -76,6 +76,7 @@ const std::map<std::string, std::vector<std::string>>& WordsOfTypes() {
       {"ROLE", {"product", "legal", "security", "procurement", "finance", "engineering"}},
       {"SHELL", {"bash", "zsh", "fish"}},
       {"COLOR", {"auto", "always", "never"}},
+      {"WHEN", {"overdue", "due"}},
       {"APPROACH", {"off-the-shelf", "api", "rag", "fine-tune", "diy"}},
   };
   return *words;

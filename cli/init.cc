@@ -40,16 +40,13 @@ struct Surroundings {
 
 std::optional<Surroundings> LookAround(const std::string& config, const Console& console) {
   Surroundings around;
-  std::string file = config.empty() ? Environment("PLACET_CONFIG").value_or("") : config;
-  if (file.empty()) file = FindConfiguration(SystemFiles(), {});
-  around.configuration = DefaultConfiguration();
-  if (!file.empty()) {
-    Diagnostics faults;
-    auto configuration = ReadConfiguration(SystemFiles(), file, faults);
-    console.Report(faults);
-    if (!configuration) return std::nullopt;
-    around.configuration = *std::move(configuration);
-  }
+  ProjectOptions project;
+  project.config = config;
+  Diagnostics faults;
+  auto configuration = Configure(SystemFiles(), project, {}, faults);
+  console.Report(faults);
+  if (!configuration) return std::nullopt;
+  around.configuration = *std::move(configuration);
   around.portfolio =
       ReadPortfolio(SystemFiles(), around.configuration, {}, around.diagnostics).portfolio;
   return around;
@@ -202,11 +199,23 @@ std::string Next(const std::string& file, const Configuration& configuration) {
   return out + "next: fill in what you know, then\n  placet check " + ShellWord(file) + "\n";
 }
 
+bool DescribesManifest(const InitOptions& options) {
+  return !options.title.empty() || !options.approach.empty() || !options.stage.empty() ||
+         !options.owner.empty() || !options.vendor.empty() || !options.output.empty() ||
+         options.force;
+}
+
 }  // namespace
 
 int RunInit(const InitOptions& options, const Console& console) {
-  if (options.governance && !options.rule.empty()) {
-    return Usage(console, "--governance and --rule begin different things", "use one of them");
+  if (options.governance || !options.rule.empty()) {
+    const bool both = options.governance && !options.rule.empty();
+    const bool with_name = !options.rule.empty() && !options.name.empty();
+    if (both || with_name || DescribesManifest(options)) {
+      return Usage(console, "a manifest, a governance folder and a rule are begun one at a time",
+                   "placet init NAME, placet init --governance [DIR], "
+                   "placet init --rule ID --pack PACK");
+    }
   }
   if (options.governance) return InitGovernance(options, console);
   if (!options.rule.empty()) return InitRule(options, console);

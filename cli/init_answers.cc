@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "policy/effect.h"
 #include "report/style.h"
 
@@ -56,7 +57,8 @@ std::string NameFault(const std::string& name, const Portfolio& portfolio,
 }
 
 std::string TitleFault(const std::string& title) {
-  return title.size() >= 5 && title.size() <= 120 ? "" : "a title has 5 to 120 characters";
+  const size_t length = utf8::Count(title);
+  return length >= 5 && length <= 120 ? "" : "a title has 5 to 120 characters";
 }
 
 std::string ReadApproaches(const std::string& text, std::vector<Approach>& approaches) {

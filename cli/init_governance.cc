@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/init.h"
+#include "cli/init_answers.h"
 #include "cli/new_files.h"
 #include "report/style.h"
 
@@ -203,7 +204,7 @@ int InitGovernance(const InitOptions& options, const Console& console) {
   for (const NewFile& file : files) out += "wrote " + Plain(file.path) + "\n";
   if (!ignored.empty()) out += "added " + std::string(kIgnored) + " to " + Plain(ignore) + "\n";
   out += "next:\n";
-  if (folder != ".") out += "  cd " + Plain(folder) + "\n";
+  if (folder != ".") out += "  cd " + ShellWord(folder) + "\n";
   out += "  placet test governance/policies\n  placet init support-chatbot\n  placet check\n";
   return console.Out(out) ? kExitOk : kExitUnusable;
 }

@@ -101,12 +101,12 @@ void AddInit(CLI::App& app, Run& run) {
   command
       ->add_option("--approach", options->approach,
                    "off-the-shelf, api, rag, fine-tune or diy; several with commas")
-      ->type_name("A[,B]");
+      ->type_name("APPROACH");
   command->add_option("--stage", options->stage, "idea, pilot or production")->type_name("STAGE");
   command->add_option("--owner", options->owner, "Who answers for it: Name, or 'Name <mail>'")
       ->type_name("OWNER");
   command->add_option("--vendor", options->vendor, "Id of the vendor document that it uses")
-      ->type_name("ID");
+      ->type_name("VENDOR");
   command
       ->add_option("-o,--output", options->output,
                    "File to write, or - (default: NAME.yaml where the configuration looks)")
@@ -115,11 +115,11 @@ void AddInit(CLI::App& app, Run& run) {
   command->add_flag("--governance", options->governance,
                     "Write a configuration and a governance folder instead, into NAME or here");
   command->add_option("--rule", options->rule, "Add a rule of this id to a pack, and tests to fill")
-      ->type_name("ID");
+      ->type_name("NEW-ID");
   command
       ->add_option("--pack", options->pack,
                    "With --rule: the pack's file, or the folder it lies in")
-      ->type_name("FILE|FOLDER");
+      ->type_name("PACK");
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunInit(*options, console); };
   });
@@ -325,6 +325,40 @@ void AddLint(CLI::App& app, Run& run) {
   command->add_flag("-v,--verbose", options->verbose, "Notes, too");
   command->callback([options, &run] {
     run = [options](const Console& console) { return RunLint(*options, console); };
+  });
+}
+
+void AddDue(CLI::App& app, Run& run) {
+  const auto options = std::make_shared<DueOptions>();
+  CLI::App* command = app.add_subcommand("due", "List what runs out or falls due, for each owner");
+  command->footer(
+      "Examples:\n"
+      "  placet due                                 what is overdue, and due within 90 days\n"
+      "  placet due --within 1y --owner Procurement -f csv=due.csv\n"
+      "  placet due --fail-on overdue               for a job that runs every night\n"
+      "\n"
+      "Exit codes: 0 the list was made, 1 --fail-on holds, 2 something could not be looked at.");
+  command
+      ->add_option("path", options->paths,
+                   "Manifests, folders or patterns (default: the configuration's)")
+      ->type_name("PATH");
+  AddProject(*command, options->project);
+  command->add_option("--within", options->within, "How far to look ahead: 90d, 12w or 1y")
+      ->type_name("SPAN")
+      ->capture_default_str();
+  command->add_option("--owner", options->owner, "Only dates whose owner has this in the name")
+      ->type_name("NAME");
+  command
+      ->add_option("-f,--format", options->formats,
+                   "Report: text, json or csv, with =FILE to a file (repeatable)")
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--fail-on", options->fail_on,
+                   "Exit 1 if anything is overdue, or due or overdue (overdue, due)")
+      ->type_name("WHEN");
+  command->callback([options, &run] {
+    run = [options](const Console& console) { return RunDue(*options, console); };
   });
 }
 
@@ -555,6 +589,7 @@ int Main(int argc, char** argv) {
   AddTodo(app, run);
   AddTest(app, run);
   AddLint(app, run);
+  AddDue(app, run);
   AddExplain(app, run);
   AddEval(app, run);
   AddAudit(app, run);

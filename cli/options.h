@@ -39,6 +39,15 @@ struct InitOptions {
   bool force = false;
 };
 
+struct DueOptions {
+  ProjectOptions project;
+  std::vector<std::string> paths;
+  std::string within = "90d";
+  std::string owner;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+  std::string fail_on;               // overdue or due
+};
+
 struct CheckOptions {
   ProjectOptions project;
   std::vector<std::string> paths;

@@ -160,6 +160,16 @@ cmp flow.yaml before.yaml || fail 'it was written all the same'
 [ ! -e flow.test.yaml ] || fail 'cases without a rule'
 cd ..
 
+# One thing at a time; nothing that was said is passed over.
+expect 2 "$PLACET" init --governance there --title 'Support chatbot'
+shows 'one at a time'
+expect 2 "$PLACET" init chat --rule HSE-09 --pack mid.yaml
+expect 2 "$PLACET" init --governance --rule HSE-09 --pack mid.yaml
+expect 2 "$PLACET" init chat --pack mid.yaml
+[ ! -e there ] || fail 'it was written all the same'
+expect 0 "$PLACET" init umlaut --title 'Übersetzung der Verträge' --approach api --stage idea -o -
+shows 'title: "Übersetzung der Verträge"'
+
 # On a terminal it asks, and asks again after a wrong answer.
 if command -v script >/dev/null; then
   printf 'My Chat\nmy-chat\nMy chatbot\nragg\nrag\n\n' |
