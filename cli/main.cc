@@ -274,7 +274,8 @@ void AddTest(CLI::App& app, Run& run) {
       "Examples:\n"
       "  placet test                                every *.test.yaml below this folder\n"
       "  placet test policies/data.test.yaml --case retention\n"
-      "  placet test --rule 'DAT-*' -f junit=tests.xml -f text");
+      "  placet test --rule 'DAT-*' -f junit=tests.xml -f text\n"
+      "  placet test policies/ --mutate             would the tests notice a mistake in a rule?");
   command->add_option("path", options->paths, "Test files or folders (default: .)")
       ->type_name("PATH");
   command
@@ -290,6 +291,13 @@ void AddTest(CLI::App& app, Run& run) {
                    "Only what is expected of this rule, or of a pattern (repeatable)")
       ->type_name("ID")
       ->allow_extra_args(false);
+  command->add_flag("--mutate", options->mutate,
+                    "Put small mistakes into the packs and tell which of them no test notices");
+  command
+      ->add_option("--mutate-min", options->mutate_min,
+                   "Least share of mistakes to be noticed, in per cent; below it, exit code 1")
+      ->type_name("PCT")
+      ->check(CLI::Range(0.0, 100.0));
   command->add_flag("-q,--quiet", options->quiet, "Failures and the count alone");
   command->add_flag("-v,--verbose", options->verbose, "Every case");
   command->callback([options, &run] {

@@ -97,6 +97,8 @@ struct TestOptionsCli {
   std::vector<std::string> formats;  // FMT or FMT=FILE
   std::vector<std::string> only;     // --case
   std::vector<std::string> rules;    // --rule
+  bool mutate = false;
+  double mutate_min = -1;  // below 0: none
   bool quiet = false;
   bool verbose = false;
 };

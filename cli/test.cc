@@ -6,47 +6,12 @@
 #include "base/glob.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
+#include "cli/test_files.h"
 #include "policytest/policytest.h"
 #include "report/policytest_report.h"
 
 namespace placet::cli {
 namespace {
-
-constexpr const char* kPatternOfTests = "**/*.test.{yaml,yml,json}";
-
-// Files as given; of folders every *.test.yaml below.
-bool Collect(const std::string& path, const Console& console, std::vector<std::string>& files) {
-  const FileSystem& system = SystemFiles();
-  const bool folder = system.IsDirectory(path);
-  if (!folder && !(HasGlob(path) && !system.Exists(path))) {
-    files.push_back(path::Normalize(path));
-    return true;
-  }
-  const auto found = GlobFiles(system, folder ? path : ".", folder ? kPatternOfTests : path);
-  if (!found) {
-    console.Report(found.error());
-    return false;
-  }
-  if (found->empty()) {
-    Usage(console, "`" + path + "` holds no policy tests",
-          "a policy test is a file *.test.yaml with `kind: PolicyTest`");
-    return false;
-  }
-  files.insert(files.end(), found->begin(), found->end());
-  return true;
-}
-
-std::optional<std::vector<std::string>> CollectAll(const std::vector<std::string>& paths,
-                                                   const Console& console) {
-  std::vector<std::string> files;
-  const std::vector<std::string> here = {"."};
-  for (const std::string& path : paths.empty() ? here : paths) {
-    if (!Collect(path, console, files)) return std::nullopt;
-  }
-  std::sort(files.begin(), files.end());
-  files.erase(std::unique(files.begin(), files.end()), files.end());
-  return files;
-}
 
 bool HasCase(const std::vector<TestFileResult>& results, const std::string& part) {
   return std::any_of(results.begin(), results.end(), [&](const TestFileResult& file) {
@@ -99,9 +64,10 @@ std::string Format(const std::vector<TestFileResult>& results, const Output& out
 }  // namespace
 
 int RunTest(const TestOptionsCli& options, const Console& console) {
+  if (options.mutate || options.mutate_min >= 0) return RunTestMutants(options, console);
   const auto outputs = ParseOutputs(options.formats, {"text", "json", "junit", "tap"}, console);
   if (!outputs) return kExitUnusable;
-  const auto files = CollectAll(options.paths, console);
+  const auto files = CollectTests(options.paths, console);
   if (!files) return kExitUnusable;
   TestOptions run;
   run.now = SystemClock().Now();

@@ -72,6 +72,7 @@ TestFileResult RunTestFile(const FileSystem& files, const std::string& file,
     for (size_t i = 0; i < cases.size(); ++i) {
       if (!IsWanted(cases.at(i), options)) continue;
       result.cases.push_back(RunCase(cases.at(i), setting, file, options));
+      if (options.until_failure && !result.cases.back().passed) break;
     }
   }
   result.usable = !result.diagnostics.has_errors();

@@ -52,6 +52,7 @@ struct TestOptions {
   Timestamp now;                   // as_of of files that state none
   std::vector<std::string> only;   // names of cases (substring); empty: all
   std::vector<std::string> rules;  // ids or patterns; empty: all. Then only they are compared
+  bool until_failure = false;      // run no case after one that fails
 };
 
 // A fault of any case, selected or not, makes the file unusable.

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// placet test --mutate: whether the tests of packs notice small mistakes in them.
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/outputs.h"
+#include "cli/test_files.h"
+#include "policytest/mutation.h"
+#include "policytest/policytest.h"
+#include "report/policytest_mutation.h"
+
+namespace placet::cli {
+namespace {
+
+// By pack file, the tests of it. Tests of embedded packs, or bound to a configuration, have no file
+// of their own that could be changed.
+std::map<std::string, std::vector<std::string>> TestsByPack(const std::vector<std::string>& files,
+                                                            Timestamp now) {
+  std::map<std::string, std::vector<std::string>> tests;
+  TestOptions none;
+  none.now = now;
+  none.only = {std::string("\0", 1)};
+  for (const std::string& file : files) {
+    const TestFileResult test = RunTestFile(SystemFiles(), file, none);
+    if (test.pack.empty() || test.pack.starts_with("builtin:")) continue;
+    tests[path::Normalize(path::Join(path::Folder(file), test.pack))].push_back(file);
+  }
+  return tests;
+}
+
+class Progress {
+ public:
+  explicit Progress(const Console& console) : console_(console), shown_(isatty(STDERR_FILENO)) {}
+  ~Progress() {
+    if (shown_) console_.Err("\r\x1b[K");
+  }
+  void Show(const std::string& pack, size_t done, size_t all) const {
+    if (!shown_ || (done % 10 != 0 && done != all)) return;
+    console_.Err("\r\x1b[K" + pack + ": mutant " + std::to_string(done) + " of " +
+                 std::to_string(all));
+  }
+
+ private:
+  const Console& console_;
+  const bool shown_;
+};
+
+}  // namespace
+
+int RunTestMutants(const TestOptionsCli& options, const Console& console) {
+  const auto outputs = ParseOutputs(options.formats, {"text", "json"}, console);
+  if (!outputs) return kExitUnusable;
+  const auto files = CollectTests(options.paths, console);
+  if (!files) return kExitUnusable;
+  const Timestamp now = SystemClock().Now();
+  std::vector<MutationResult> results;
+  {
+    const Progress progress(console);
+    for (const auto& [pack, tests] : TestsByPack(*files, now)) {
+      results.push_back(RunMutation(SystemFiles(), pack, tests, now, [&](size_t done, size_t all) {
+        progress.Show(pack, done, all);
+      }));
+    }
+  }
+  if (results.empty()) {
+    return Usage(console, "no test names a pack of its own, so there is nothing to change",
+                 "a test names its pack: `pack: data.yaml`");
+  }
+  const bool written = WriteOutputs(*outputs, console, [&](const Output& output) {
+    return output.format == "json"
+               ? MutationJson(results)
+               : MutationText(results, output.file.empty() && console.color_out());
+  });
+  const bool usable = std::all_of(results.begin(), results.end(),
+                                  [](const MutationResult& result) { return result.usable(); });
+  if (!written || !usable) return kExitUnusable;
+  const auto below = [&](const MutationResult& result) {
+    return MutationScore(result) < options.mutate_min;
+  };
+  return std::any_of(results.begin(), results.end(), below) ? kExitFindings : kExitOk;
+}
+
+}  // namespace placet::cli
