@@ -56,6 +56,7 @@ std::string MutationText(const std::vector<MutationResult>& packs, bool color) {
              Plain(OneLine(NameOf(mutant))) + "\n    " + Plain(ToString(mutant.location)) + "\n" +
              RenderExcerpt(mutant.location, {color});
     }
+    if (!pack.usable()) continue;
     killed += pack.killed;
     counted += pack.counted();
     out += Plain(pack.pack) + ": " + Percent(MutationScore(pack)) + ", " +
