@@ -10,10 +10,10 @@
 #include "base/time.h"
 #include "cli/init.h"
 #include "cli/new_files.h"
+#include "cli/session.h"
 #include "document/reader.h"
 #include "policy/load.h"
 #include "project/classify.h"
-#include "project/configuration.h"
 #include "report/style.h"
 #include "schema/schema.h"
 
@@ -166,33 +166,31 @@ bool IsId(const std::string& id) {
          std::all_of(number.begin(), number.end(), digit);
 }
 
-// The next number behind those that the pack has.
+// The next number behind the last rule of the pack.
 std::string NextId(const Pack& pack) {
-  const std::string last = pack.rules.back().id;
+  const NodeRef rules = pack.document->root().Find("rules");
+  const std::string last(rules.at(rules.size() - 1).Find("id").StringOr(""));
   const size_t hyphen = last.find('-');
   std::string number = std::to_string(std::stoi(last.substr(hyphen + 1)) + 1);
   if (number.size() < 2) number = "0" + number;
   return last.substr(0, hyphen + 1) + number;
 }
 
-// Where the id stands already: in this pack, or in another that is decided by.
+// Whether no rule has the id yet: neither of this pack nor of another that is decided by.
 bool IsFree(const std::string& id, const Pack& pack, const Console& console) {
   const auto tell = [&](const Pack& taken) {
     Usage(console, "there is a rule `" + id + "` already, in " + Plain(taken.file),
           "the next free one of this pack may be " + NextId(pack));
     return false;
   };
-  for (const Rule& rule : pack.rules) {
-    if (rule.id == id) return tell(pack);
+  const NodeRef rules = pack.document->root().Find("rules");
+  for (size_t i = 0; i < rules.size(); ++i) {
+    if (rules.at(i).Find("id").StringOr("") == id) return tell(pack);
   }
   Diagnostics faults;
-  Configuration configuration = DefaultConfiguration();
-  const std::string file = FindConfiguration(SystemFiles(), {});
-  if (!file.empty()) {
-    auto read = ReadConfiguration(SystemFiles(), file, faults);
-    if (read) configuration = *std::move(read);
-  }
-  const auto policies = LoadPolicies(SystemFiles(), configuration, {}, faults);
+  const auto configuration = Configure(SystemFiles(), {}, {}, faults);
+  if (!configuration) return true;
+  const auto policies = LoadPolicies(SystemFiles(), *configuration, {}, faults);
   const Pack* taken = nullptr;
   if (policies && policies->FindRule(id, &taken) != nullptr) return tell(*taken);
   return true;

@@ -263,19 +263,24 @@ class Collector {
 
   void FromRules() {
     for (const auto& pack : policies_.packs) {
-      for (const Rule& rule : pack->rules) {
-        const auto event = [&](const char* kind, const char* field, const char* verb) {
-          DueDate date = Term(kind, verb + rule.id + ", " + rule.title, rule.id, pack->owner);
-          date.is_event = true;
-          date.place = rule.place.Find(field).location();
-          return date;
-        };
-        if (rule.enforce_from)
-          Add(*rule.enforce_from, 0, event("rule", "enforce_from", "enforced from then: "));
-        if (rule.enforce_until)
-          Add(*rule.enforce_until, 0,
-              event("rule-end", "enforce_until", "enforced for the last day: "));
-      }
+      for (const Rule& rule : pack->rules) FromRule(rule, *pack);
+      for (const Rule& rule : pack->portfolio_rules) FromRule(rule, *pack);
+    }
+  }
+
+  void FromRule(const Rule& rule, const Pack& pack) {
+    const auto event = [&](const char* kind, const char* field, const char* verb) {
+      DueDate date = Term(kind, verb + rule.id + ", " + rule.title, rule.id, pack.owner);
+      date.is_event = true;
+      date.place = rule.place.Find(field).location();
+      return date;
+    };
+    if (rule.enforce_from) {
+      Add(*rule.enforce_from, 0, event("rule", "enforce_from", "enforced from then: "));
+    }
+    if (rule.enforce_until) {
+      Add(*rule.enforce_until, 0,
+          event("rule-end", "enforce_until", "enforced for the last day: "));
     }
   }
 

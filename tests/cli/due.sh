@@ -43,6 +43,7 @@ kind: PolicyPack
 metadata: {name: p, version: 1.0.0, owner: Governance}
 rules:
   - {id: PPP-01, title: Later, severity: low, effect: warn, enforce_from: 2026-07-01, enforce_until: 2026-07-31, require: "true", message: m, remediation: r}
+  - {id: PPP-03, title: Of all, severity: low, effect: warn, scope: portfolio, enforce_from: 2026-06-30, require: "true", message: m, remediation: r}
   - {id: PPP-02, title: Long ago, severity: low, effect: warn, enforce_from: 2020-07-01, require: "true", message: m, remediation: r}
 END
 mkdir m
@@ -79,6 +80,7 @@ has '2026-06-30,29,due,prices,token prices of one-1'
 has '2021-02-04,-1943,overdue,assurance,soc2-type2 report of B,B,,vendor.assurance_max_age_days = 400,vendors/b.yaml,5,'
 has '2026-07-01,30,due,review-cadence,'
 has '2026-07-01,30,due,rule,"enforced from then: PPP-01, Later",PPP-01,Governance,,packs/p.yaml,5,'
+has '2026-06-30,29,due,rule,"enforced from then: PPP-03, Of all"'
 # Shared dates once, newer or other reports and retired deployments not at all.
 [ "$(printf '%s\n' "$out" | grep -c 'contract of A')" = 1 ] || fail 'a vendor is listed for each manifest'
 hides 'pen-test'

@@ -150,6 +150,17 @@ grep -v -x -f before.yaml mid.yaml | grep -q '^- id: MID-02' || fail 'it is not 
 [ "$(tail -n 2 mid.yaml)" = "$(tail -n 2 before.yaml)" ] || fail 'the end moved'
 expect 1 "$PLACET" test mid.test.yaml
 shows '0 cases passed, 3 failed'
+# Where all rules are about the portfolio.
+cat >all.yaml <<'END'
+apiVersion: placet/v1
+kind: PolicyPack
+metadata: {name: all, version: 1.0.0}
+rules:
+  - {id: ALL-07, title: It is so, severity: low, effect: warn, scope: portfolio, require: "true", message: No, remediation: Do}
+END
+expect 2 "$PLACET" init --rule ALL-07 --pack all.yaml
+shows 'may be ALL-08'
+expect 0 "$PLACET" init --rule ALL-08 --pack all.yaml
 # A list in brackets cannot grow line by line.
 sed -n '1,2p' before.yaml >flow.yaml
 echo 'rules: [{id: FLO-01, title: It is so, severity: low, effect: warn, require: "true", message: No, remediation: Do}]

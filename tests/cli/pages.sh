@@ -36,6 +36,7 @@ page '$ echo one two three' 'one ... thre'
 run 1
 page '$ echo one two three' '... two'
 run 1
+# shellcheck disable=SC1003
 page '$ echo \' '  one' one
 run 0
 page '$ mkdir a && cd a' '$ placet version; basename "$PWD"' 'placet ...' a
