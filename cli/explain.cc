@@ -173,7 +173,7 @@ int RunExplain(const ExplainOptions& given, const Console& console) {
   }
   std::vector<std::string> paths;
   if (!options.manifest.empty()) paths.push_back(options.manifest);
-  Session session = OpenSession(options.project, paths, !paths.empty(), true);
+  Session session = OpenSession(options.project, paths, !paths.empty(), !of_stage);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   const Explanation explanation(options, std::move(session), *outputs, console);

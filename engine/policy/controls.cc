@@ -217,10 +217,10 @@ std::shared_ptr<const ControlCatalogs> LoadControlCatalogs(const FileSystem& fil
 void CheckControls(const Pack& pack, const ControlCatalogs& catalogs, Diagnostics& diagnostics) {
   if (pack.file.starts_with("builtin:")) return;
   ControlLookup lookup(catalogs);
-  for (const Rule& rule : pack.rules) {
-    const NodeRef controls = rule.place.Find("controls");
-    for (size_t i = 0; i < rule.controls.size(); ++i) {
-      const std::string& id = rule.controls[i].id;
+  for (const Rule* rule : pack.AllRules()) {
+    const NodeRef controls = rule->place.Find("controls");
+    for (size_t i = 0; i < rule->controls.size(); ++i) {
+      const std::string& id = rule->controls[i].id;
       if (lookup.Title(id) != nullptr) continue;
       const NodeRef written = controls.at(i);
       diagnostics

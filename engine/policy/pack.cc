@@ -234,6 +234,13 @@ PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
   return set;
 }
 
+std::vector<const Rule*> Pack::AllRules() const {
+  std::vector<const Rule*> all;
+  for (const Rule& rule : rules) all.push_back(&rule);
+  for (const Rule& rule : portfolio_rules) all.push_back(&rule);
+  return all;
+}
+
 size_t PolicySet::rule_count() const {
   size_t count = 0;
   for (const auto& pack : packs) count += pack->rules.size() + pack->portfolio_rules.size();

@@ -91,6 +91,7 @@ struct Pack {
   TreePtr params_document;            // a map of the bound values, path prefix `params`, typed
   std::vector<Rule> rules;            // decided for each manifest
   std::vector<Rule> portfolio_rules;  // decided once for all of them; their effects have no stages
+  std::vector<const Rule*> AllRules() const;  // of both kinds, those for manifests first
   std::shared_ptr<const cel::Environment> environment;
   std::shared_ptr<const cel::Environment> portfolio_environment;
 };

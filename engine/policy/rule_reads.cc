@@ -24,6 +24,7 @@ using cel::Reference;
 
 constexpr std::string_view kElement = "[]";
 constexpr std::string_view kParams = "params.";
+constexpr std::string_view kDeployments = "deployments[].";
 
 using Names = std::map<std::string, std::string, std::less<>>;  // variable -> path, "" for none
 
@@ -171,6 +172,13 @@ FactRead DescribeFact(const std::string& path) {
   if (text.starts_with("org.")) {
     fact.supplied_by = "the organization document";
     Describe("organization", text.substr(4), fact);
+  } else if (text.starts_with(kDeployments)) {
+    // A section of each deployment.
+    FactRead of_one = DescribeFact(std::string(text.substr(kDeployments.size())));
+    of_one.path = path;
+    return of_one;
+  } else if (text == "deployments") {
+    fact.supplied_by = "all manifests";
   } else if (text.starts_with("calendar")) {
     fact.supplied_by = "the calendar of obligations";
   } else if (text == "as_of") {

@@ -21,7 +21,7 @@ class ControlsJsonWriter {
       json_.BeginObject();
       json_.Field("name", pack->name);
       json_.Field("version", pack->version);
-      json_.Field("rules", static_cast<int64_t>(pack->rules.size()));
+      json_.Field("rules", static_cast<int64_t>(pack->AllRules().size()));
       json_.EndObject();
     }
     json_.EndArray();

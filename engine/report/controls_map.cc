@@ -40,16 +40,16 @@ ControlsMap MapControls(const PolicySet& policies, const std::vector<std::string
     FrameworkUse framework = MakeFramework(*policies.controls->Read(name), places);
     std::set<const Rule*> counted;
     for (const auto& pack : policies.packs) {
-      for (const Rule& rule : pack->rules) {
-        for (const Control& control : rule.controls) {
+      for (const Rule* rule : pack->AllRules()) {
+        for (const Control& control : rule->controls) {
           const auto place = places.find(control.id);
           if (place == places.end()) continue;
           ClauseUse& clause = framework.clauses[place->second];
           clause.rules.push_back(
-              {&rule, pack.get(), control.strength, clause.clause.title, control.id});
-          if (!Counts(rule)) continue;
+              {rule, pack.get(), control.strength, clause.clause.title, control.id});
+          if (!Counts(*rule)) continue;
           clause.served = true;
-          counted.insert(&rule);
+          counted.insert(rule);
         }
       }
     }
@@ -65,11 +65,11 @@ ControlsMap MapControls(const PolicySet& policies, const std::vector<std::string
   }
   for (const auto& pack : policies.packs) {
     map.packs.push_back(pack.get());
-    for (const Rule& rule : pack->rules) {
-      RuleUse use{&rule, pack.get(), {}};
-      for (const Control& control : rule.controls) {
-        const auto found = uses[&rule].find(control.id);
-        if (found != uses[&rule].end()) use.clauses.push_back(found->second);
+    for (const Rule* rule : pack->AllRules()) {
+      RuleUse use{rule, pack.get(), {}};
+      for (const Control& control : rule->controls) {
+        const auto found = uses[rule].find(control.id);
+        if (found != uses[rule].end()) use.clauses.push_back(found->second);
       }
       map.rules.push_back(std::move(use));
     }

@@ -76,6 +76,7 @@ RulePage MakeRulePage(const Rule& rule, const Pack& pack, const PolicySet& polic
   page.portfolio = Text(rule.place.Find("scope")) == "portfolio";
   AddConditions(rule, pack, page);
   AddElements(rule, pack, page);
+  if (rule.subjects != nullptr) page.subjects = Cel(rule.subjects);
   for (const RuleCase& one : rule.cases) page.cases.push_back(MakeCase(one, pack, page.terms));
   page.message = Text(rule.place.Find("message"));
   for (const EffectOverride& override : policies.overrides) {
@@ -98,11 +99,15 @@ std::vector<RulePage> AllRulePages(const PolicySet& policies) {
   ControlLookup controls(*policies.controls);
   std::vector<RulePage> pages;
   for (const auto& pack : policies.packs) {
-    for (const Rule& rule : pack->rules) {
-      pages.push_back(MakeRulePage(rule, *pack, policies, controls));
+    for (const Rule* rule : pack->AllRules()) {
+      pages.push_back(MakeRulePage(*rule, *pack, policies, controls));
     }
   }
   return pages;
+}
+
+std::string_view PortfolioEffect(const StageEffects& effects) {
+  return ToString(effects.At(Stage::kProduction).value_or(Effect::kOff));
 }
 
 std::string EffectWords(const StageEffects& effects) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "policy/rule.h"
@@ -36,7 +37,8 @@ struct RulePage {
 
   const Rule* rule = nullptr;
   const Pack* pack = nullptr;
-  bool portfolio = false;  // it looks at all manifests together
+  bool portfolio = false;  // it looks at all manifests together; its effects have no stages
+  std::string subjects;    // CEL: the deployments that a finding counts for; "": the portfolio
   // When it applies; CEL and words. Empty: always.
   std::vector<std::string> conditions;
   std::vector<std::string> condition_words;
@@ -57,6 +59,8 @@ RulePage MakeRulePage(const Rule& rule, const Pack& pack, const PolicySet& polic
 // In the order of packs and rules.
 std::vector<RulePage> AllRulePages(const PolicySet& policies);
 
+// What a failure of a portfolio rule does; "off" where it does nothing.
+std::string_view PortfolioEffect(const StageEffects& effects);
 // "warn at idea, deny at pilot and production"; "none" without any.
 std::string EffectWords(const StageEffects& effects);
 

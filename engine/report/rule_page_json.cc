@@ -26,6 +26,7 @@ class RuleJson {
                                                                    : "active");
     json_.Field("off", rule.overridden_off);
     json_.Field("scope", page_.portfolio ? "portfolio" : "manifest");
+    json_.FieldOrNull("subjects", page_.subjects);
     json_.Field("waivable", rule.waivable);
     Day("enforce_from", rule.enforce_from);
     Day("enforce_until", rule.enforce_until);
@@ -68,6 +69,7 @@ class RuleJson {
     json_.FieldOrNull(key, day ? FormatDate(*day) : "");
   }
   void Effects(std::string_view key, const StageEffects& effects) {
+    if (page_.portfolio) return json_.Field(key, PortfolioEffect(effects));
     json_.Key(key);
     json_.BeginObject();
     for (const Stage stage : {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired}) {

@@ -63,7 +63,7 @@ class RuleMarkdown {
     if (rule_.overridden_off) out_ += ", turned off by the configuration";
     if (rule_.enforce_from) out_ += ", counts from " + FormatDate(*rule_.enforce_from);
     if (rule_.enforce_until) out_ += ", counts until " + FormatDate(*rule_.enforce_until);
-    if (page_.portfolio) out_ += ", decided on all manifests together";
+    if (page_.portfolio) out_ += ", decided once over all deployments";
     if (!rule_.claims.empty()) {
       out_ += rule_.claims.size() == 1 ? ", claim" : ", claims";
       for (const std::string& claim : rule_.claims) out_ += " " + claim;
@@ -95,6 +95,7 @@ class RuleMarkdown {
 
   // A column for each stage that any case names.
   void Effects() {
+    if (page_.portfolio) return PortfolioEffects();
     std::vector<std::string> heads = {"if it fails"};
     std::vector<Stage> stages;
     for (const Stage stage : kStages) {
@@ -113,6 +114,18 @@ class RuleMarkdown {
     for (const std::string& before : page_.overrides) {
       Paragraph("Changed by the configuration", "The pack says: " + MarkdownText(before) + ".");
     }
+  }
+  void PortfolioEffects() {
+    out_ += MarkdownHeads({"if it fails", "effect"});
+    for (size_t i = 0; i < page_.cases.size(); ++i) {
+      const RulePage::Case& one = page_.cases[i];
+      const std::string name =
+          page_.cases.size() > 1 ? "asked (" + std::to_string(i + 1) + ")" : "asked";
+      out_ += MarkdownRow({name, std::string(PortfolioEffect(one.effect))});
+      if (!one.missing) continue;
+      out_ += MarkdownRow({name + ", not decidable", std::string(PortfolioEffect(*one.missing))});
+    }
+    out_ += "\n";
   }
   bool Named(Stage stage) const {
     for (const RulePage::Case& one : page_.cases) {

@@ -58,7 +58,10 @@ class RuleText {
     Field("waivable", rule_.waivable ? "yes" : "no");
     if (rule_.enforce_from) Field("counts from", FormatDate(*rule_.enforce_from));
     if (rule_.enforce_until) Field("counts until", FormatDate(*rule_.enforce_until));
-    if (page_.portfolio) Field("decided on", "all manifests together");
+    if (page_.portfolio) {
+      Field("scope", "portfolio: decided once, over all deployments");
+      Field("counts for", page_.subjects.empty() ? "the portfolio" : page_.subjects);
+    }
     for (const std::string& before : page_.overrides) {
       Field("changed", "by the configuration; the pack says: " + before);
     }
@@ -85,8 +88,11 @@ class RuleText {
     }
     Fields("asks that", one.asked);
     Field("  in CEL", one.require);
-    Field("or else", EffectWords(one.effect));
-    if (one.missing) Field("if missing", EffectWords(*one.missing));
+    Field("or else", Effects(one.effect));
+    if (one.missing) Field("if missing", Effects(*one.missing));
+  }
+  std::string Effects(const StageEffects& effects) const {
+    return page_.portfolio ? std::string(PortfolioEffect(effects)) : EffectWords(effects);
   }
 
   void Parameters() {

@@ -116,11 +116,11 @@ TEST(BuiltinPacks, NameOnlyControlsThatACatalogHas) {
   ControlLookup lookup(catalogs);
   size_t named = 0;
   for (const auto& pack : policies->packs) {
-    for (const Rule& rule : pack->rules) {
-      for (const Control& control : rule.controls) {
+    for (const Rule* rule : pack->AllRules()) {
+      for (const Control& control : rule->controls) {
         ++named;
         EXPECT_NE(lookup.Title(control.id), nullptr)
-            << rule.id << ": " << control.id << ": " << lookup.Hint(control.id);
+            << rule->id << ": " << control.id << ": " << lookup.Hint(control.id);
       }
     }
   }

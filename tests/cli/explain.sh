@@ -87,3 +87,9 @@ shows 'unknown stage'
 expect 2 "$PLACET" explain --stage pilot nothere.yaml
 shows 'there is no rule `nothere.yaml`'
 expect 2 "$PLACET" explain --stage pilot -f markdown
+
+# A rule about the portfolio.
+expect 0 "$PLACET" explain PRT-02
+shows 'decided once, over all deployments'
+shows 'or else       board'
+shows 'deployments[].cost.currency (finance, due from idea)'
