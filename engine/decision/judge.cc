@@ -12,12 +12,11 @@ namespace {
 class Tally {
  public:
   void Add(const RuleResult& result, const Finding& finding) {
-    if (finding.lifted()) return;
     if (finding.outcome == Outcome::kError) {
       error_ = error_ || result.rule->status != RuleStatus::kDraft;
       return;
     }
-    if (!finding.effect) return;
+    if (!finding.effect || finding.lifted()) return;
     worst_ = std::max(worst_, *finding.effect);
     if (*finding.effect < Effect::kBoard) return;
     if (finding.outcome == Outcome::kFail) ++violations_;

@@ -92,6 +92,16 @@ TEST(Lists, SortByKeys) {
   });
 }
 
+TEST(Lists, GroupedBy) {
+  EXPECT_EQ(TypeOfText("[1].groupedBy(['a'])"), "list(list(int))");
+  ExpectResults({
+      {"[1, 2, 3, 4].groupedBy(['b', 'a', 'b', 'c'])", "[[1, 3], [2], [4]]"},
+      {"[].groupedBy([])", "[]"},
+      {"[1].groupedBy(['a', 'b'])", "error: there must be a key for each element"},
+      {"[1].groupedBy([dyn(1)])", "error: the keys of groups must be strings"},
+  });
+}
+
 TEST(Lists, FindElements) {
   ExpectResults({
       {"[1, 2].first()", "optional.of(1)"},
