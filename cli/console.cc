@@ -21,10 +21,10 @@ bool WantsColor(const std::string& color, int descriptor) {
   return Environment("TERM").value_or("") != "dumb";
 }
 
+// 0 where standard output is no terminal.
 size_t TerminalWidth() {
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 100;
-  return std::clamp<size_t>(size.ws_col, 60, 120);
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 bool WriteAll(int descriptor, std::string_view text) {
@@ -42,7 +42,9 @@ bool WriteAll(int descriptor, std::string_view text) {
 Console::Console(const std::string& color)
     : color_out_(WantsColor(color, STDOUT_FILENO)),
       color_err_(WantsColor(color, STDERR_FILENO)),
-      width_(TerminalWidth()) {}
+      terminal_width_(TerminalWidth()) {
+  if (terminal_width_ > 0) width_ = std::clamp<size_t>(terminal_width_, 60, 120);
+}
 
 bool Console::Out(std::string_view text) const {
   if (WriteAll(STDOUT_FILENO, text)) return true;

@@ -26,6 +26,8 @@ class Console {
   bool color_out() const { return color_out_; }
   bool color_err() const { return color_err_; }
   size_t width() const { return width_; }
+  // 0 where standard output is no terminal.
+  size_t terminal_width() const { return terminal_width_; }
 
   // False when not all of it could be written (a full disk, a closed pipe).
   bool Out(std::string_view text) const;
@@ -37,6 +39,7 @@ class Console {
   bool color_out_ = false;
   bool color_err_ = false;
   size_t width_ = 100;
+  size_t terminal_width_ = 0;
 };
 
 // A fault of the command line: printed with the command to ask for help; gives kExitUnusable.

@@ -26,6 +26,28 @@ std::string Text(const Run& run, const Request& request) {
   return TextReport(run, text);
 }
 
+std::string Table(const Run& run, const Request& request) {
+  TableOptions table;
+  table.color = request.to_stdout && request.console.color_out();
+  table.verbose = request.options.verbose;
+  table.width = request.to_stdout ? request.console.terminal_width() : 0;
+  return TableReport(run, table);
+}
+
+std::string Markdown(const Run& run, const Request& request) {
+  MarkdownOptions markdown;
+  markdown.only_failures = request.options.only_failures;
+  return MarkdownReport(run, markdown);
+}
+
+std::string Html(const Run& run, const Request& request) {
+  return HtmlReport(run, {request.options.verbose, request.options.only_failures});
+}
+
+std::string Csv(const Run& run, const Request& request) {
+  return CsvReport(run, {request.options.only_failures});
+}
+
 std::string Json(const Run& run, const Request& request) {
   return JsonReport(run, {request.options.only_failures});
 }
@@ -42,6 +64,10 @@ struct Format {
 
 constexpr Format kFormats[] = {
     {"text", Text},
+    {"table", Table},
+    {"markdown", Markdown},
+    {"html", Html},
+    {"csv", Csv},
     {"json", Json},
     {"sarif", Sarif},
     {"junit", [](const Run& run, const Request&) { return JunitReport(run); }},

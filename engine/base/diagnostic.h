@@ -3,6 +3,7 @@
 #define PLACET_BASE_DIAGNOSTIC_H_
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,15 @@ std::string Render(const Diagnostic& diagnostic, const RenderOptions& options = 
 // The two excerpt lines alone (with trailing newline), for reports that show a place. A span over
 // several lines underlines its first line. Empty when the place is unknown.
 std::string RenderExcerpt(const Location& location, const RenderOptions& options = {});
+
+// The line of a place, cut as Render does: what stands before the place, the place, and what stands
+// after it. A place over several lines is marked to the end of its first.
+struct MarkedLine {
+  std::string before;
+  std::string marked;
+  std::string after;
+};
+std::optional<MarkedLine> MarkedLineOf(const Location& location);
 
 // `file:line:column`, or the file alone, or "" where there is none.
 std::string ToString(const Location& location);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/cells.h"
 #include "base/diagnostic.h"
 #include "base/utf8.h"
 
@@ -46,20 +47,6 @@ std::string Harmless(std::string_view text) {
   return out;
 }
 
-// Cells in a terminal: none for combining and zero-width characters, two for those that Unicode's
-// EastAsianWidth.txt calls wide, by block.
-size_t CellWidth(char32_t c) {
-  if (IsBetween(c, 0x300, 0x36F) || IsBetween(c, 0x200B, 0x200D) || IsBetween(c, 0xFE00, 0xFE0F)) {
-    return 0;
-  }
-  const bool wide = IsBetween(c, 0x1100, 0x115F) || IsBetween(c, 0x2E80, 0xA4CF) ||
-                    IsBetween(c, 0xAC00, 0xD7A3) || IsBetween(c, 0xF900, 0xFAFF) ||
-                    IsBetween(c, 0xFE30, 0xFE6F) || IsBetween(c, 0xFF00, 0xFF60) ||
-                    IsBetween(c, 0xFFE0, 0xFFE6) || IsBetween(c, 0x1F300, 0x1F64F) ||
-                    IsBetween(c, 0x1F900, 0x1F9FF) || IsBetween(c, 0x20000, 0x3FFFD);
-  return wide ? 2 : 1;
-}
-
 // The part of a line that is shown and where its carets stand, all in code points.
 struct Window {
   size_t begin = 0;
@@ -93,34 +80,26 @@ Window WindowAround(const Span& span, size_t length) {
   return window;
 }
 
-// The shown text and, in cells, the space before the carets and their number.
-struct Excerpt {
-  std::string text;
-  size_t indent = 0;
-  size_t carets = 0;
-};
+// Which part of a marked line a code point belongs to.
+std::string& PartAt(MarkedLine& line, const Window& window, size_t index) {
+  if (index < window.caret) return line.before;
+  return index < window.caret_end ? line.marked : line.after;
+}
 
-Excerpt MakeExcerpt(std::string_view line, const Span& span) {
+MarkedLine MarkLine(std::string_view line, const Span& span) {
   const size_t length = CountCodePoints(line);
   const Window window = WindowAround(span, length);
   const size_t text_begin = window.begin + (window.begin > 0 ? kCut.size() : 0);
   const size_t text_end = window.end - (window.end < length ? kCut.size() : 0);
-  Excerpt excerpt;
-  if (window.begin > 0) {
-    excerpt.text = kCut;
-    excerpt.indent = kCut.size();
-  }
+  MarkedLine marked;
+  if (window.begin > 0) marked.before = kCut;
   size_t at = 0;
   for (size_t i = 0; i < text_end; ++i) {
     const char32_t c = Harmless(utf8::Next(line, &at));
-    if (i < text_begin) continue;
-    utf8::Append(excerpt.text, c);
-    if (i < window.caret) excerpt.indent += CellWidth(c);
-    if (i >= window.caret && i < window.caret_end) excerpt.carets += CellWidth(c);
+    if (i >= text_begin) utf8::Append(PartAt(marked, window, i), c);
   }
-  excerpt.carets = std::max<size_t>(excerpt.carets, 1);
-  if (window.end < length) excerpt.text += kCut;
-  return excerpt;
+  if (window.end < length) marked.after += kCut;
+  return marked;
 }
 
 std::string_view SeverityName(Severity severity) {
@@ -150,17 +129,26 @@ std::string RenderNote(const Diagnostic::Note& note, const RenderOptions& option
 
 }  // namespace
 
-std::string RenderExcerpt(const Location& location, const RenderOptions& options) {
+std::optional<MarkedLine> MarkedLineOf(const Location& location) {
   const Span& span = location.span;
-  if (!location.source || !span.valid() || span.line > location.source->line_count()) return "";
-  const Excerpt excerpt = MakeExcerpt(location.source->Line(span.line), span);
-  const std::string number = std::to_string(span.line);
+  if (!location.source || !span.valid() || span.line > location.source->line_count()) {
+    return std::nullopt;
+  }
+  return MarkLine(location.source->Line(span.line), span);
+}
+
+std::string RenderExcerpt(const Location& location, const RenderOptions& options) {
+  const auto line = MarkedLineOf(location);
+  if (!line) return "";
+  const std::string number = std::to_string(location.span.line);
   const size_t width = std::max(kNumberWidth, number.size());
   std::string out(width - number.size(), ' ');
   out += number + " |";
-  if (!excerpt.text.empty()) out += ' ' + excerpt.text;
-  out += '\n' + std::string(width, ' ') + " | " + std::string(excerpt.indent, ' ');
-  return out + Paint(std::string(excerpt.carets, '^'), kGreen, options) + '\n';
+  const std::string text = line->before + line->marked + line->after;
+  if (!text.empty()) out += ' ' + text;
+  const size_t carets = std::max<size_t>(CellWidth(line->marked), 1);
+  out += '\n' + std::string(width, ' ') + " | " + std::string(CellWidth(line->before), ' ');
+  return out + Paint(std::string(carets, '^'), kGreen, options) + '\n';
 }
 
 std::string Render(const Diagnostic& diagnostic, const RenderOptions& options) {

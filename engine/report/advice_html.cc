@@ -7,6 +7,7 @@
 #include "report/advice.h"
 #include "report/advice_svg.h"
 #include "report/advice_words.h"
+#include "report/html_text.h"
 
 namespace placet {
 namespace {

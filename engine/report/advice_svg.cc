@@ -7,6 +7,7 @@
 #include "framework/phrases.h"
 #include "framework/score_text.h"
 #include "report/advice_words.h"
+#include "report/html_text.h"
 #include "report/style.h"
 
 namespace placet {
@@ -97,21 +98,6 @@ class CostScale {
 };
 
 }  // namespace
-
-std::string HtmlText(std::string_view text) {
-  std::string out;
-  for (const char c : Plain(text)) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 std::string ScoresSvg(const Advice& advice) {
   const int bottom = kTop + kRow * static_cast<int>(kApproachCount);

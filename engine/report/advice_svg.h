@@ -3,7 +3,6 @@
 #define PLACET_REPORT_ADVICE_SVG_H_
 
 #include <string>
-#include <string_view>
 
 #include "framework/advice.h"
 
@@ -17,9 +16,6 @@ std::string ScoresSvg(const Advice& advice);
 // The ranges of the three-year totals on a logarithmic scale, with what the manifest declares.
 // Empty without costs.
 std::string CostsSvg(const Advice& advice);
-
-// Text for HTML and for attributes in double quotes.
-std::string HtmlText(std::string_view text);
 
 }  // namespace placet
 

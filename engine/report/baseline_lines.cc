@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/baseline_lines.h"
 
+#include "report/run_words.h"
 #include "report/style.h"
 
 namespace placet {
 
 std::string BaselineLines(const BaselineSummary& baseline, bool all) {
   constexpr size_t kShown = 10;
-  std::string text = "baseline " + Plain(baseline.file) + ": " +
-                     Plural(baseline.unchanged, "finding", "findings") + " unchanged, " +
-                     std::to_string(baseline.fresh) + " new, " +
-                     std::to_string(baseline.fixed.size()) + " fixed";
-  if (baseline.not_decided > 0) {
-    text += ", " + Plural(baseline.not_decided, "entry", "entries") + " not decided here";
-  }
+  std::string text = Plain(BaselineSentence(baseline));
   text += "\n";
   size_t shown = 0;
   for (const BaselineEntry& entry : baseline.fixed) {

@@ -2,16 +2,58 @@
 #include "report/markdown.h"
 
 #include <algorithm>
+#include <cstddef>
 
+#include "base/utf8.h"
 #include "report/style.h"
 
 namespace placet {
+namespace {
+
+constexpr std::string_view kMarkup = "\\`*_{}[]<>#|~&";
+// An empty comment: what stands on both sides of it is not read as one word.
+constexpr std::string_view kNothing = "<!-- -->";
+
+bool IsWordCharacter(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+bool EndsInWww(std::string_view text) {
+  return text.size() >= 3 && text.substr(text.size() - 3).find_first_not_of("wW") == text.npos;
+}
+
+// Whether a forge could make a link of what begins or continues after `at`.
+bool StartsLink(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at + 1);
+  switch (text[at]) {
+    case '@':
+    case '#':
+    case '!': return !rest.empty() && IsWordCharacter(rest.front());
+    case ':': return rest.starts_with("//");
+    case '.': return EndsInWww(text.substr(0, at));
+    default: return false;
+  }
+}
+
+size_t LongestRun(std::string_view text, char c) {
+  size_t longest = 0;
+  size_t run = 0;
+  for (const char each : text) {
+    run = each == c ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+}  // namespace
 
 std::string MarkdownText(std::string_view text) {
+  const std::string plain = Plain(utf8::Repair(text));
   std::string out;
-  for (const char c : Plain(text)) {
-    if (std::string_view("\\`*_{}[]<>#|~").find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  for (size_t i = 0; i < plain.size(); ++i) {
+    if (kMarkup.find(plain[i]) != std::string_view::npos) out += '\\';
+    out += plain[i];
+    if (StartsLink(plain, i)) out += kNothing;
   }
   return out;
 }
@@ -67,20 +109,19 @@ std::string MarkdownProse(std::string_view text) {
 }
 
 std::string MarkdownCode(std::string_view text) {
-  const std::string plain = Plain(text);
-  size_t longest = 0;
-  for (size_t i = 0; i < plain.size();) {
-    const size_t end = std::min(plain.find_first_not_of('`', i), plain.size());
-    longest = std::max(longest, end - i);
-    i = end + 1;
-  }
-  const std::string fence(longest + 1, '`');
-  std::string code;
-  for (const char c : plain) {
-    if (c == '|') code += '\\';  // tables are split before code is read
-    code += c;
-  }
-  return longest == 0 ? fence + code + fence : fence + " " + code + " " + fence;
+  const std::string plain = Plain(utf8::Repair(text));
+  const bool simple = plain.find_first_of("`|") == std::string::npos && !plain.starts_with(' ') &&
+                      !plain.ends_with(' ') && !plain.empty();
+  if (simple) return "`" + plain + "`";
+  return "<code>" + MarkdownText(plain) + "</code>";
+}
+
+std::string MarkdownBlock(std::string_view lines) {
+  const std::string fence(std::max<size_t>(3, LongestRun(lines, '`') + 1), '`');
+  std::string out = fence + "text\n";
+  out.append(lines);
+  if (!out.ends_with('\n')) out += '\n';
+  return out + fence + "\n";
 }
 
 std::string MarkdownRow(const std::vector<std::string>& cells) {

@@ -4,15 +4,15 @@
 // then each manifest: violations with their place, what decided and what to do; then what is
 // missing, each fact once; last the accounting.
 #include <algorithm>
-#include <initializer_list>
 #include <map>
-#include <set>
 
 #include "decision/decide.h"
 #include "decision/missing_block.h"
 #include "report/baseline_lines.h"
 #include "report/report.h"
+#include "report/run_words.h"
 #include "report/style.h"
+#include "report/violations.h"
 
 namespace placet {
 namespace {
@@ -55,46 +55,20 @@ class TextWriter {
   }
 
   void Head() {
-    std::string line = "placet " + run_.tool_version + ": " +
-                       Plural(run_.summary.manifests, "manifest", "manifests") + ", " +
-                       Plural(run_.summary.rules, "rule", "rules") + " of " +
-                       Plural(run_.policies->packs.size(), "pack", "packs") + ", as of " +
-                       FormatDate(DateOf(run_.as_of));
+    std::string line = RunHeadline(run_);
     if (options_.verbose && !run_.portfolio->configuration.file.empty()) {
       line += ", configuration " + run_.portfolio->configuration.file;
     }
     if (options_.verbose && run_.policies->calendar != nullptr) {
       line += ", calendar of " + run_.policies->calendar->version;
     }
-    Line(line + NoPortfolio());
+    Line(line + NoPortfolio(run_));
     if (!run_.ledger.recorded && run_.ledger.reason != "failed") {
-      Line(style_.Yellow("not recorded") + ": " + WhyNotRecorded());
+      Line(style_.Yellow("not recorded") + ": " + WhyNotRecorded(run_));
     }
-    if (run_.deviations.empty()) return;
-    std::map<std::string, std::string> by_kind;
-    for (const Deviation& deviation : run_.deviations) {
-      std::string& values = by_kind[deviation.kind];
-      if (!values.empty()) values += ", ";
-      values += deviation.value;
-    }
-    for (const auto& [kind, values] : by_kind) {
+    for (const auto& [kind, values] : DeviationsByKind(run_)) {
       Line(style_.Yellow("deviation") + ": " + kind + " " + Plain(values));
     }
-  }
-
-  // What was not even looked at belongs into the first line.
-  std::string NoPortfolio() const {
-    const size_t rules = run_.portfolio_decision.results.size();
-    if (rules == 0 || run_.portfolio_decision.verdict) return "";
-    return "; no portfolio, so " + Plural(rules, "rule was", "rules were") +
-           " not evaluated: no configuration lists the manifests";
-  }
-
-  std::string WhyNotRecorded() const {
-    if (run_.ledger.reason == "preview") return "--preview";
-    if (run_.ledger.reason == "off") return "the audit database is off";
-    if (run_.ledger.reason == "what-if") return "a what-if, --as-of is not today";
-    return run_.ledger.reason;
   }
 
   void Faults(const Diagnostics& diagnostics) {
@@ -115,7 +89,7 @@ class TextWriter {
     Line("  " + style_.Of(decision.verdict, VerdictPhrase(decision)));
     Faults(decision.diagnostics);
     if (decision.verdict == Verdict::kInvalid) return;
-    Violations({&decision.results, &decision.portfolio_results}, false);
+    Violations(ViolationsOf(decision, options_.verbose));
     Missing(MissingBlock(decision), decision.blocked_by,
             ": placet todo " + Plain(decision.manifest->file));
     Known(decision);
@@ -139,7 +113,7 @@ class TextWriter {
          style_.Of(*portfolio.verdict, VerdictPhrase(*portfolio.verdict, portfolio.blocked_by)));
     if (!portfolio.complete) Incomplete();
     CountedElsewhere(portfolio);
-    Violations({&portfolio.results}, true);
+    Violations(ViolationsOf(portfolio, options_.verbose));
     Missing(MissingBlock(portfolio), portfolio.blocked_by, ": -v shows them");
     if (options_.verbose) AllResults(portfolio.results);
   }
@@ -166,46 +140,20 @@ class TextWriter {
          Wrapped("without " + files + " (invalid)", options_.width, 4));
   }
 
-  // Errors, then failures, the strongest effect first; info only with -v.
-  void Violations(std::initializer_list<const std::vector<RuleResult>*> lists,
-                  bool without_subjects) {
-    struct Shown {
-      const RuleResult* result;
-      const Finding* finding;
-    };
-    std::vector<Shown> shown;
-    for (const std::vector<RuleResult>* results : lists) {
-      for (const RuleResult& result : *results) {
-        for (const Finding& finding : result.findings) {
-          if (finding.lifted() || (without_subjects && !finding.subjects.empty())) continue;
-          const bool fails =
-              finding.outcome == Outcome::kFail || finding.outcome == Outcome::kError;
-          const bool counts = finding.outcome == Outcome::kError ||
-                              (finding.effect && *finding.effect >= Effect::kWarn);
-          if (fails && (counts || options_.verbose)) shown.push_back({&result, &finding});
-        }
-      }
-    }
-    std::stable_sort(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) {
-      const bool a_error = a.finding->outcome == Outcome::kError;
-      const bool b_error = b.finding->outcome == Outcome::kError;
-      if (a_error != b_error) return a_error;
-      return a.finding->effect > b.finding->effect;
-    });
+  void Violations(const std::vector<Violation>& violations) {
     const RuleResult* last = nullptr;
-    for (const Shown& one : shown) {
-      Violation(*one.result, *one.finding, one.result == last);
+    for (const Violation& one : violations) {
+      OneViolation(one, one.result == last);
       last = one.result;
     }
   }
 
-  void Violation(const RuleResult& result, const Finding& finding, bool same_rule) {
+  void OneViolation(const Violation& violation, bool same_rule) {
+    const RuleResult& result = *violation.result;
+    const Finding& finding = *violation.finding;
     Line();
-    const std::string_view word =
-        finding.outcome == Outcome::kError ? "error" : ToString(*finding.effect);
-    const Effect effect = finding.outcome == Outcome::kError ? Effect::kDeny : *finding.effect;
-    Line("  " + style_.Of(effect, std::string(word)) + " " + style_.Bold(result.rule->id) + "  " +
-         Wrapped(Plain(finding.message), options_.width, 6));
+    Line("  " + style_.Of(violation.effect, violation.word) + " " + style_.Bold(result.rule->id) +
+         "  " + Wrapped(Plain(finding.message), options_.width, 6));
     if (!finding.element.empty()) Line("      at " + Plain(finding.element));
     Excerpts(finding);
     Facts(finding);
@@ -217,13 +165,9 @@ class TextWriter {
   }
 
   void Excerpts(const Finding& finding) {
-    // Places on one line are shown once; the first few tell the story.
-    constexpr size_t kMaxExcerpts = 3;
-    std::set<std::pair<std::string, uint32_t>> seen;
+    constexpr size_t kMaxExcerpts = 3;  // the first few tell the story
     size_t shown = 0;
-    for (const Location& location : finding.locations) {
-      if (!location.source || !location.span.valid()) continue;
-      if (!seen.emplace(location.source->name(), location.span.line).second) continue;
+    for (const Location& location : PlacesOf(finding)) {
       if (shown++ == kMaxExcerpts && !options_.verbose) break;
       Line("    " + ToString(location));
       Indented(RenderExcerpt(location, {options_.color}), "    ");
@@ -319,36 +263,22 @@ class TextWriter {
   // One line: what the framework recommends. `placet advise` tells the rest.
   void Approaches(const Decision& decision) {
     if (!decision.recommendation) return;
-    const Recommendation& recommendation = *decision.recommendation;
-    std::string text;
-    if (recommendation.recommended) {
-      text = std::string(ToString(*recommendation.recommended));
-      if (recommendation.too_close) text += ", too close to call";
-    } else {
-      const bool open = !recommendation.conditional.empty() || !recommendation.missing.empty();
-      text = open ? "none yet: facts are missing" : "none: all are excluded";
-    }
     Line();
-    Line("  recommended approach: " + style_.Bold(text) + "  (placet advise " +
-         Plain(decision.manifest->file) + ")");
+    Line("  recommended approach: " + style_.Bold(RecommendationPhrase(*decision.recommendation)) +
+         "  (placet advise " + Plain(decision.manifest->file) + ")");
   }
 
   // What the baseline lifts, a line each; info only with -v.
   void Known(const Decision& decision) {
-    bool first = true;
-    for (const RuleResult& result : decision.results) {
-      for (const Finding& finding : result.findings) {
-        if (!finding.lifted() || (*finding.effect < Effect::kWarn && !options_.verbose)) continue;
-        if (first) {
-          Line();
-          Line("  " + style_.Bold("known") + ": in the baseline, not counted");
-        }
-        first = false;
-        std::string line = std::string(ToString(*finding.effect)) + " " + result.rule->id + "  " +
-                           Plain(finding.message);
-        if (!finding.element.empty()) line += " (at " + Plain(finding.element) + ")";
-        Line("    " + style_.Dim(Wrapped(line, options_.width, 6)));
-      }
+    const std::vector<Violation> known = KnownOf(decision, options_.verbose);
+    if (known.empty()) return;
+    Line();
+    Line("  " + style_.Bold("known") + ": in the baseline, not counted");
+    for (const Violation& one : known) {
+      std::string line =
+          std::string(one.word) + " " + one.result->rule->id + "  " + Plain(one.finding->message);
+      if (!one.finding->element.empty()) line += " (at " + Plain(one.finding->element) + ")";
+      Line("    " + style_.Dim(Wrapped(line, options_.width, 6)));
     }
   }
 
@@ -385,32 +315,19 @@ class TextWriter {
 
   void Tail() {
     const Summary& summary = run_.summary;
-    const auto verdicts = [&](Verdict verdict) {
-      return summary.verdicts[static_cast<size_t>(verdict)];
-    };
     Line();
     std::string line = Plural(summary.manifests, "manifest", "manifests") + ":";
-    const std::pair<Verdict, const char*> words[] = {{Verdict::kApproved, "approved"},
-                                                     {Verdict::kBoard, "held for the board"},
-                                                     {Verdict::kDenied, "denied"},
-                                                     {Verdict::kError, "with rule errors"},
-                                                     {Verdict::kInvalid, "invalid"}};
     bool first = true;
-    for (const auto& [verdict, word] : words) {
-      if (verdicts(verdict) == 0) continue;
-      line +=
-          (first ? " " : ", ") + style_.Of(verdict, std::to_string(verdicts(verdict)) + " " + word);
+    for (size_t i = 0; i < kVerdictCount; ++i) {
+      if (summary.verdicts[i] == 0) continue;
+      const Verdict verdict = static_cast<Verdict>(i);
+      line += (first ? " " : ", ") + style_.Of(verdict, std::to_string(summary.verdicts[i]) + " " +
+                                                            std::string(CountedWord(verdict)));
       first = false;
     }
     if (summary.skipped > 0) line += "; " + Plural(summary.skipped, "file", "files") + " skipped";
     Line(line);
-    static constexpr const char* kOutcomes[] = {"pass",           "fail",  "missing",      "waived",
-                                                "not applicable", "error", "not evaluated"};
-    line = Plural(summary.evaluations, "evaluation", "evaluations") + " = ";
-    for (size_t i = 0; i < kOutcomeCount; ++i) {
-      line += (i == 0 ? "" : " + ") + std::to_string(summary.outcomes[i]) + " " + kOutcomes[i];
-    }
-    Line(line);
+    Line(AccountingSentence(summary));
     if (options_.verbose) {
       for (const Skipped& skipped : run_.portfolio->skipped) {
         Line("skipped " + Plain(skipped.file) + ": " + skipped.why);
@@ -419,8 +336,7 @@ class TextWriter {
     if (summary.baseline) out_ += BaselineLines(*summary.baseline, options_.verbose);
     const LedgerOutcome& ledger = run_.ledger;
     if (ledger.recorded) {
-      Line("recorded in " + Plain(ledger.url) + ", entries " + std::to_string(ledger.first_seq) +
-           " to " + std::to_string(ledger.first_seq + ledger.count - 1) + ", root " + ledger.root);
+      Line(Plain(RecordSentence(run_)));
     } else if (ledger.reason == "failed") {
       Line(style_.Red("NOT RECORDED, so nothing was decided") + ": " + Plain(ledger.error));
     }

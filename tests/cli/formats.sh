@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The machine formats of check: one run, one verdict, one exit code; files whole or not at all; red
+# The formats of check: one run, one verdict, one exit code; files whole or not at all; red
 # wherever the exit code is not 0.
 # shellcheck source=tests/cli/support/prelude.sh
 . "$SRC/tests/cli/support/prelude.sh"
-formats='json sarif junit github gitlab azure tap'
+formats='json sarif junit github gitlab azure tap table markdown html csv'
 idea chat
 sed 's/classification: internal, categories: \[none\]/classification: public, categories: [pii]/' chat.yaml >pii.yaml
 sed 's/stage: idea/stage: someday/' chat.yaml >wrong.yaml
@@ -18,6 +18,10 @@ red() {
     github) grep -q '^::error ' "$2" ;;
     gitlab) grep -qE '"severity": "(blocker|critical|major)"' "$2" ;;
     azure) grep -q '^##vso\[task.logissue type=error' "$2" ;;
+    table) grep -qE '^(deny|error) |^exit code [1-4]:' "$2" ;;
+    markdown) grep -qE '^## placet: ❌|^Exit code [1-4]:' "$2" ;;
+    html) grep -qE 'class="answer bad"|Exit code [1-4]:' "$2" ;;
+    csv) grep -qE '"yes","(|declared|evidenced|computed|signed)",' "$2" ;;
     tap) grep '^not ok' "$2" | grep -qv '# TODO' ;;
   esac
 }
@@ -47,7 +51,7 @@ every() {
 every 0 green --preview chat.yaml
 every 1 red --preview pii.yaml chat.yaml
 all=$formats
-formats='sarif junit github gitlab azure tap'
+formats='sarif junit github gitlab azure tap table markdown html csv'
 every 0 red --preview pii.yaml --exit-zero
 formats=$all
 every 2 red --preview wrong.yaml

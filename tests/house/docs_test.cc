@@ -108,7 +108,7 @@ std::set<std::string> CodesOfSources(const fs::path& root) {
 std::vector<fs::path> Pages(const fs::path& root) {
   std::vector<fs::path> pages = {root / "README.md", root / "ARCHITECTURE.md",
                                  root / "CONTRIBUTING.md"};
-  for (const auto& entry : fs::directory_iterator(root / "docs")) {
+  for (const auto& entry : fs::recursive_directory_iterator(root / "docs")) {
     if (entry.path().extension() == ".md") pages.push_back(entry.path());
   }
   std::sort(pages.begin(), pages.end());

@@ -8,8 +8,8 @@ namespace {
 
 TEST(Markdown, KeepsMarkupFromTakingEffect) {
   EXPECT_EQ(MarkdownText("a_b *c* <d> | [e](f)\ng"), "a\\_b \\*c\\* \\<d\\> \\| \\[e\\](f) g");
-  EXPECT_EQ(MarkdownCode("a|b"), "`a\\|b`");
-  EXPECT_EQ(MarkdownCode("a`b``c"), "``` a`b``c ```");
+  EXPECT_EQ(MarkdownCode("a|b"), "<code>a\\|b</code>");
+  EXPECT_EQ(MarkdownCode("a`b``c"), "<code>a\\`b\\`\\`c</code>");
 }
 
 TEST(Markdown, ShowsFieldsInProseAsCode) {
