@@ -47,35 +47,17 @@ Location NearestPlace(NodeRef node) {
 
 Stage StageOf(std::string_view due) { return ParseStage(due).value_or(Stage::kIdea); }
 
-// Whether a condition holds for the object that has, or would have, the field; nothing where that
-// is not known.
-std::optional<bool> ConditionHolds(const std::string& due_when, NodeRef holder,
-                                   cel::Evaluation& evaluation) {
-  const ExpressionPtr condition = DueWhen(due_when);
-  if (condition == nullptr) return std::nullopt;
-  // Without the object, `self` is unknown, and so may the condition be.
+// nullopt when it cannot be decided.
+std::optional<bool> HoldsIn(cel::Evaluation& evaluation, const cel::Program& condition,
+                            NodeRef holder) {
+  // Without the object that would hold the field, `self` is unknown, and so may the condition be.
   const cel::Value self =
       holder ? cel::Value::FromNode(holder, evaluation.arena()) : evaluation.Unknown("self");
   const cel::Local local{"self", self, {}};
-  const cel::Value value = cel::Run(*condition, evaluation, {&local, 1});
+  const cel::Value value = cel::Run(condition, evaluation, {&local, 1});
   if (value.is_false()) return false;
   if (value.is_true()) return true;
   return std::nullopt;
-}
-
-bool IsDue(const schema::Field& field, NodeRef holder, Stage stage, cel::Evaluation& evaluation,
-           std::string* due_from) {
-  if (!field.due.empty()) {
-    const Stage due = StageOf(field.due);
-    const Stage now = stage == Stage::kRetired ? Stage::kProduction : stage;
-    if (now < due) {
-      *due_from = field.due;
-      return false;
-    }
-  }
-  // A condition that cannot be decided makes the field due.
-  return field.due_when.empty() ||
-         ConditionHolds(field.due_when, holder, evaluation).value_or(true);
 }
 
 }  // namespace
@@ -87,10 +69,6 @@ std::string KeyedPath(NodeRef node) {
       new KeyFields(schema::KeyFieldsOf(schema::BuiltinSchema("organization")));
   const bool organization = node.tree()->path_prefix() == "org";
   return KeyedPathOf(node, organization ? *organization_keys : *manifest_keys);
-}
-
-std::optional<bool> MissingFacts::Holds(const std::string& due_when, NodeRef holder) {
-  return ConditionHolds(due_when, holder, evaluation_);
 }
 
 MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
@@ -108,14 +86,13 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
   }
   if (absent.base && IsOfDeployment(absent.base)) {
     const NodeRef deployment = absent.base.tree()->root();
-    const auto steps = ParsePath(fact.path.substr(PathOf(deployment).size()));
-    if (!steps) return fact;
-    Arena arena;
-    cel::Bindings names(&evaluation_.bindings());
-    BindSections(deployment, arena, names);
-    cel::Evaluation evaluation(evaluation_.functions(), names, evaluation_.host());
+    std::string_view path = fact.path;
+    path.remove_prefix(PathOf(deployment).size());
+    if (path.starts_with('.')) path.remove_prefix(1);
     const Stage stage = ParseStage(deployment.Find("stage").StringOr("")).value_or(Stage::kIdea);
-    DescribeField(*steps, absent.base, {deployment, stage, evaluation}, fact);
+    if (const auto steps = ParsePath(path)) {
+      DescribeField(*steps, absent.base, {deployment, stage}, fact);
+    }
     return fact;
   }
   const auto steps = ParsePath(fact.path);
@@ -124,8 +101,38 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
     if (absent.base) fact.location = NearestPlace(absent.base);
     return fact;
   }
-  DescribeField(*steps, absent.base, {manifest_, stage_, evaluation_}, fact);
+  DescribeField(*steps, absent.base, {manifest_, stage_}, fact);
   return fact;
+}
+
+std::optional<bool> MissingFacts::Holds(const std::string& due_when, NodeRef holder) {
+  const ExpressionPtr condition = DueWhen(due_when);
+  if (condition == nullptr) return std::nullopt;
+  return HoldsIn(evaluation_, *condition, holder);
+}
+
+bool MissingFacts::IsDue(const schema::Field& field, NodeRef holder, const Asked& asked,
+                         std::string* due_from) {
+  if (!field.due.empty()) {
+    const Stage due = StageOf(field.due);
+    const Stage now = asked.stage == Stage::kRetired ? Stage::kProduction : asked.stage;
+    if (now < due) {
+      *due_from = field.due;
+      return false;
+    }
+  }
+  if (field.due_when.empty()) return true;
+  const ExpressionPtr condition = DueWhen(field.due_when);
+  if (condition == nullptr) return true;
+  // A condition that cannot be decided makes the field due.
+  if (asked.manifest == manifest_) {
+    return HoldsIn(evaluation_, *condition, holder).value_or(true);
+  }
+  Arena arena;
+  cel::Bindings names(&evaluation_.bindings());
+  BindSections(asked.manifest, arena, names);
+  cel::Evaluation evaluation(evaluation_.functions(), names, evaluation_.host());
+  return HoldsIn(evaluation, *condition, holder).value_or(true);
 }
 
 void MissingFacts::DescribeField(const std::vector<PathStep>& steps, NodeRef base,
@@ -144,7 +151,7 @@ void MissingFacts::DescribeField(const std::vector<PathStep>& steps, NodeRef bas
   const bool holder_exists = resolved.steps_found + 1 >= steps.size();
   NodeRef holder;
   if (holder_exists) holder = resolved.node ? resolved.node.parent() : resolved.nearest;
-  fact.due = IsDue(field, holder, asked.stage, asked.evaluation, &fact.due_from);
+  fact.due = IsDue(field, holder, asked, &fact.due_from);
 }
 
 std::vector<MissingFact> MissingFacts::DescribeAll(const cel::UnknownSet& unknown) {

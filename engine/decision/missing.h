@@ -34,12 +34,12 @@ class MissingFacts {
   std::optional<bool> Holds(const std::string& due_when, NodeRef holder);
 
  private:
-  // What the fact is asked of: a manifest, its stage, and the names in scope there.
+  // What the fact is asked of: the manifest, or a deployment.
   struct Asked {
     NodeRef manifest;
     Stage stage;
-    cel::Evaluation& evaluation;
   };
+  bool IsDue(const schema::Field& field, NodeRef holder, const Asked& asked, std::string* due_from);
   void DescribeField(const std::vector<PathStep>& steps, NodeRef base, const Asked& asked,
                      MissingFact& fact);
 
