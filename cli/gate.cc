@@ -36,9 +36,9 @@ std::string DefaultRevision() {
 // What governs every manifest: configuration, packs, organization and the data they use.
 std::vector<std::string> GoverningFiles(const ProjectOptions& options,
                                         const Configuration& configuration) {
-  std::vector<std::string> files = {configuration.file, configuration.calendar,
+  std::vector<std::string> files = {configuration.file,      configuration.calendar,
                                     configuration.framework, configuration.cost_ranges,
-                                    configuration.controls};
+                                    configuration.controls,  configuration.baseline};
   files.push_back(options.organization.empty() ? configuration.organization : options.organization);
   for (const Configuration::PolicySource& source : configuration.policies) {
     files.push_back(source.use);

@@ -18,19 +18,25 @@
 namespace placet::cli {
 namespace {
 
-// By pack file, the tests of it. Tests of embedded packs, or bound to a configuration, have no file
-// of their own that could be changed.
-std::map<std::string, std::vector<std::string>> TestsByPack(const std::vector<std::string>& files,
-                                                            Timestamp now) {
+// By pack file, the tests of it; nullopt after reporting a file that is none. Tests of embedded
+// packs, or of all packs of a configuration, name no file that could be changed.
+std::optional<std::map<std::string, std::vector<std::string>>> TestsByPack(
+    const std::vector<std::string>& files, Timestamp now, const Console& console) {
   std::map<std::string, std::vector<std::string>> tests;
+  bool usable = true;
   TestOptions none;
   none.now = now;
   none.only = {std::string("\0", 1)};
   for (const std::string& file : files) {
     const TestFileResult test = RunTestFile(SystemFiles(), file, none);
+    if (!test.usable) {
+      console.Report(test.diagnostics);
+      usable = false;
+    }
     if (test.pack.empty() || test.pack.starts_with("builtin:")) continue;
     tests[path::Normalize(path::Join(path::Folder(file), test.pack))].push_back(file);
   }
+  if (!usable) return std::nullopt;
   return tests;
 }
 
@@ -59,10 +65,12 @@ int RunTestMutants(const TestOptionsCli& options, const Console& console) {
   const auto files = CollectTests(options.paths, console);
   if (!files) return kExitUnusable;
   const Timestamp now = SystemClock().Now();
+  const auto by_pack = TestsByPack(*files, now, console);
+  if (!by_pack) return kExitUnusable;
   std::vector<MutationResult> results;
   {
     const Progress progress(console);
-    for (const auto& [pack, tests] : TestsByPack(*files, now)) {
+    for (const auto& [pack, tests] : *by_pack) {
       results.push_back(RunMutation(SystemFiles(), pack, tests, now, [&](size_t done, size_t all) {
         progress.Show(pack, done, all);
       }));

@@ -43,6 +43,20 @@ std::optional<std::string> Moved(std::string_view number, int by) {
   return moved.insert(moved.size() - places, ".");
 }
 
+// Lines joined: a line of an expression means what a blank does, and its indentation is YAML's.
+std::string OnOneLine(const std::string& text) {
+  std::string line;
+  bool break_seen = false;
+  for (const char c : text) {
+    break_seen = break_seen || c == '\n';
+    if (break_seen && (c == ' ' || c == '\n')) continue;
+    if (break_seen) line += ' ';
+    break_seen = false;
+    line += c;
+  }
+  return line;
+}
+
 class MutantMaker {
  public:
   explicit MutantMaker(const Pack& pack) : pack_(pack) {}
@@ -92,8 +106,8 @@ class MutantMaker {
     mutant.begin = location.span.offset;
     mutant.end = location.span.end_offset;
     mutant.location = std::move(location);
-    mutant.before = std::move(before);
-    mutant.after = std::move(after);
+    mutant.before = OnOneLine(before);
+    mutant.after = OnOneLine(after);
     mutants_.push_back(std::move(mutant));
   }
 

@@ -13,7 +13,7 @@ namespace {
 std::string Percent(double score) {
   char text[16];
   // Cut, not rounded: 100.0 means that nothing survived.
-  std::snprintf(text, sizeof text, "%.1f %%", static_cast<int>(score * 10) / 10.0);
+  std::snprintf(text, sizeof text, "%.1f", static_cast<int>(score * 10) / 10.0);
   return text;
 }
 
@@ -59,7 +59,7 @@ std::string MutationText(const std::vector<MutationResult>& packs, bool color) {
     if (!pack.usable()) continue;
     killed += pack.killed;
     counted += pack.counted();
-    out += Plain(pack.pack) + ": " + Percent(MutationScore(pack)) + ", " +
+    out += Plain(pack.pack) + ": " + Percent(MutationScore(pack)) + " %, " +
            std::to_string(pack.killed) + " of " + std::to_string(pack.counted()) +
            " mistakes noticed";
     if (!pack.accepted.empty()) {
@@ -70,7 +70,7 @@ std::string MutationText(const std::vector<MutationResult>& packs, bool color) {
   if (packs.size() > 1) {
     const double score =
         counted == 0 ? 100 : 100.0 * static_cast<double>(killed) / static_cast<double>(counted);
-    out += "all packs: " + Percent(score) + ", " + std::to_string(killed) + " of " +
+    out += "all packs: " + Percent(score) + " %, " + std::to_string(killed) + " of " +
            std::to_string(counted) + "\n";
   }
   return out;
