@@ -16,6 +16,7 @@
 #include "cli/formats.h"
 #include "cli/gate.h"
 #include "cli/outputs.h"
+#include "cli/progress.h"
 #include "cli/session.h"
 #include "decision/baseline.h"
 #include "decision/decide.h"
@@ -152,7 +153,10 @@ int RunCheck(const CheckOptions& options, const Console& console) {
     return Usage(console, "--changed decides what changed of the configuration's manifests",
                  "name no paths besides; a revision is written --changed=REV");
   }
-  Session session = OpenSession(options.project, options.paths, true, true);
+  std::optional<Progress> progress(std::in_place, options.quiet);
+  Session session =
+      OpenSession(options.project, options.paths, true, true,
+                  [&](size_t done, size_t all) { progress->Show("files read", done, all); });
   if (session.bad_usage) {
     console.Report(session.diagnostics);
     return kExitUnusable;
@@ -186,6 +190,9 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   const std::unique_ptr<const Baseline> baseline = OpenBaseline(options, session, run);
   plan.decide.baseline = baseline.get();
   if (session.usable) {
+    plan.decide.progress = [&](size_t done, size_t all) {
+      progress->Show("manifests decided", done, all);
+    };
     DecideAll(run, plan.decide, SystemFiles());
     run.deviations.insert(run.deviations.end(), plan.deviations.begin(), plan.deviations.end());
     if (options.exit_zero) run.deviations.push_back({"exit-zero", "true"});
@@ -200,6 +207,7 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   }
   run.gate.fail_on = FailOn(plan, session.portfolio->configuration);
   run.gate.exit_code = ExitCode(run, run.gate.fail_on, options.exit_zero);
+  progress.reset();
   const bool written = WriteOutputs(plan.outputs, console, [&](const Output& output) {
     return FormatRun(run, output, options, console);
   });

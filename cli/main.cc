@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/formats.h"
+#include "cli/progress.h"
 
 namespace placet::cli {
 namespace {
@@ -619,6 +620,7 @@ int Main(int argc, char** argv) {
     (void)app.exit(fault);
     return kExitUnusable;
   }
+  EraseProgressOnInterrupt();
   return run(Console(color));
 }
 

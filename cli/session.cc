@@ -106,7 +106,8 @@ std::optional<Timestamp> ParseAsOf(const std::string& text) {
 }
 
 Session OpenSession(const ProjectOptions& options, const std::vector<std::string>& paths,
-                    bool need_documents, bool whole_portfolio) {
+                    bool need_documents, bool whole_portfolio,
+                    const std::function<void(size_t, size_t)>& progress) {
   Session session;
   session.now = SystemClock().Now();
   session.as_of = session.now;
@@ -152,6 +153,7 @@ Session OpenSession(const ProjectOptions& options, const std::vector<std::string
   read.organization = options.organization;
   read.stdin_filename = options.stdin_filename;
   read.governance = session.governance.get();
+  read.progress = progress;
   read.whole = whole_portfolio && HasPortfolioRules(*session.policies);
   if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
     auto text = ReadStandardInput(session.diagnostics);

@@ -2,6 +2,7 @@
 #ifndef PLACET_CLI_SESSION_H_
 #define PLACET_CLI_SESSION_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,7 +39,8 @@ struct Session {
 // `need_documents` false loads policies alone (explain without a manifest). `whole_portfolio`:
 // where a pack has rules about it, the manifests that `paths` do not name are read as well.
 Session OpenSession(const ProjectOptions& options, const std::vector<std::string>& paths,
-                    bool need_documents, bool whole_portfolio = false);
+                    bool need_documents, bool whole_portfolio = false,
+                    const std::function<void(size_t, size_t)>& progress = {});
 
 // The configuration that the options and the environment name, or the one found from the paths
 // upward. nullopt when it cannot be read.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // placet test --mutate: whether the tests of packs notice small mistakes in them.
-#include <unistd.h>
-
 #include <algorithm>
 #include <map>
 
@@ -10,6 +8,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
+#include "cli/progress.h"
 #include "cli/test_files.h"
 #include "policytest/mutation.h"
 #include "policytest/policytest.h"
@@ -40,23 +39,6 @@ std::optional<std::map<std::string, std::vector<std::string>>> TestsByPack(
   return tests;
 }
 
-class Progress {
- public:
-  explicit Progress(const Console& console) : console_(console), shown_(isatty(STDERR_FILENO)) {}
-  ~Progress() {
-    if (shown_) console_.Err("\r\x1b[K");
-  }
-  void Show(const std::string& pack, size_t done, size_t all) const {
-    if (!shown_ || (done % 10 != 0 && done != all)) return;
-    console_.Err("\r\x1b[K" + pack + ": mutant " + std::to_string(done) + " of " +
-                 std::to_string(all));
-  }
-
- private:
-  const Console& console_;
-  const bool shown_;
-};
-
 }  // namespace
 
 int RunTestMutants(const TestOptionsCli& options, const Console& console) {
@@ -69,10 +51,10 @@ int RunTestMutants(const TestOptionsCli& options, const Console& console) {
   if (!by_pack) return kExitUnusable;
   std::vector<MutationResult> results;
   {
-    const Progress progress(console);
+    Progress progress(options.quiet);
     for (const auto& [pack, tests] : *by_pack) {
       results.push_back(RunMutation(SystemFiles(), pack, tests, now, [&](size_t done, size_t all) {
-        progress.Show(pack, done, all);
+        progress.Show("mutants of " + pack, done, all);
       }));
     }
   }

@@ -2,6 +2,7 @@
 // Replacing a file so that neither a reader nor a crash ever sees half of it: write beside it,
 // sync, rename over it, sync the folder.
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -57,7 +58,25 @@ int FillTemporary(FileDescriptor& file, std::string_view bytes, const struct sta
   return file.Close() ? 0 : errno;
 }
 
+// Holds back what would end the program between making a temporary file and renaming it.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
+    pthread_sigmask(SIG_BLOCK, &signals, &before_);
+  }
+  ~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+  sigset_t before_;
+};
+
 int Replace(const std::string& target, std::string_view bytes, const struct stat* replaced) {
+  const SignalsHeld held;
   const std::string folder = path::Folder(target);
   const std::string temporary =
       path::Join(folder, ".placet-" + ToHex(SystemRandom().Bytes(8)) + ".tmp");

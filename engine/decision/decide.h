@@ -2,6 +2,7 @@
 #ifndef PLACET_DECISION_DECIDE_H_
 #define PLACET_DECISION_DECIDE_H_
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,6 +26,9 @@ struct DecideOptions {
   const Baseline* baseline = nullptr;
   // By which approaches are ranked; null: the built-in one. Must outlive the decisions.
   const Framework* framework = nullptr;
+
+  // Told how many manifests of how many have been decided; null: nobody asks.
+  std::function<void(size_t done, size_t all)> progress;
 
   bool IsSelected(const std::string& rule) const {
     return (only_rules.empty() || only_rules.contains(rule)) && !skip_rules.contains(rule);

@@ -102,6 +102,7 @@ void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) 
   const bool about_portfolio = HasPortfolioRules(*run.policies, options);
   std::vector<TreePtr> deployments;
   for (const Manifest& manifest : run.portfolio->manifests) {
+    if (options.progress) options.progress(run.decisions.size(), run.portfolio->manifests.size());
     TreePtr tree;
     run.decisions.push_back(Decide(manifest, *run.policies, run.portfolio->organization.get(),
                                    options, files, about_portfolio ? &tree : nullptr));

@@ -170,7 +170,9 @@ class PortfolioReader {
       return;
     }
     size_t manifests = 0;
-    for (const std::string& file : *found) {
+    for (size_t i = 0; i < found->size(); ++i) {
+      const std::string& file = (*found)[i];
+      if (options_.progress) options_.progress(i, found->size());
       if (!IsDocumentFile(file) || Excluded(file)) continue;
       manifests += ReadFound(file);
     }

@@ -3,6 +3,7 @@
 #define PLACET_PROJECT_PORTFOLIO_H_
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -75,6 +76,8 @@ struct PortfolioOptions {
   std::string organization;
   std::string stdin_filename;  // the name "-" is reported under
   std::string stdin_text;      // read by the caller when a path is "-"
+  // Told how many files of how many have been read; null: nobody asks.
+  std::function<void(size_t done, size_t all)> progress;
   // Where the organization is read; null: with all else. Must outlive the call.
   const FileSystem* governance = nullptr;
   bool whole = false;  // with paths: read all manifests of the configuration as well
