@@ -17,7 +17,8 @@ namespace placet {
 // The first document of the file; null when there is no such file. Loaded once, kept for the life
 // of the process. Its source is named `builtin:data` for `policies/data.yaml`, else `builtin:PATH`.
 TreePtr FindBuiltin(std::string_view path);
-// sha256:.. of the canonical form of a document. That of an embedded one was computed at build time.
+// sha256:.. of the canonical form of a document. That of an embedded one was computed at build
+// time.
 std::string DocumentDigest(const TreePtr& document);
 // Sorted.
 std::vector<std::string> BuiltinPaths();

@@ -22,8 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSubjects[] = {"YAML", "JSON", "SCH", "CEL",  "POL",  "CFG",   "DOC",
                                           "EVD",  "LED",  "TST", "FILE", "GLOB", "REGEX", "CLI",
-                                          "CHK",  "FRM",  "BSL", "LNT",  "API",   "GIT",
-                                          "PROC"};
+                                          "CHK",  "FRM",  "BSL", "LNT",  "API",  "GIT",   "PROC"};
 
 std::string ReadFile(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

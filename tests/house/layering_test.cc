@@ -222,8 +222,10 @@ TEST(Layering, TheOrderOfRoomsIsTheOneWeMean) {
     sizes += room + " " + std::to_string(visible.size() - 1) + "\n";
   }
   EXPECT_EQ(
-      "api 18\nbase 0\nbuiltin 2\ncel/check 5\ncel/library 7\ncel/run 6\ncel/syntax 3\ndecision 12\n"
-      "document 1\nexchange 16\nframework 10\ngovernance 10\nledger 13\nlint 10\npolicy 9\npolicytest 14\n"
+      "api 18\nbase 0\nbuiltin 2\ncel/check 5\ncel/library 7\ncel/run 6\ncel/syntax 3\ndecision "
+      "12\n"
+      "document 1\nexchange 16\nframework 10\ngovernance 10\nledger 13\nlint 10\npolicy "
+      "9\npolicytest 14\n"
       "project 8\nreport 17\nreview 14\nschema 3\n",
       sizes);
 }
