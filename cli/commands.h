@@ -15,7 +15,8 @@ int RunCheck(const CheckOptions& options, const Console& console);
 int RunAdvise(const AdviseOptions& options, const Console& console);
 int RunTodo(const TodoOptions& options, const Console& console);
 int RunTest(const TestOptionsCli& options, const Console& console);
-int RunTestMutants(const TestOptionsCli& options, const Console& console);  // test --mutate
+int RunTestCoverage(const TestOptionsCli& options, const Console& console);  // test --coverage
+int RunTestMutants(const TestOptionsCli& options, const Console& console);   // test --mutate
 int RunLint(const LintOptions& options, const Console& console);
 int RunDue(const DueOptions& options, const Console& console);
 int RunExplain(const ExplainOptions& options, const Console& console);

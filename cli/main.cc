@@ -292,6 +292,13 @@ void AddTest(CLI::App& app, Run& run) {
                    "Only what is expected of this rule, or of a pattern (repeatable)")
       ->type_name("ID")
       ->allow_extra_args(false);
+  command->add_flag("--coverage", options->coverage,
+                    "Tell which outcomes and parts of conditions no test shows");
+  command
+      ->add_option("--coverage-min", options->coverage_min,
+                   "Least coverage of each pack in per cent; below it, exit code 1")
+      ->type_name("PCT")
+      ->check(CLI::Range(0.0, 100.0));
   command->add_flag("--mutate", options->mutate,
                     "Put small mistakes into the packs and tell which of them no test notices");
   command

@@ -99,6 +99,8 @@ struct TestOptionsCli {
   std::vector<std::string> rules;    // --rule
   bool mutate = false;
   double mutate_min = -1;  // below 0: none
+  bool coverage = false;
+  double coverage_min = -1;  // below 0: none
   bool quiet = false;
   bool verbose = false;
 };

@@ -65,6 +65,7 @@ std::string Format(const std::vector<TestFileResult>& results, const Output& out
 
 int RunTest(const TestOptionsCli& options, const Console& console) {
   if (options.mutate || options.mutate_min >= 0) return RunTestMutants(options, console);
+  if (options.coverage || options.coverage_min >= 0) return RunTestCoverage(options, console);
   const auto outputs = ParseOutputs(options.formats, {"text", "json", "junit", "tap"}, console);
   if (!outputs) return kExitUnusable;
   const auto files = CollectTests(options.paths, console);

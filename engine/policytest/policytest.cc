@@ -8,6 +8,7 @@
 #include <memory>
 #include <utility>
 
+#include "policytest/coverage.h"
 #include "policytest/expectations.h"
 #include "policytest/setting.h"
 
@@ -33,7 +34,7 @@ TestCaseResult RunCase(NodeRef test, TestSetting& setting, const std::string& fi
   TestCaseResult result;
   result.name = std::string(test.Find("name").StringOr(""));
   result.location = test.Find("name").location();
-  const auto decided = setting.Decide(test, options.now);
+  const auto decided = setting.Decide(test, options.now, options.coverage);
   if (decided == nullptr) return result;
   const NodeRef expect = test.Find("expect");
   Compare(expect, decided->run, options.rules, file, result);
@@ -64,6 +65,7 @@ TestFileResult RunTestFile(const FileSystem& files, const std::string& file,
   const bool loaded = setting.Load();
   result.pack = setting.pack();
   if (loaded) {
+    if (options.coverage != nullptr) options.coverage->AddPacks(setting.policies());
     const NodeRef root = setting.root();
     const NodeRef cases = root.Find("cases");
     for (size_t i = 0; i < cases.size(); ++i) {

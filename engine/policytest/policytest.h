@@ -48,11 +48,14 @@ struct TestFileResult {
   std::vector<TestCaseResult> cases;  // those that the options select
 };
 
+class TestCoverage;
+
 struct TestOptions {
-  Timestamp now;                   // as_of of files that state none
-  std::vector<std::string> only;   // names of cases (substring); empty: all
-  std::vector<std::string> rules;  // ids or patterns; empty: all. Then only they are compared
-  bool until_failure = false;      // run no case after one that fails
+  Timestamp now;                     // as_of of files that state none
+  std::vector<std::string> only;     // names of cases (substring); empty: all
+  std::vector<std::string> rules;    // ids or patterns; empty: all. Then only they are compared
+  bool until_failure = false;        // run no case after one that fails
+  TestCoverage* coverage = nullptr;  // takes which ways the cases went, if not null
 };
 
 // A fault of any case, selected or not, makes the file unusable.

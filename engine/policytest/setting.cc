@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policytest/setting.h"
+#include "policytest/coverage.h"
 
 #include <utility>
 #include <vector>
@@ -216,7 +217,8 @@ bool TestSetting::LoadManifests(NodeRef test, Portfolio& portfolio) {
   return true;
 }
 
-std::unique_ptr<TestSetting::Case> TestSetting::Decide(NodeRef test, Timestamp now) {
+std::unique_ptr<TestSetting::Case> TestSetting::Decide(NodeRef test, Timestamp now,
+                                                       TestCoverage* coverage) {
   const NodeRef own_organization = test.Find("organization");
   const TestDocuments::Organization organization =
       own_organization ? documents_.ReadOrganization(own_organization) : organization_;
@@ -243,6 +245,12 @@ std::unique_ptr<TestSetting::Case> TestSetting::Decide(NodeRef test, Timestamp n
   options.framework = &*framework_;
   decided->run.as_of = options.as_of;
   DecideAll(decided->run, options, evidence);
+  if (coverage != nullptr) {
+    std::vector<std::string> named;
+    const NodeRef rules = test.Find("expect").Find("rules");
+    for (size_t i = 0; rules && i < rules.size(); ++i) named.emplace_back(rules.key(i));
+    coverage->AddCase(decided->run, options, evidence, named);
+  }
   return decided;
 }
 

@@ -20,6 +20,8 @@
 
 namespace placet {
 
+class TestCoverage;
+
 // A test file with all that it names: the packs, bound as its configuration binds them, the base
 // manifest and the documents that rules see.
 class TestSetting {
@@ -44,7 +46,8 @@ class TestSetting {
   };
   // nullptr, after telling why, when a document that the case states cannot be had. The setting
   // must outlive the case.
-  std::unique_ptr<Case> Decide(NodeRef test, Timestamp now);
+  // `coverage`, if not null, takes which ways the case went through the rules that it names.
+  std::unique_ptr<Case> Decide(NodeRef test, Timestamp now, TestCoverage* coverage = nullptr);
 
  private:
   bool LoadConfiguration();

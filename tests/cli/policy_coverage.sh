@@ -1,0 +1,84 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# test --coverage: the outcomes and branches that no test shows; and what ours show of our packs.
+# shellcheck source=tests/cli/support/prelude.sh
+. "$SRC/tests/cli/support/prelude.sh"
+
+cat >own.yaml <<'END'
+apiVersion: placet/v1
+kind: PolicyPack
+metadata: {name: own, version: 1.0.0, title: Own rules}
+rules:
+  - id: OWN-01
+    title: Few users, or a customer of A
+    severity: low
+    effect: {pilot: warn, production: warn, idea: info}
+    require: |
+      use_case.users.count <= 100
+      || vendors.exists(v, v.name == "A")
+    message: "{{use_case.users.count}} users"
+    remediation: Fewer.
+  - id: OWN-02
+    title: Nobody tests this
+    severity: low
+    effect: {pilot: warn, production: warn, idea: info}
+    require: use_case.users.count <= 7
+    message: many
+    remediation: Fewer.
+END
+write_test() {
+  cat >own.test.yaml <<END
+apiVersion: placet/v1
+kind: PolicyTest
+pack: own.yaml
+as_of: 2026-11-22
+base:
+  apiVersion: placet/v1
+  kind: GenAIDeployment
+  metadata: {id: chat, title: A chat}
+  lifecycle: {stage: pilot}
+  use_case: {users: {count: 5}}
+  vendors: [{name: B, role: model-host}]
+cases:
+  - name: Few
+    expect: {rules: {OWN-01: $1}}
+  - name: Many
+    patch: {use_case: {users: {count: 500}}}
+    expect: {rules: {OWN-01: fail}}
+$2
+END
+}
+
+write_test pass ''
+expect 0 "$PLACET" test own.test.yaml --coverage
+shows 'OWN-01: 72.7 %, 8 of 11'
+shows 'outcomes never seen: missing'
+shows 'require never true, own.yaml:11:'
+shows 'OWN-02: 0.0 %, 0 of 5'
+shows 'require never reached'
+expect 0 "$PLACET" test own.test.yaml --coverage -f json
+shows '"rule":"OWN-02","score":"0.0"'
+expect 0 "$PLACET" test own.test.yaml --coverage-min 40
+expect 1 "$PLACET" test own.test.yaml --coverage-min 90
+
+write_test pass '  - name: Many at A
+    patch: {use_case: {users: {count: 500}}, vendors: [{name: A, role: model-host}]}
+    expect: {rules: {OWN-01: pass, OWN-02: fail}}
+  - name: Few in all
+    expect: {rules: {OWN-02: pass}}
+  - name: Not stated
+    patch: {use_case: {users: null}}
+    expect: {rules: {OWN-01: missing, OWN-02: missing}}'
+expect 0 "$PLACET" test own.test.yaml --coverage-min 100
+shows 'own.yaml: 100.0 %'
+hides 'untested'
+
+# What cannot be relied on has no score.
+write_test fail ''
+expect 2 "$PLACET" test own.test.yaml --coverage
+expect 2 "$PLACET" test own.test.yaml --coverage --mutate
+expect 2 "$PLACET" test nowhere --coverage
+expect 2 "$PLACET" test --coverage-min 101
+
+expect 0 "$PLACET" test "$SRC/policies" --coverage-min 94
+shows 'all packs: '
