@@ -31,6 +31,9 @@ int RunTestCoverage(const TestOptionsCli& options, const Console& console) {
   if (options.mutate || options.mutate_min >= 0) {
     return Usage(console, "--coverage and --mutate are two runs");
   }
+  if (!options.only.empty() || !options.rules.empty()) {
+    return Usage(console, "--coverage is about all cases; it takes no --case and no --rule");
+  }
   const auto outputs = ParseOutputs(options.formats, {"text", "json"}, console);
   if (!outputs) return kExitUnusable;
   const auto files = CollectTests(options.paths, console);

@@ -78,6 +78,7 @@ write_test fail ''
 expect 2 "$PLACET" test own.test.yaml --coverage
 expect 2 "$PLACET" test own.test.yaml --coverage --mutate
 expect 2 "$PLACET" test nowhere --coverage
+expect 2 "$PLACET" test own.test.yaml --coverage --rule 'OWN-*'
 expect 2 "$PLACET" test --coverage-min 101
 
 expect 0 "$PLACET" test "$SRC/policies" --coverage-min 94
