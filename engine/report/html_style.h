@@ -21,7 +21,7 @@ article { border: 1px solid var(--line); border-left: 4px solid var(--soft); bor
 article.deny, article.error { border-left-color: var(--bad); } article.board, article.warn { border-left-color: var(--open); }
 article p { margin: .3rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; margin: .4rem 0; } caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .2rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; } thead th { color: var(--soft); font-weight: 600; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; } thead th { color: var(--soft); font-weight: 600; }
 td.n, th.n { text-align: right; overflow-wrap: normal; }
 code, pre { font: .88rem/1.5 ui-monospace, monospace; } code { overflow-wrap: anywhere; }
 pre { background: var(--panel); border-radius: 4px; padding: .4rem .7rem; margin: .2rem 0 .5rem; white-space: pre-wrap; overflow-wrap: anywhere; } mark { background: var(--mark); color: inherit; border-radius: 2px; }
