@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "base/clock.h"
@@ -193,7 +194,21 @@ int RunCheck(const CheckOptions& options, const Console& console) {
     plan.decide.progress = [&](size_t done, size_t all) {
       progress->Show("manifests decided", done, all);
     };
+    const Run undecided = run;
     DecideAll(run, plan.decide, SystemFiles());
+    const std::set<std::string> blocking = BlockingOfPortfolio(run);
+    std::set<std::string> known;
+    if (options.changed && !blocking.empty()) {
+      known = BlockingBefore(options.changed_since, options.project, session, plan.decide);
+    }
+    if (!known.empty()) {
+      run = undecided;
+      plan.decide.known_of_portfolio = &known;
+      DecideAll(run, plan.decide, SystemFiles());
+      for (const std::string& key : blocking) {
+        if (known.contains(key)) plan.deviations.push_back({"known-before", key});
+      }
+    }
     run.deviations.insert(run.deviations.end(), plan.deviations.begin(), plan.deviations.end());
     if (options.exit_zero) run.deviations.push_back({"exit-zero", "true"});
   }

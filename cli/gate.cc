@@ -71,6 +71,35 @@ void NoteUnusedConfiguration(const TrustedRevision& trusted, const std::string& 
                            : "the run is governed by " + used + " of " + trusted.revision;
 }
 
+std::set<std::string> BlockingBefore(const std::string& revision, const ProjectOptions& options,
+                                     const Session& session, DecideOptions decide) {
+  const std::string since = revision.empty() ? DefaultRevision() : revision;
+  const auto repository = Repository::Open(".");
+  if (!repository) return {};
+  const auto commit = repository->Commit(since);
+  if (!commit) return {};
+  const auto base = repository->MergeBase(since, *commit);
+  if (!base) return {};
+  const auto files = RevisionFiles::Open(*repository, since, *base);
+  if (!files) return {};
+  PortfolioOptions read;
+  read.exclude = options.exclude;
+  read.vendors = options.vendors;
+  read.organization = options.organization;
+  read.governance = session.governance.get();
+  Diagnostics faults;
+  auto before = ReadPortfolio(**files, session.portfolio->configuration, read, faults);
+  if (!before.ok || faults.has_errors()) return {};
+  Run run;
+  run.as_of = session.as_of;
+  run.portfolio = std::make_shared<Portfolio>(std::move(before.portfolio));
+  run.policies = session.policies;
+  decide.progress = nullptr;
+  decide.known_of_portfolio = nullptr;
+  DecideAll(run, decide, **files);
+  return BlockingOfPortfolio(run);
+}
+
 bool KeepChanged(const std::string& revision, const ProjectOptions& options, Session& session,
                  std::vector<Deviation>& deviations) {
   const auto fail = [&](const Diagnostic& fault) {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,12 @@ void NoteUnusedConfiguration(const TrustedRevision& trusted, const std::string& 
 // that governs all. Adds what it did to `deviations`; false after reporting why it cannot.
 bool KeepChanged(const std::string& revision, const ProjectOptions& options, Session& session,
                  std::vector<Deviation>& deviations);
+
+// What blocked in the portfolio before the change, as BlockingOfPortfolio names it: decided anew
+// from the manifests, vendor documents and evidence of the commit compared with, under the same
+// policies. Empty where that cannot be told: then everything counts.
+std::set<std::string> BlockingBefore(const std::string& revision, const ProjectOptions& options,
+                                     const Session& session, DecideOptions decide);
 
 }  // namespace placet::cli
 

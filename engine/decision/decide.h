@@ -27,6 +27,9 @@ struct DecideOptions {
   // By which approaches are ranked; null: the built-in one. Must outlive the decisions.
   const Framework* framework = nullptr;
 
+  // Findings of portfolio rules that were there before the change that is checked, as
+  // PortfolioFindingKey names them: shown as known, not counted. Null: none.
+  const std::set<std::string>* known_of_portfolio = nullptr;
   // Told how many manifests of how many have been decided; null: nobody asks.
   std::function<void(size_t done, size_t all)> progress;
 
@@ -44,6 +47,11 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
 
 // Accounts for every rule of a manifest that cannot be decided, which makes it invalid.
 void NotEvaluated(Decision& decision, const PolicySet& policies, const DecideOptions& options);
+
+// `RULE FINGERPRINT`
+std::string PortfolioFindingKey(const RuleResult& result, const Finding& finding);
+// The keys of what blocks in the portfolio: findings with effect deny or board.
+std::set<std::string> BlockingOfPortfolio(const Run& run);
 
 // Decides all manifests of a portfolio, then the rules about the portfolio itself, and fills
 // decisions, summary and deviations of the options.

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "cel/library/library.h"
+#include "decision/decide.h"
 #include "decision/judge.h"
 #include "decision/portfolio_scope.h"
 #include "decision/prepare.h"
@@ -47,6 +48,7 @@ class PortfolioDecider {
         RuleResult result = decider.Decide(rule, *pack);
         if (!invalid_.empty()) decider.Doubt(rule, Incomplete(rule), result);
         KeepKnownSubjects(result);
+        MarkKnown(result);
         result_.results.push_back(std::move(result));
       }
     }
@@ -123,6 +125,15 @@ class PortfolioDecider {
   void KeepKnownSubjects(RuleResult& result) const {
     for (Finding& finding : result.findings) {
       std::erase_if(finding.subjects, [&](const std::string& id) { return !ids_.contains(id); });
+    }
+  }
+
+  void MarkKnown(RuleResult& result) const {
+    if (options_.known_of_portfolio == nullptr) return;
+    for (Finding& finding : result.findings) {
+      if (options_.known_of_portfolio->contains(PortfolioFindingKey(result, finding))) {
+        finding.baseline = BaselineState::kUnchanged;
+      }
     }
   }
 

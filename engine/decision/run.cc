@@ -98,6 +98,23 @@ bool FailsRun(const Finding& finding, Effect fail_on) {
                      [](const MissingFact& fact) { return fact.due; });
 }
 
+std::string PortfolioFindingKey(const RuleResult& result, const Finding& finding) {
+  return result.rule->id + " " + finding.fingerprint;
+}
+
+std::set<std::string> BlockingOfPortfolio(const Run& run) {
+  std::set<std::string> keys;
+  for (const RuleResult& result : run.portfolio_decision.results) {
+    for (const Finding& finding : result.findings) {
+      const bool blocks = finding.outcome == Outcome::kFail || finding.outcome == Outcome::kMissing;
+      if (blocks && !finding.lifted() && finding.effect >= Effect::kBoard) {
+        keys.insert(PortfolioFindingKey(result, finding));
+      }
+    }
+  }
+  return keys;
+}
+
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) {
   const bool about_portfolio = HasPortfolioRules(*run.policies, options);
   std::vector<TreePtr> deployments;

@@ -146,6 +146,40 @@ expect 2 "$PLACET" check --changed=HEAD~1 --preview
 shows 'git fetch --unshallow'
 cd ../repository
 
+# What was wrong with the portfolio before is shown and does not hold the change; what is new does.
+git checkout -q main
+mkdir policies
+cat >policies/own.yaml <<'END'
+apiVersion: placet/v1
+kind: PolicyPack
+metadata: {name: own, version: 1.0.0, title: Own rules}
+rules:
+  - id: OWN-01
+    title: No deployment has many users
+    scope: portfolio
+    severity: high
+    effect: board
+    for_each: {var: d, in: deployments}
+    require: d.use_case.users.count <= 20
+    message: "{{d.metadata.id}} has {{d.use_case.users.count}} users"
+    remediation: Fewer.
+END
+printf 'policies: [{use: policies}, {use: "builtin:us"}]\n' >>placet.yaml
+sed -i 's/count: 20/count: 21/' deployments/chat.yaml
+git add -A
+git commit -qm 'too many users'
+git checkout -qb users
+sed -i 's/Meetings/Our meetings/' deployments/mail.yaml
+expect 4 "$PLACET" check --preview -q
+expect 0 "$PLACET" check --changed=main --preview
+shows '1 of 3 manifests touched'
+shows 'deviation: known-before OWN-01'
+sed -i 's/count: 20/count: 30/' deployments/mail.yaml
+expect 4 "$PLACET" check --changed=main --preview
+shows 'mail has 30 users'
+clean
+git checkout -q change
+
 expect 2 "$PLACET" check --changed=--all --preview
 shows 'no revision `--all`'
 expect 2 "$PLACET" check --changed=main deployments/chat.yaml --preview
