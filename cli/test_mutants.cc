@@ -53,8 +53,9 @@ int RunTestMutants(const TestOptionsCli& options, const Console& console) {
   {
     Progress progress(options.quiet);
     for (const auto& [pack, tests] : *by_pack) {
+      const std::string what = "mutants of " + pack;
       results.push_back(RunMutation(SystemFiles(), pack, tests, now, [&](size_t done, size_t all) {
-        progress.Show("mutants of " + pack, done, all);
+        progress.Show(what, done, all);
       }));
     }
   }
