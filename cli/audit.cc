@@ -59,7 +59,8 @@ std::string Gist(const EntryRow& row) {
   if (row.kind == "run") {
     const NodeRef summary = root.Find("summary");
     const NodeRef count = summary.Find("manifests");
-    return count ? std::to_string(count.AsInt()) + " manifests" : "";
+    if (!count) return "";
+    return std::to_string(count.AsInt()) + (count.AsInt() == 1 ? " manifest" : " manifests");
   }
   return std::string(root.Find("origin").StringOr(""));
 }
