@@ -2,9 +2,9 @@
 #ifndef PLACET_CLI_COMMANDS_H_
 #define PLACET_CLI_COMMANDS_H_
 
-#include "cli/command_help.h"
-#include "cli/console.h"
 #include "cli/options.h"
+#include "cli/shell/command_help.h"
+#include "cli/terminal/console.h"
 
 namespace placet::cli {
 

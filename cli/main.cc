@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "base/suggest.h"
+#include "cli/check/formats.h"
 #include "cli/commands.h"
-#include "cli/formats.h"
-#include "cli/progress.h"
+#include "cli/terminal/progress.h"
 
 namespace placet::cli {
 namespace {

@@ -12,7 +12,7 @@
 #include "policy/load.h"
 #include "project/configuration.h"
 #include "project/portfolio.h"
-#include "report/report.h"
+#include "report/run/report.h"
 
 namespace placet::api {
 namespace {

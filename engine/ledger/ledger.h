@@ -13,7 +13,6 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
-#include "decision/decision.h"
 
 namespace placet {
 
@@ -75,13 +74,6 @@ struct OpenOptions {
 // version).
 Result<std::unique_ptr<Store>> OpenStore(std::string_view url, const OpenOptions& options,
                                          const Clock& clock, Random& random);
-
-// The entries and blobs of a run: one `decision` per manifest, then one `run` with the accounting.
-struct Record {
-  std::vector<NewEntry> entries;
-  std::vector<Blob> blobs;
-};
-Record MakeRecord(const Run& run, const Clock& clock, Random& random);
 
 }  // namespace placet
 

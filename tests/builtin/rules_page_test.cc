@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "policy/load.h"
 #include "project/configuration.h"
-#include "report/rule_page.h"
+#include "report/rules/rule_page.h"
 #include "support/documents.h"
 
 namespace placet {

@@ -10,7 +10,7 @@
 
 #include "policytest/policytest.h"
 #include "policytest/stated_files.h"
-#include "report/policytest_report.h"
+#include "report/policytest/report.h"
 
 namespace {
 

@@ -222,11 +222,32 @@ TEST(Layering, TheOrderOfRoomsIsTheOneWeMean) {
     sizes += room + " " + std::to_string(visible.size() - 1) + "\n";
   }
   EXPECT_EQ(
-      "api 18\nbase 0\nbuiltin 2\ncel/check 5\ncel/library 7\ncel/run 6\ncel/syntax 3\ndecision "
-      "12\n"
-      "document 1\nexchange 16\nframework 10\ngovernance 10\nledger 13\nlint 10\npolicy "
-      "9\npolicytest 14\n"
-      "project 8\nreport 17\nreview 14\nschema 3\n",
+      "api 17\n"
+      "base 0\n"
+      "builtin 2\n"
+      "cel/check 5\n"
+      "cel/library 7\n"
+      "cel/run 6\n"
+      "cel/syntax 3\n"
+      "decision 11\n"
+      "document 1\n"
+      "framework 10\n"
+      "ledger 2\n"
+      "lint 10\n"
+      "policy 9\n"
+      "policytest 12\n"
+      "project 4\n"
+      "record 13\n"
+      "report/advice 13\n"
+      "report/controls 13\n"
+      "report/due 13\n"
+      "report/forge 14\n"
+      "report/policytest 14\n"
+      "report/rules 14\n"
+      "report/run 13\n"
+      "report/shared 12\n"
+      "schema 3\n"
+      "session 14\n",
       sizes);
 }
 

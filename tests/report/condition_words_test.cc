@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/condition_words.h"
+#include "report/rules/condition_words.h"
 
 #include <gtest/gtest.h>
 

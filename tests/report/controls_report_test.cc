@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/controls.h"
+#include "report/controls/controls.h"
 
 #include <gtest/gtest.h>
 

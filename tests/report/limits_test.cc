@@ -7,8 +7,9 @@
 #include <utility>
 
 #include "decision/decide.h"
-#include "report/report.h"
-#include "report/test_case.h"
+#include "report/forge/forge.h"
+#include "report/forge/test_case.h"
+#include "report/run/report.h"
 
 namespace placet {
 namespace {

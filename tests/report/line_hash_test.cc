@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/line_hash.h"
+#include "report/forge/line_hash.h"
 
 #include <gtest/gtest.h>
 

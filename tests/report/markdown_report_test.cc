@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "decision/decide.h"
-#include "report/markdown.h"
-#include "report/report.h"
+#include "report/run/report.h"
+#include "report/shared/markdown.h"
 
 namespace placet {
 namespace {

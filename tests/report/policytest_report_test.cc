@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/policytest_report.h"
+#include "report/policytest/report.h"
 
 #include <memory>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/style.h"
+#include "report/shared/style.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/xml_writer.h"
+#include "report/shared/xml_writer.h"
 
 #include <gtest/gtest.h>
 

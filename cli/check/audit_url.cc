@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/check/audit_url.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "base/file.h"
+#include "cli/terminal/console.h"
+
+namespace placet::cli {
+namespace {
+
+Status MakeFolders(const std::string& folder) {
+  if (folder.empty() || folder == "." || folder == "/" || SystemFiles().IsDirectory(folder)) {
+    return {};
+  }
+  const Status parent = MakeFolders(path::Folder(folder));
+  if (!parent) return parent;
+  if (mkdir(folder.c_str(), 0777) == 0 || errno == EEXIST) return {};
+  return Fail("LED002", "the folder `" + folder + "` of the audit database cannot be made: " +
+                            std::generic_category().message(errno));
+}
+
+// A path in a configuration is relative to it.
+std::string Relative(const std::string& url, const std::string& folder) {
+  constexpr std::string_view kScheme = "sqlite:";
+  if (!url.starts_with(kScheme)) return url;
+  return std::string(kScheme) + path::Normalize(path::Join(folder, url.substr(kScheme.size())));
+}
+
+}  // namespace
+
+std::string AuditUrl(const std::string& option, const Configuration& configuration) {
+  if (!option.empty()) return option;
+  const auto variable = Environment("PLACET_AUDIT");
+  if (variable && !variable->empty()) return *variable;
+  if (!configuration.audit_url.empty()) {
+    return Relative(configuration.audit_url, configuration.folder);
+  }
+  if (!configuration.file.empty()) {
+    return "sqlite:" + path::Normalize(path::Join(configuration.folder, ".placet/audit.db"));
+  }
+  const auto state = Environment("XDG_STATE_HOME");
+  const std::string home = Environment("HOME").value_or(".");
+  const std::string folder = state && !state->empty() ? *state : path::Join(home, ".local/state");
+  return "sqlite:" + path::Join(folder, "placet/audit.db");
+}
+
+Status PrepareAuditFolder(const std::string& url) {
+  constexpr std::string_view kScheme = "sqlite:";
+  if (!url.starts_with(kScheme)) return {};
+  const std::string folder = path::Folder(url.substr(kScheme.size()));
+  const Status made = MakeFolders(folder);
+  if (!made) return made;
+  const std::string ignore = path::Join(folder, ".gitignore");
+  if (path::Name(folder) != ".placet" || SystemFiles().Exists(ignore)) return {};
+  return SystemFiles().WriteAtomically(ignore, "*\n");
+}
+
+}  // namespace placet::cli

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// placet baseline write: decide without a baseline, and keep what was found as known.
+#include "decision/baseline.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "cli/check/session.h"
+#include "cli/commands.h"
+#include "decision/decide.h"
+#include "report/shared/style.h"
+
+namespace placet::cli {
+namespace {
+
+constexpr const char* kName = "placet-baseline.json";
+
+std::string OutputFile(const BaselineOptions& options, const Configuration& configuration) {
+  if (!options.output.empty()) return options.output;
+  if (!configuration.baseline.empty()) return configuration.baseline;
+  return path::Join(configuration.folder, kName);
+}
+
+// Of a run over some manifests: the entries of the others stay. False after telling what is wrong.
+bool KeptEntries(const std::string& file, const Run& run, const Console& console,
+                 std::vector<BaselineEntry>& kept) {
+  if (file == "-" || !SystemFiles().Exists(file)) return true;
+  Diagnostics diagnostics;
+  const auto before = Baseline::Read(SystemFiles(), file, diagnostics);
+  if (!before) {
+    console.Report(diagnostics);
+    return false;
+  }
+  std::set<std::string> decided;
+  for (const Decision& decision : run.decisions) decided.insert(decision.manifest->id);
+  for (const BaselineEntry& entry : before->entries()) {
+    if (!decided.contains(entry.manifest)) kept.push_back(entry);
+  }
+  return true;
+}
+
+// What a reader of the file would otherwise believe to be in it.
+void TellWhatIsLeftOut(const Run& run, const Console& console) {
+  size_t invalid = 0;
+  size_t errors = 0;
+  std::set<std::string> never;
+  for (const Decision& decision : run.decisions) {
+    if (decision.verdict == Verdict::kInvalid) ++invalid;
+    for (const RuleResult& result : decision.results) {
+      if (result.outcome == Outcome::kError) ++errors;
+      for (const Finding& finding : result.findings) {
+        if (!result.rule->waivable && CanBeKnown(decision, result, finding)) {
+          never.insert(result.rule->id);
+        }
+      }
+    }
+  }
+  const auto tell = [&](size_t count, const std::string& one, const std::string& many) {
+    if (count == 0) return;
+    console.Err("placet: not in the baseline, and still failing the check: " +
+                Plural(count, one, many) + "\n");
+  };
+  tell(invalid, "invalid manifest", "invalid manifests");
+  tell(errors, "rule that could not be evaluated", "rules that could not be evaluated");
+  for (const std::string& rule : never) {
+    console.Err("placet: findings of " + rule +
+                " are not in the baseline: the rule is `waivable: false`\n");
+  }
+}
+
+bool Write(const std::string& file, const Baseline& baseline, const Console& console) {
+  if (file == "-") return console.Out(baseline.Write());
+  const Status written = SystemFiles().WriteAtomically(file, baseline.Write());
+  if (!written) console.Report(written.error());
+  return written.has_value();
+}
+
+}  // namespace
+
+int RunBaselineWrite(const BaselineOptions& options, const Console& console) {
+  Session session = OpenSession(options.project, options.paths, true);
+  Run run = MakeRun(session);
+  if (session.usable && !session.bad_usage) {
+    DecideOptions decide;
+    decide.as_of = session.as_of;
+    decide.evidence_root = EvidenceRoot(*session.portfolio);
+    DecideAll(run, decide, SystemFiles());
+  }
+  console.Report(run.diagnostics);
+  if (run.decisions.empty() || run.diagnostics.has_errors()) {
+    return Usage(console, "no baseline was written: nothing to rely on could be decided");
+  }
+  const Configuration& configuration = session.portfolio->configuration;
+  const std::string file = OutputFile(options, configuration);
+  std::vector<BaselineEntry> kept;
+  if (!options.paths.empty() && !KeptEntries(file, run, console, kept)) return kExitUnusable;
+  const Baseline baseline = Baseline::Of(run, kept);
+  TellWhatIsLeftOut(run, console);
+  if (!Write(file, baseline, console)) return kExitUnusable;
+  if (file == "-") return kExitOk;
+  console.Err("placet: " + Plural(baseline.entries().size(), "known finding", "known findings") +
+              " in " + file + "\n");
+  if (configuration.baseline != file) {
+    console.Err("  help: check with `--baseline " + file + "`, or name it as `baseline:` in " +
+                "placet.yaml\n");
+  }
+  return kExitOk;
+}
+
+}  // namespace placet::cli

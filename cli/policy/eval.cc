@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// placet eval: one expression, on a manifest or on declared and bound names.
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "base/file.h"
+#include "base/json_writer.h"
+#include "cel/check/cost.h"
+#include "cel/library/library.h"
+#include "cel/run/machine.h"
+#include "cel/syntax/parser.h"
+#include "cel/syntax/printer.h"
+#include "cli/check/session.h"
+#include "cli/commands.h"
+#include "cli/policy/eval_json.h"
+#include "cli/policy/eval_names.h"
+#include "decision/manifest_scope.h"
+#include "policy/compiler.h"
+
+namespace placet::cli {
+namespace {
+
+// The names of a manifest, with what keeps their values alive.
+struct ManifestNames {
+  Session session;
+  std::unique_ptr<ManifestScope> scope;
+};
+
+// NAME=REST; false after telling what is wrong.
+bool Split(const std::string& text, const char* option, const Console& console, std::string* name,
+           std::string* rest) {
+  const size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    Usage(console, std::string(option) + " `" + text + "` names nothing",
+          std::string("write ") + option + " NAME=...");
+    return false;
+  }
+  *name = text.substr(0, equals);
+  *rest = text.substr(equals + 1);
+  return true;
+}
+
+bool FillNames(const EvalOptions& options, EvalNames& names, const Console& console) {
+  std::string name, rest;
+  for (const std::string& text : options.declare) {
+    if (!Split(text, "--declare", console, &name, &rest)) return false;
+    if (const auto fault = names.Declare(name, rest, false)) {
+      Usage(console, fault->message, fault->help);
+      return false;
+    }
+  }
+  for (const std::string& text : options.bind) {
+    if (!Split(text, "--bind", console, &name, &rest)) return false;
+    if (const auto fault = names.Bind(name, rest)) {
+      Usage(console, fault->message, fault->help);
+      return false;
+    }
+  }
+  return true;
+}
+
+bool OpenManifest(const EvalOptions& options, ManifestNames& names, const Console& console) {
+  names.session = OpenSession(options.project, {options.manifest}, true);
+  console.Report(names.session.diagnostics);
+  if (!names.session.usable || names.session.portfolio->manifests.size() != 1) {
+    if (names.session.usable) Usage(console, "name a file that holds one manifest");
+    return false;
+  }
+  const Manifest& manifest = names.session.portfolio->manifests[0];
+  if (!manifest.valid()) {
+    console.Report(manifest.diagnostics);
+    return false;
+  }
+  DecideOptions decide;
+  decide.as_of = names.session.as_of;
+  decide.evidence_root = EvidenceRoot(*names.session.portfolio);
+  decide.framework = names.session.framework.get();
+  const Calendar& calendar = *names.session.policies->calendar;
+  names.scope = std::make_unique<ManifestScope>(
+      manifest, names.session.portfolio->organization.get(), calendar, decide, SystemFiles());
+  return true;
+}
+
+void Print(const std::vector<cel::Issue>& issues, const std::string& text, const Console& console) {
+  const auto source = std::make_shared<const Source>("expression", text);
+  for (const cel::Issue& issue : issues) {
+    Diagnostic diagnostic;
+    diagnostic.severity = issue.warning ? Severity::kWarning : Severity::kError;
+    diagnostic.code = issue.code;
+    diagnostic.message = issue.message;
+    diagnostic.help = issue.help;
+    diagnostic.location = {source, source->MakeSpan(issue.range.begin, issue.range.end), ""};
+    console.Report(diagnostic);
+  }
+}
+
+std::string TextOf(const cel::Value& value, const cel::Ast& ast) {
+  if (value.is(cel::ValueKind::kUnknown)) {
+    std::string missing;
+    for (const cel::AbsentPath& path : value.AsUnknown().paths) {
+      missing += (missing.empty() ? "" : ", ") + cel::ToString(path);
+    }
+    return "unknown: " + missing + " not stated\n";
+  }
+  if (value.is_decided()) return cel::ToLiteral(value) + "\n";
+  const EvalFault fault = FaultOf(value, ast);
+  return "error at " + std::to_string(fault.place.line) + ":" + std::to_string(fault.place.column) +
+         ": " + fault.message + "\n";
+}
+
+std::string FactsOf(const cel::Explanation& explanation) {
+  std::string text;
+  for (const cel::Fact& fact : explanation.facts) {
+    text += "  " + fact.expression + " = " + cel::ToDisplay(fact.value);
+    for (const NodeRef node : fact.nodes) {
+      if (node.source()) text += "  (" + ToString(node.location()) + ")";
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+std::string CostText(const cel::CheckedExpression& expression, bool json) {
+  const cel::CostBound bound = cel::BoundCost(expression);
+  const uint64_t limit = DefaultConfiguration().expression_cost;
+  const std::string part(expression.ast.TextOf(bound.dominating));
+  if (json) {
+    JsonWriter writer;
+    writer.BeginObject();
+    writer.Field("cost", bound.steps);
+    writer.Field("limit", limit);
+    writer.Field("dominated_by", part);
+    writer.EndObject();
+    return writer.Take() + "\n";
+  }
+  return "at most " + cel::StepsText(bound.steps) + " steps; packs may use " +
+         cel::StepsText(limit) + "\nmost of it: " + part + "\n";
+}
+
+// What one of the printing options asks for; nullopt: the value.
+std::optional<std::string> Printed(const EvalOptions& options, const cel::ProgramPtr& program) {
+  const bool json = options.format == "json";
+  const cel::CheckedExpression& expression = program->expression();
+  if (options.type) return json ? TypeJson(expression) : expression.result().ToString() + "\n";
+  if (options.ast) return cel::Print(expression.ast, expression.ast.root()) + "\n";
+  if (options.program) return cel::ToText(*program);
+  if (options.cost) return CostText(expression, json);
+  return std::nullopt;
+}
+
+int EvaluateIn(const EvalOptions& options, const cel::Environment& environment,
+               const cel::Bindings& bindings, const cel::Host* host, const Console& console) {
+  const bool json = options.format == "json";
+  std::vector<cel::Issue> issues;
+  cel::ParseOptions parse;
+  parse.macros = !options.no_macros;
+  parse.block_macros = true;
+  auto ast = cel::Parse(options.expression, parse, issues);
+  std::shared_ptr<const cel::CheckedExpression> expression;
+  if (ast && options.no_check) {
+    expression = cel::Unchecked(std::move(*ast), environment);
+  } else if (ast) {
+    expression = cel::Check(std::move(*ast), environment, {}, issues);
+  }
+  if (!json) Print(issues, options.expression, console);
+  if (expression == nullptr) {
+    if (json) console.Out(FaultJson(*FirstFault(issues, options.expression)));
+    return kExitUnusable;
+  }
+  const cel::ProgramPtr program = cel::Plan(expression, cel::AllFunctions());
+  if (const auto text = Printed(options, program)) {
+    return console.Out(*text) ? kExitOk : kExitUnusable;
+  }
+  cel::Evaluation evaluation(cel::AllFunctions(), bindings, host);
+  const cel::Value value = cel::Run(*program, evaluation);
+  std::string out = json ? ValueJson(value, *expression) : TextOf(value, expression->ast);
+  if (options.explain && !json) out += FactsOf(cel::Explain(*expression, evaluation));
+  if (!console.Out(out)) return kExitUnusable;
+  return value.is_decided() ? kExitOk : kExitFindings;
+}
+
+}  // namespace
+
+int RunEval(const EvalOptions& options, const Console& console) {
+  if (options.stdin_jsonl) {
+    if (!options.expression.empty()) {
+      return Usage(console, "--stdin-jsonl reads its expressions from stdin: give none");
+    }
+    return RunEvalLines(console);
+  }
+  if (options.expression.empty()) return Usage(console, "no expression given");
+  if (options.format != "json" && options.format != "text") {
+    return Usage(console, "unknown format `" + options.format + "`",
+                 "the formats are text and json");
+  }
+  if (options.manifest.empty()) {
+    EvalNames names;
+    if (!FillNames(options, names, console)) return kExitUnusable;
+    return EvaluateIn(options, names.MakeEnvironment(options.container), names.bindings(), nullptr,
+                      console);
+  }
+  if (!options.declare.empty() || !options.bind.empty()) {
+    return Usage(console, "--declare and --bind do not go with a manifest");
+  }
+  ManifestNames names;
+  if (!OpenManifest(options, names, console)) return kExitUnusable;
+  cel::Environment environment = ManifestEnvironment(*names.session.policies->calendar);
+  environment.set_container(options.container);
+  return EvaluateIn(options, environment, names.scope->bindings(), names.scope->host(), console);
+}
+
+}  // namespace placet::cli

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// placet explain: one rule, all rules (--all), or what a stage asks beyond the one before (--stage
+// without a rule).
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "cli/check/session.h"
+#include "cli/commands.h"
+#include "cli/terminal/outputs.h"
+#include "framework/framework.h"
+#include "report/rules/rule_page.h"
+#include "report/rules/stage_change.h"
+#include "report/run/report.h"
+
+namespace placet::cli {
+namespace {
+
+int UnknownRule(const ExplainOptions& options, const PolicySet& policies, const Console& console) {
+  const auto nearest = Suggest(options.rule, policies.RuleIds());
+  return Usage(
+      console, "there is no rule `" + options.rule + "`",
+      nearest ? "did you mean `" + *nearest + "`?" : "`placet explain --all` shows all of them");
+}
+
+// Decides without recording.
+Run Preview(const Session& session, DecideOptions decide) {
+  Run run = MakeRun(session);
+  decide.as_of = session.as_of;
+  decide.evidence_root = EvidenceRoot(*session.portfolio);
+  decide.framework = session.framework.get();
+  DecideAll(run, decide, SystemFiles());
+  run.ledger.reason = "preview";
+  return run;
+}
+
+class Explanation {
+ public:
+  Explanation(const ExplainOptions& options, Session session, std::vector<Output> outputs,
+              const Console& console)
+      : options_(options),
+        session_(std::move(session)),
+        outputs_(std::move(outputs)),
+        console_(console) {}
+
+  int OfAll() const {
+    const std::vector<RulePage> pages = AllRulePages(*session_.policies);
+    return Write([&](const Output& output) {
+      if (output.format == "json") return RulePagesJson(pages);
+      if (output.format == "markdown") return RulePagesMarkdown(pages);
+      std::string text;
+      for (const RulePage& page : pages) {
+        text += (text.empty() ? "" : "\n") + RulePageText(page, PageOptions(output));
+      }
+      return text;
+    });
+  }
+
+  int OfRule(std::optional<Stage> stage) const {
+    const Pack* pack = nullptr;
+    const Rule* rule = session_.policies->FindRule(options_.rule, &pack);
+    if (rule == nullptr) return UnknownRule(options_, *session_.policies, console_);
+    ControlLookup controls(*session_.policies->controls);
+    const RulePage page = MakeRulePage(*rule, *pack, *session_.policies, controls);
+    std::optional<Run> run;
+    if (!options_.manifest.empty()) {
+      DecideOptions decide;
+      decide.stage = stage;
+      decide.only_rules = {rule->id};
+      run = Preview(session_, decide);
+    }
+    return Write([&](const Output& output) {
+      if (output.format == "json") return RulePagesJson({page}, run ? JsonReport(*run, {}) : "");
+      if (output.format == "markdown") return RulePagesMarkdown({page});
+      std::string text = RulePageText(page, PageOptions(output));
+      if (run) text += "\n" + TextReport(*run, ReportOptions(output));
+      return text;
+    });
+  }
+
+  int OfStage(Stage to) const {
+    const Stage stages[] = {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired};
+    std::vector<StageChange> changes;
+    if (options_.manifest.empty()) {
+      std::optional<Stage> from;
+      for (const Stage stage : stages) {
+        if (stage < to) from = stage;
+      }
+      changes.push_back(CompareStages(*session_.policies, from, to));
+    } else {
+      DecideOptions decide;
+      const Run now = Preview(session_, decide);
+      decide.stage = to;
+      const Run later = Preview(session_, decide);
+      for (size_t i = 0; i < later.decisions.size(); ++i) {
+        const Decision& decision = later.decisions[i];
+        if (decision.verdict == Verdict::kInvalid) {
+          console_.Report(decision.diagnostics);
+          return kExitUnusable;
+        }
+        changes.push_back(CompareStages(now.decisions[i], decision));
+      }
+    }
+    return Write([&](const Output& output) {
+      if (output.format == "json") return StageChangeJson(changes);
+      std::string text;
+      for (const StageChange& change : changes) {
+        text +=
+            (text.empty() ? "" : "\n") + StageChangeText(change, {Color(output), console_.width()});
+      }
+      return text;
+    });
+  }
+
+ private:
+  bool Color(const Output& output) const { return output.file.empty() && console_.color_out(); }
+  RulePageOptions PageOptions(const Output& output) const {
+    return {Color(output), console_.width()};
+  }
+  TextOptions ReportOptions(const Output& output) const {
+    TextOptions text;
+    text.color = Color(output);
+    text.verbose = true;
+    text.explain = true;
+    text.width = console_.width();
+    return text;
+  }
+  int Write(const std::function<std::string(const Output&)>& format) const {
+    return WriteOutputs(outputs_, console_, format) ? kExitOk : kExitUnusable;
+  }
+
+  const ExplainOptions& options_;
+  const Session session_;
+  const std::vector<Output> outputs_;
+  const Console& console_;
+};
+
+// `explain --stage pilot chat.yaml`: the one word is a manifest.
+ExplainOptions WithManifest(ExplainOptions options) {
+  const bool file =
+      !options.stage.empty() && options.manifest.empty() && SystemFiles().Exists(options.rule);
+  if (file) options.manifest = std::exchange(options.rule, "");
+  return options;
+}
+
+}  // namespace
+
+int RunExplain(const ExplainOptions& given, const Console& console) {
+  const ExplainOptions options = WithManifest(given);
+  const bool of_stage = options.rule.empty() && !options.all;
+  std::vector<std::string> formats = {"text", "json"};
+  if (!of_stage) formats.emplace_back("markdown");
+  const auto outputs = ParseOutputs(options.formats, formats, console);
+  if (!outputs) return kExitUnusable;
+  std::optional<Stage> stage;
+  if (!options.stage.empty()) {
+    stage = ParseStage(options.stage);
+    if (!stage) {
+      return Usage(console, "unknown stage `" + options.stage + "`",
+                   "stages are idea, pilot, production and retired");
+    }
+  }
+  if (options.all && (!options.rule.empty() || stage)) {
+    return Usage(console, "--all explains every rule: leave out the rule and --stage");
+  }
+  if (of_stage && !stage) {
+    return Usage(console, "name a rule to explain",
+                 "`placet explain --all` shows all rules, `placet explain --stage pilot` what a "
+                 "stage asks");
+  }
+  std::vector<std::string> paths;
+  if (!options.manifest.empty()) paths.push_back(options.manifest);
+  Session session = OpenSession(options.project, paths, !paths.empty(), !of_stage);
+  console.Report(session.diagnostics);
+  if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
+  const Explanation explanation(options, std::move(session), *outputs, console);
+  if (options.all) return explanation.OfAll();
+  return of_stage ? explanation.OfStage(*stage) : explanation.OfRule(stage);
+}
+
+}  // namespace placet::cli

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <optional>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "cli/check/session.h"
+#include "cli/commands.h"
+#include "cli/terminal/outputs.h"
+#include "lint/lint.h"
+#include "policy/load.h"
+#include "report/rules/lint_report.h"
+
+namespace placet::cli {
+namespace {
+
+// Packs that are named are checked with their own parameters and effects; the calendar and the
+// limits are those of the configuration.
+void NamePacks(const std::vector<std::string>& paths, Configuration& configuration) {
+  if (paths.empty()) return;
+  configuration.policies.clear();
+  for (const std::string& path : paths) {
+    const bool builtin = path.starts_with("builtin:");
+    configuration.policies.push_back({builtin ? path : path::Normalize(path), {}, {}, {}});
+  }
+}
+
+std::optional<CivilDate> Today(const LintOptions& options, const Console& console) {
+  if (options.project.as_of.empty()) return DateOf(SystemClock().Now());
+  if (const auto time = ParseAsOf(options.project.as_of)) return DateOf(*time);
+  Usage(console, "--as-of `" + options.project.as_of + "` is no time",
+        "write a date, such as 2026-11-22");
+  return std::nullopt;
+}
+
+// Something that was named could not be looked at.
+bool LacksPacks(const LintResult& result) {
+  const auto& all = result.findings.all();
+  return result.rules == 0 || std::any_of(all.begin(), all.end(), [](const Diagnostic& finding) {
+           return finding.code == "POL001" || finding.code == "POL002" ||
+                  finding.code == "POL003" || finding.code.starts_with("FILE");
+         });
+}
+
+}  // namespace
+
+int RunLint(const LintOptions& options, const Console& console) {
+  const auto outputs = ParseOutputs(options.formats, {"text", "json"}, console);
+  const auto today = Today(options, console);
+  if (!outputs || !today) return kExitUnusable;
+  LintResult result;
+  auto configuration = Configure(SystemFiles(), options.project, options.paths, result.findings);
+  if (!configuration) {
+    console.Report(result.findings);
+    return kExitUnusable;
+  }
+  NamePacks(options.paths, *configuration);
+  PolicyOptions load;
+  load.keep_sound = true;
+  load.check_embedded = true;
+  const auto policies = LoadPolicies(SystemFiles(), *configuration, load, result.findings);
+  if (policies) {
+    for (const auto& pack : policies->packs) result.packs.push_back(pack->name);
+    result.rules = policies->rule_count();
+    result.findings.Append(lint::CheckPolicies(*policies, *today, SystemFiles()));
+  }
+  result.findings.Sort();
+  const bool written = WriteOutputs(*outputs, console, [&](const Output& output) {
+    if (output.format == "json") return LintJson(result);
+    TextOptions text;
+    text.color = output.file.empty() && console.color_out();
+    text.verbose = options.verbose;
+    return LintText(result, text);
+  });
+  const LintCounts counts = CountFindings(result);
+  if (!written || LacksPacks(result)) return kExitUnusable;
+  return counts.errors > 0 || (options.strict && counts.warnings > 0) ? kExitFindings : kExitOk;
+}
+
+}  // namespace placet::cli

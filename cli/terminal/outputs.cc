@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/terminal/outputs.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "base/suggest.h"
+
+namespace placet::cli {
+namespace {
+
+// `text, json and html`
+std::string Listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) list += i + 1 == names.size() ? " and " : ", ";
+    list += names[i];
+  }
+  return list;
+}
+
+}  // namespace
+
+std::optional<std::vector<Output>> ParseOutputs(const std::vector<std::string>& formats,
+                                                const std::vector<std::string>& known,
+                                                const Console& console) {
+  std::vector<Output> outputs;
+  size_t to_stdout = 0;
+  for (const std::string& text : formats) {
+    const size_t equals = text.find('=');
+    Output output{text.substr(0, equals),
+                  equals == std::string::npos ? "" : text.substr(equals + 1)};
+    if (std::find(known.begin(), known.end(), output.format) == known.end()) {
+      const auto nearest = Suggest(output.format, known);
+      Usage(console, "unknown format `" + output.format + "`",
+            nearest ? "did you mean `" + *nearest + "`?" : "the formats are " + Listed(known));
+      return std::nullopt;
+    }
+    to_stdout += output.file.empty() ? 1 : 0;
+    const bool taken = std::any_of(outputs.begin(), outputs.end(), [&](const Output& other) {
+      return !output.file.empty() && path::Normalize(other.file) == path::Normalize(output.file);
+    });
+    if (taken) {
+      Usage(console, "two formats cannot both go to `" + output.file + "`", "name another file");
+      return std::nullopt;
+    }
+    outputs.push_back(std::move(output));
+  }
+  if (to_stdout > 1) {
+    Usage(console, "two formats cannot both go to standard output",
+          "name a file for one of them: -f json=report.json");
+    return std::nullopt;
+  }
+  if (outputs.empty()) outputs.push_back({known.front(), ""});
+  return outputs;
+}
+
+bool WriteOutputs(const std::vector<Output>& outputs, const Console& console,
+                  const std::function<std::string(const Output&)>& format) {
+  bool good = true;
+  for (const Output& output : outputs) {
+    const std::string report = format(output);
+    if (output.file.empty()) {
+      good = console.Out(report) && good;
+      continue;
+    }
+    const Status written = SystemFiles().WriteAtomically(output.file, report);
+    if (written) continue;
+    console.Report(written.error());
+    good = false;
+  }
+  return good;
+}
+
+}  // namespace placet::cli

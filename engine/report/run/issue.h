@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_REPORT_RUN_ISSUE_H_
+#define PLACET_REPORT_RUN_ISSUE_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "decision/decision.h"
+
+namespace placet {
+
+// What the formats for forges and scanners show of a run: one issue for each finding, and one for
+// each fault of a manifest or of the run, so that no run that fails is without one.
+struct Issue {
+  enum class Level : uint8_t { kNote, kWarning, kError };
+  Level level = Level::kNote;
+  const Decision* decision = nullptr;  // null: a fault of the run, or the portfolio's
+  const RuleResult* result = nullptr;  // null: a fault
+  const Finding* finding = nullptr;    // null: a fault
+  const Diagnostic* fault = nullptr;   // null: a finding
+  std::string code;                    // the rule's id, or the fault's code
+  std::string title;                   // the rule's title, or what kind of fault it is
+  std::string message;                 // one sentence; for missing facts, which
+  std::string help;                    // what to do, or ""
+  std::string word;                    // the effect (`deny`), or `error`, `warning`, `note`
+  bool due = true;                     // false: lacks only what a later stage asks for
+  bool lifted = false;                 // waived, or known to the baseline: does not count
+};
+
+struct IssuePlace {
+  std::string file;  // as seen from the root of the repository; never ""
+  Span span;         // always valid: line 1 where the file is all that is known
+  std::string path;  // document path, or ""
+  SourcePtr source;  // null where the file is all that is known
+};
+
+// Faults of the run first, then by manifest its faults and its findings, in the order of the rules,
+// then the findings that count for the portfolio.
+//
+// What fails the run is an error: an effect of at least `fail_on`, a fault, a rule that could not
+// be evaluated. What is lifted keeps its level. Below that, `board` and `warn` are warnings and
+// `info` is a note.
+std::vector<Issue> Issues(const Run& run);
+
+// Where to show it: the finding's first place, else the manifest, else the configuration.
+IssuePlace PlaceOf(const Run& run, const Issue& issue);
+IssuePlace PlaceOf(const Run& run, const Location& location);
+
+// `file` as seen from the root of the repository; as it is where it lies outside.
+std::string FileInRepository(const Run& run, const std::string& file);
+
+// 64 hex digits that name the issue across runs, without line numbers, and that no two issues of
+// one run share.
+std::vector<std::string> IssueKeys(const Run& run, const std::vector<Issue>& issues);
+
+// 1 denied, 4 held for the board...: why the process ends as it does, in words.
+std::string ExitCodeMeaning(int exit_code);
+
+}  // namespace placet
+
+#endif  // PLACET_REPORT_RUN_ISSUE_H_
