@@ -14,7 +14,7 @@
 #include "cli/terminal/ask.h"
 #include "cli/terminal/outputs.h"
 #include "decision/prepare.h"
-#include "document/path.h"
+#include "document/node_path.h"
 #include "document/reader.h"
 #include "document/set_path.h"
 #include "framework/advice.h"
@@ -22,7 +22,7 @@
 #include "report/advice/advice.h"
 #include "report/advice/words.h"
 #include "report/shared/style.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet::cli {
 namespace {

@@ -9,7 +9,7 @@
 #include "cli/check/session.h"
 #include "cli/commands.h"
 #include "decision/missing_block.h"
-#include "document/path.h"
+#include "document/node_path.h"
 #include "report/shared/style.h"
 
 namespace placet::cli {

@@ -15,7 +15,7 @@
 #include "policy/load.h"
 #include "project/classify.h"
 #include "report/shared/style.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet::cli {
 namespace {

@@ -9,7 +9,7 @@
 #include "base/suggest.h"
 #include "cli/check/session.h"
 #include "cli/commands.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/sha256.h"
-#include "document/path.h"
+#include "document/node_path.h"
 
 namespace placet {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "document/yaml_explain.h"
+#include "document/yaml_explain_scalar.h"
 
 namespace placet {
 

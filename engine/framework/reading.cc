@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/decimal.h"
-#include "document/path.h"
+#include "document/tree.h"
 #include "framework/contradictions.h"
 #include "framework/fields.h"
 #include "framework/vendor_terms.h"

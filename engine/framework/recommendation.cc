@@ -9,7 +9,8 @@
 #include "framework/fields.h"
 #include "framework/reading.h"
 #include "framework/score_text.h"
-#include "schema/schema.h"
+#include "schema/annotate.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

@@ -5,7 +5,7 @@
 #include "base/diagnostic.h"
 #include "base/file.h"
 #include "base/time.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 
 namespace placet::lint {
 

@@ -10,7 +10,7 @@
 #include "document/merge_patch.h"
 #include "framework/load.h"
 #include "policy/load.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

@@ -3,7 +3,7 @@
 #include "document/canonical.h"
 #include "project/join.h"
 #include "project/portfolio.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 
