@@ -5,14 +5,14 @@
 
 #include <limits>
 
+#include "base/ascii.h"
+
 namespace placet {
 
 namespace {
 
 constexpr int64_t kSecondsPerDay = 86400;
 constexpr int32_t kNanosPerSecond = 1'000'000'000;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 int64_t FloorDivide(int64_t a, int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/json_writer.h"
 #include "base/utf8.h"
 #include "document/json_string.h"
@@ -11,8 +12,6 @@
 namespace placet {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsKeyStart(char c) { return IsLetter(c) || c == '_'; }
 bool IsKeyPart(char c) { return IsKeyStart(c) || IsDigit(c) || c == '-'; }
 bool IsValuePart(char c) { return IsKeyPart(c) || c == '.' || c == ':' || c == '/'; }

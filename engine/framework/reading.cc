@@ -14,9 +14,6 @@
 namespace placet {
 namespace {
 
-constexpr Approach kWithVendors[] = {Approach::kOffTheShelf, Approach::kApi, Approach::kRag,
-                                     Approach::kFineTune};
-
 bool IsSelfHosted(std::string_view hosting) {
   return hosting == "private-cloud" || hosting == "on-prem";
 }

@@ -16,6 +16,9 @@ namespace placet::lint {
 // rules whose enforcement has ended are told.
 Diagnostics CheckPolicies(const PolicySet& policies, CivilDate today, const FileSystem& files);
 
+// Where findings about a rule as a whole point: its id.
+Location IdPlace(const Rule& rule);
+
 // The parts of it, each with its codes. Findings are placed in the packs' documents.
 
 // LNT001 unused parameter, LNT002 unused definition.

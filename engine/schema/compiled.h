@@ -209,6 +209,11 @@ struct CompiledNode {
   }
 };
 
+// The schema that takes nothing.
+inline bool IsFalse(const CompiledNode* node) {
+  return node != nullptr && node->constant == CompiledNode::Constant::kFalse;
+}
+
 // What a sub-schema says together with everything it refers to: the answers of Shape. Computed when
 // first asked for, since a run looks at few of the hundreds of sub-schemas.
 struct Description {

@@ -47,10 +47,6 @@ std::optional<uint64_t> Limit(uint64_t count) {
   return count == UINT64_MAX ? std::nullopt : std::optional(count);
 }
 
-bool IsFalse(const CompiledNode* node) {
-  return node != nullptr && node->constant == CompiledNode::Constant::kFalse;
-}
-
 void ReadObjects(Description& d, const ObjectRules& rules) {
   d.properties = rules.properties;
   d.patterns = rules.patterns;
