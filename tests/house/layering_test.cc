@@ -63,7 +63,7 @@ Rooms RoomsOf(std::string_view cmake) {
     visible.insert(room);
     bool depends = false;
     while (words >> word) {
-      if (word == "DEPENDS" || word == "LIBRARIES" || word == "GENERATED") {
+      if (word == "DEPENDS" || word == "LIBRARIES" || word == "GENERATED" || word == "APART") {
         depends = word == "DEPENDS";
       } else if (depends) {
         const auto below = rooms.find(word);
