@@ -26,20 +26,28 @@ std::string OutputFile(const BaselineOptions& options, const Configuration& conf
   return path::Join(configuration.folder, kName);
 }
 
-// Of a run over some manifests: the entries of the others stay. False after telling what is wrong.
-bool KeptEntries(const std::string& file, const Run& run, const Console& console,
+// Of a run over some manifests the entries of the others stay, and always those of a manifest that
+// could not be decided. False after telling what is wrong.
+bool KeptEntries(const std::string& file, const Run& run, bool some, const Console& console,
                  std::vector<BaselineEntry>& kept) {
   if (file == "-" || !SystemFiles().Exists(file)) return true;
+  std::set<std::string> decided;
+  std::set<std::string> invalid;
+  const Baseline names = Baseline::Of(run);
+  for (const Decision& decision : run.decisions) {
+    const bool usable = decision.verdict != Verdict::kInvalid;
+    (usable ? decided : invalid).insert(names.NameOf(*decision.manifest));
+  }
+  if (!some && invalid.empty()) return true;
   Diagnostics diagnostics;
-  const auto before = Baseline::Read(SystemFiles(), file, diagnostics);
+  const auto before = Baseline::Read(SystemFiles(), file, run, diagnostics);
   if (!before) {
     console.Report(diagnostics);
     return false;
   }
-  std::set<std::string> decided;
-  for (const Decision& decision : run.decisions) decided.insert(decision.manifest->id);
   for (const BaselineEntry& entry : before->entries()) {
-    if (!decided.contains(entry.manifest)) kept.push_back(entry);
+    const bool stays = some ? !decided.contains(entry.file) : invalid.contains(entry.file);
+    if (stays) kept.push_back(entry);
   }
   return true;
 }
@@ -93,7 +101,7 @@ int RunBaselineWrite(const BaselineOptions& options, const Console& console) {
   const Configuration& configuration = session.portfolio->configuration;
   const std::string file = OutputFile(options, configuration);
   std::vector<BaselineEntry> kept;
-  if (!options.paths.empty() && !KeptEntries(file, run, console, kept)) return kExitUnusable;
+  if (!KeptEntries(file, run, !options.paths.empty(), console, kept)) return kExitUnusable;
   const Baseline baseline = Baseline::Of(run, kept);
   TellWhatIsLeftOut(run, console);
   if (!Write(file, baseline, console)) return kExitUnusable;

@@ -14,7 +14,7 @@ namespace placet {
 namespace {
 
 constexpr uint64_t kMaxBytes = 64ull << 20;
-constexpr int64_t kVersion = 1;
+constexpr int64_t kVersion = 2;
 
 // Versions are told apart before anything else is judged: another version has other fields.
 bool IsThisVersion(NodeRef root, Diagnostics& diagnostics) {
@@ -25,7 +25,8 @@ bool IsThisVersion(NodeRef root, Diagnostics& diagnostics) {
              "a baseline of version " + std::to_string(version.AsInt()) +
                  ", but this placet reads version " + std::to_string(kVersion),
              version.location())
-      .help = "write it again with `placet baseline write`";
+      .help =
+      "write it again, for all manifests, with `placet baseline write`, and look at the change";
   return false;
 }
 
@@ -80,14 +81,25 @@ void Baseline::Add(BaselineEntry entry, Location place) {
   places_.push_back(std::move(place));
 }
 
+void Baseline::SeeFilesAs(const Run& run) {
+  here_ = run.context.folder;
+  folder_ = path::Join(here_, run.portfolio->configuration.folder);
+}
+
+std::string Baseline::NameOf(const Manifest& manifest) const {
+  if (manifest.file == "-") return manifest.file;  // standard input
+  return path::Relative(path::Join(here_, manifest.file), folder_);
+}
+
 std::optional<Baseline> Baseline::Read(const FileSystem& files, const std::string& file,
-                                       Diagnostics& diagnostics) {
+                                       const Run& run, Diagnostics& diagnostics) {
   Result<std::string> text = files.Read(file, kMaxBytes);
   if (!text) {
     diagnostics.Add(text.error());
     return std::nullopt;
   }
   Baseline baseline;
+  baseline.SeeFilesAs(run);
   baseline.file_ = file;
   baseline.source_ = std::make_shared<const Source>(file, std::move(*text));
   const TreePtr document = ReadOne(baseline.source_, diagnostics);
@@ -98,7 +110,7 @@ std::optional<Baseline> Baseline::Read(const FileSystem& files, const std::strin
     const auto text_of = [&](std::string_view key) {
       return std::string(node.Find(key).StringOr(""));
     };
-    baseline.Add({text_of("rule"), text_of("manifest"), text_of("fingerprint"),
+    baseline.Add({text_of("rule"), text_of("file"), text_of("manifest"), text_of("fingerprint"),
                   ParseEffect(text_of("effect")).value_or(Effect::kInfo), text_of("message")},
                  node.location());
   }
@@ -106,13 +118,16 @@ std::optional<Baseline> Baseline::Read(const FileSystem& files, const std::strin
 }
 
 Baseline Baseline::Of(const Run& run, const std::vector<BaselineEntry>& kept) {
+  Baseline baseline;
+  baseline.SeeFilesAs(run);
   std::vector<BaselineEntry> entries = kept;
   for (const Decision& decision : run.decisions) {
     for (const RuleResult& result : decision.results) {
       for (const Finding& finding : result.findings) {
         if (!result.rule->waivable || !CanBeKnown(decision, result, finding)) continue;
-        entries.push_back({result.rule->id, decision.manifest->id, finding.fingerprint,
-                           *finding.effect, finding.message});
+        entries.push_back({result.rule->id, baseline.NameOf(*decision.manifest),
+                           decision.manifest->id, finding.fingerprint, *finding.effect,
+                           finding.message});
       }
     }
   }
@@ -122,7 +137,6 @@ Baseline Baseline::Of(const Run& run, const std::vector<BaselineEntry>& kept) {
                      if (KeyOf(a) != KeyOf(b)) return KeyOf(a) < KeyOf(b);
                      return a.effect > b.effect;
                    });
-  Baseline baseline;
   for (BaselineEntry& entry : entries) baseline.Add(std::move(entry), {});
   return baseline;
 }
@@ -130,7 +144,9 @@ Baseline Baseline::Of(const Run& run, const std::vector<BaselineEntry>& kept) {
 const BaselineEntry* Baseline::Find(const Decision& decision, const RuleResult& result,
                                     const Finding& finding) const {
   if (!CanBeKnown(decision, result, finding)) return nullptr;
-  const auto found = index_.find({decision.manifest->id, result.rule->id, finding.fingerprint});
+  const Manifest& manifest = *decision.manifest;
+  const auto found =
+      index_.find({NameOf(manifest), manifest.id, result.rule->id, finding.fingerprint});
   return found == index_.end() ? nullptr : &entries_[found->second];
 }
 
@@ -152,12 +168,14 @@ BaselineSummary Baseline::Summarize(const Run& run) const {
   summary.file = file_;
   if (source_ != nullptr) summary.digest = Sha256Name(Sha256(source_->text()));
   std::set<size_t> seen;
-  std::map<std::string, std::set<std::string>> decided;  // rules by id of the manifest
-  std::set<std::string> partial;
+  using Name = std::pair<std::string, std::string>;  // file, id
+  std::map<Name, std::set<std::string>> decided;     // rules
+  std::set<Name> partial;
   for (const Decision& decision : run.decisions) {
     if (decision.verdict == Verdict::kInvalid) continue;
-    decided[decision.manifest->id].merge(RulesOf(decision));
-    if (decision.partial) partial.insert(decision.manifest->id);
+    const Name name(NameOf(*decision.manifest), decision.manifest->id);
+    decided[name].merge(RulesOf(decision));
+    if (decision.partial) partial.insert(name);
     for (const RuleResult& result : decision.results) {
       for (const Finding& finding : result.findings) {
         if (!CanBeKnown(decision, result, finding)) continue;
@@ -169,9 +187,10 @@ BaselineSummary Baseline::Summarize(const Run& run) const {
   }
   for (size_t i = 0; i < entries_.size(); ++i) {
     if (seen.contains(i)) continue;
-    const auto rules = decided.find(entries_[i].manifest);
-    const bool asked = rules != decided.end() && (rules->second.contains(entries_[i].rule) ||
-                                                  !partial.contains(entries_[i].manifest));
+    const Name name(entries_[i].file, entries_[i].manifest);
+    const auto rules = decided.find(name);
+    const bool asked = rules != decided.end() &&
+                       (rules->second.contains(entries_[i].rule) || !partial.contains(name));
     if (asked) {
       summary.fixed.push_back(entries_[i]);
     } else {
@@ -206,6 +225,7 @@ std::string Baseline::Write() const {
   for (const BaselineEntry& entry : entries_) {
     json.BeginObject();
     json.Field("rule", entry.rule);
+    json.Field("file", entry.file);
     json.Field("manifest", entry.manifest);
     json.Field("fingerprint", entry.fingerprint);
     json.Field("effect", ToString(entry.effect));

@@ -42,6 +42,7 @@ std::string_view ToString(NodeBasis basis);
 struct MissingFact {
   std::string path;                  // vendors[0].dpa
   std::string keyed_path;            // vendors[name=ExampleAI].dpa
+  std::string deployment;            // of a portfolio rule: the id of the one that owes it, or ""
   bool due = true;                   // at the manifest's stage
   std::string due_from;              // the stage it is due from, where it is not due yet; else ""
   std::string supplied_by;           // product, legal, ...; "" when the schema does not say
@@ -151,6 +152,7 @@ struct Gate {
 // One known finding of a baseline.
 struct BaselineEntry {
   std::string rule;
+  std::string file;      // of the manifest, as seen from the folder of the configuration
   std::string manifest;  // id
   std::string fingerprint;
   Effect effect = Effect::kInfo;  // what it counted with

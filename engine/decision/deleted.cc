@@ -5,7 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "base/sha256.h"
+#include "decision/decide.h"
+#include "decision/fingerprint.h"
 
 namespace placet {
 namespace {
@@ -53,7 +54,7 @@ Decision DenyDeleted(const Manifest& manifest, const PolicySet& policies,
   Finding finding;
   finding.effect = Effect::kDeny;
   finding.message = result.message;
-  finding.fingerprint = ToHex(Sha256(result.rule->id + '\0' + manifest.id + '\0')).substr(0, 16);
+  finding.fingerprint = Fingerprint(result.rule->id, manifest.id, finding, {});
   result.findings.push_back(std::move(finding));
   decision.results.push_back(std::move(result));
   decision.verdict = Verdict::kDenied;

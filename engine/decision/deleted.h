@@ -2,7 +2,7 @@
 #ifndef PLACET_DECISION_DELETED_H_
 #define PLACET_DECISION_DELETED_H_
 
-#include "decision/decide.h"
+#include "decision/decide_options.h"
 #include "decision/decision.h"
 
 namespace placet {

@@ -4,10 +4,12 @@
 
 #include "base/arena.h"
 #include "cel/run/evaluate.h"
-#include "decision/decide.h"
+#include "decision/decide_options.h"
 #include "decision/facts.h"
 #include "decision/prepare.h"
+#include "framework/framework.h"
 #include "framework/recommendation.h"
+#include "policy/calendar.h"
 
 namespace placet {
 

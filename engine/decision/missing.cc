@@ -5,12 +5,12 @@
 #include <set>
 
 #include "cel/run/machine.h"
+#include "decision/keyed_path.h"
 #include "decision/manifest_scope.h"
 #include "decision/portfolio_scope.h"
 #include "document/node_path.h"
 #include "policy/manifest_expression.h"
 #include "schema/builtin_schemas.h"
-#include "schema/key_fields.h"
 
 namespace placet {
 namespace {
@@ -64,15 +64,6 @@ std::optional<bool> HoldsIn(cel::Evaluation& evaluation, const cel::Program& con
 
 }  // namespace
 
-std::string KeyedPath(NodeRef node) {
-  static const auto* const manifest_keys =
-      new KeyFields(schema::KeyFieldsOf(schema::BuiltinSchema("manifest")));
-  static const auto* const organization_keys =
-      new KeyFields(schema::KeyFieldsOf(schema::BuiltinSchema("organization")));
-  const bool organization = node.tree()->path_prefix() == "org";
-  return KeyedPathOf(node, organization ? *organization_keys : *manifest_keys);
-}
-
 MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
   MissingFact fact;
   fact.path = cel::ToString(absent);
@@ -88,6 +79,7 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
   }
   if (absent.base && IsOfDeployment(absent.base)) {
     const NodeRef deployment = absent.base.tree()->root();
+    fact.deployment = DeploymentId(deployment);
     std::string_view path = fact.path;
     path.remove_prefix(PathOf(deployment).size());
     if (path.starts_with('.')) path.remove_prefix(1);

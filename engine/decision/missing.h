@@ -15,9 +15,6 @@
 
 namespace placet {
 
-// Keyed paths name list elements by their key, so that they survive a reordering.
-std::string KeyedPath(NodeRef node);
-
 // Tells of absent facts what they are, when they are due and who supplies them. One per manifest;
 // `evaluation` sees the manifest's names. One for the portfolio has no manifest: facts of a
 // deployment are due by the stage of that deployment.

@@ -13,11 +13,11 @@
 #include <utility>
 
 #include "cel/library/library.h"
-#include "decision/decide.h"
 #include "decision/judge.h"
 #include "decision/portfolio_scope.h"
 #include "decision/prepare.h"
 #include "decision/rule_decider.h"
+#include "decision/run.h"
 
 namespace placet {
 namespace {
@@ -34,6 +34,7 @@ class PortfolioDecider {
     PortfolioScope scope(deployments_, run_.portfolio->organization.get(), *run_.policies->calendar,
                          options_.as_of);
     context_.portfolio = true;
+    context_.deployments = &ids_;
     context_.stage = Stage::kProduction;  // their effects are the same at each but `retired`
     context_.today = DateOf(options_.as_of);
     context_.allow_missing = options_.allow_missing;
@@ -46,8 +47,7 @@ class PortfolioDecider {
       for (const Rule& rule : pack->portfolio_rules) {
         if (!options_.IsSelected(rule.id)) continue;
         RuleResult result = decider.Decide(rule, *pack);
-        if (!invalid_.empty()) decider.Doubt(rule, Incomplete(rule), result);
-        KeepKnownSubjects(result);
+        if (!invalid_.empty()) decider.Doubt(rule, Incomplete(), result);
         MarkKnown(result);
         result_.results.push_back(std::move(result));
       }
@@ -103,10 +103,9 @@ class PortfolioDecider {
   }
 
   // What passed, or did not apply, might not have with the document that cannot be read.
-  Finding Incomplete(const Rule& rule) const {
+  Finding Incomplete() const {
     Finding finding;
     finding.outcome = Outcome::kMissing;
-    finding.message = rule.title + ": not decided, the portfolio is incomplete";
     for (const Manifest* manifest : invalid_) {
       MissingFact fact;
       fact.path = "deployments[file=" + manifest->file + "]";
@@ -121,16 +120,10 @@ class PortfolioDecider {
     return finding;
   }
 
-  // Ids that no valid manifest has are no subjects: such a finding counts for the portfolio.
-  void KeepKnownSubjects(RuleResult& result) const {
-    for (Finding& finding : result.findings) {
-      std::erase_if(finding.subjects, [&](const std::string& id) { return !ids_.contains(id); });
-    }
-  }
-
   void MarkKnown(RuleResult& result) const {
     if (options_.known_of_portfolio == nullptr) return;
     for (Finding& finding : result.findings) {
+      if (finding.fingerprint.empty()) continue;
       if (options_.known_of_portfolio->contains(PortfolioFindingKey(result, finding))) {
         finding.baseline = BaselineState::kUnchanged;
       }

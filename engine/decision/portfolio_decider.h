@@ -4,7 +4,9 @@
 
 #include <vector>
 
-#include "decision/decide.h"
+#include "base/file.h"
+#include "decision/decide_options.h"
+#include "decision/decision.h"
 
 namespace placet {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "decision/missing.h"
+#include "decision/keyed_path.h"
 #include "document/builder.h"
 #include "document/node_path.h"
 

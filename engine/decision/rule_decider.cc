@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/sha256.h"
 #include "cel/run/machine.h"
 #include "decision/judge.h"
-#include "decision/portfolio_scope.h"
-#include "document/canonical.h"
-#include "document/tree.h"
+#include "decision/places.h"
+#include "decision/undecided.h"
 
 namespace placet {
 namespace {
@@ -36,46 +34,10 @@ bool Worse(Outcome a, Effect a_effect, Outcome b, Effect b_effect) {
   return Badness(a) > Badness(b);
 }
 
-// The node's own place; of a whole manifest its first character, which is what can be shown.
-Location PlaceOf(NodeRef node) {
-  Location location = node.location();
-  if (node.parent()) return location;
-  location.span.end_line = location.span.line;
-  location.span.end_column = location.span.column + 1;
-  location.span.end_offset = location.span.offset + 1;
-  return location;
-}
-
-// Parameters and the calendar belong to the policies, and what the framework says follows from them
-// and the manifest: a finding neither points there nor becomes another one when they change.
-bool IsOfPolicy(NodeRef node) {
-  const std::string& tree = node.tree()->path_prefix();
-  return tree == "params" || tree == "calendar" || tree == "framework";
-}
-
-// Findings about many deployments point at the first ones; all of them count for the fingerprint.
-constexpr size_t kMaxLocations = 100;
-
-void AddPath(std::vector<MissingFact>& facts, MissingFact fact) {
-  for (const MissingFact& other : facts) {
-    if (other.path == fact.path) return;
-  }
-  facts.push_back(std::move(fact));
-}
-
-// Each place once.
-void AddLocation(std::vector<Location>& locations, const Location& location) {
-  if (!location.source || locations.size() >= kMaxLocations) return;
-  for (const Location& other : locations) {
-    if (other.source == location.source && other.span == location.span) return;
-  }
-  locations.push_back(location);
-}
-
 // Adds what one finding misses to what another does.
 void AddMissing(const Finding& from, Finding& to) {
-  for (const MissingFact& fact : from.missing) AddPath(to.missing, fact);
-  for (const Location& location : from.locations) AddLocation(to.locations, location);
+  for (const MissingFact& fact : from.missing) AddFact(fact, to.missing);
+  for (const Location& place : from.locations) AddPlace(place, to.locations);
 }
 
 bool AnyDue(const std::vector<MissingFact>& facts) {
@@ -92,29 +54,6 @@ std::string EarliestDue(const std::vector<MissingFact>& facts) {
       earliest = fact.due_from;  // idea < pilot < production
   }
   return earliest;
-}
-
-// The parts of documents that a value consists of. Where there are any, they are what an `at`
-// means, and not what was read on the way to them.
-void AddNodes(const cel::Value& value, Arena& arena, std::vector<NodeRef>& nodes) {
-  if (value.is(cel::ValueKind::kDocumentMap) || value.is(cel::ValueKind::kDocumentList)) {
-    nodes.push_back(value.AsNode());
-  }
-  for (size_t i = 0; value.is(cel::ValueKind::kList) && i < cel::SizeOf(value); ++i) {
-    AddNodes(cel::ListAt(value, i, arena), arena, nodes);
-  }
-}
-
-void AddSubjects(const cel::Value& value, Arena& arena, std::vector<std::string>& ids) {
-  if (value.is(cel::ValueKind::kString)) ids.emplace_back(value.AsString());
-  if (value.is(cel::ValueKind::kDocumentMap)) {
-    const std::string_view id = DeploymentId(value.AsNode());
-    if (!id.empty()) ids.emplace_back(id);
-    return;
-  }
-  for (size_t i = 0; value.is_list() && i < cel::SizeOf(value); ++i) {
-    AddSubjects(cel::ListAt(value, i, arena), arena, ids);
-  }
 }
 
 }  // namespace
@@ -185,25 +124,8 @@ void RuleDecider::Doubt(const Rule& rule, Finding doubt, RuleResult& result) {
   result.outcome = Outcome::kPass;
   result.effect.reset();
   result.reason.clear();
-  result.findings.push_back(std::move(doubt));
+  open_.push_back({std::move(doubt), {}});
   Finish(rule, result);
-}
-
-// The deployments that a finding counts for. What they are is undecided: none, so that the finding
-// counts for the portfolio.
-std::vector<std::string> RuleDecider::Subjects(const Rule& rule,
-                                               std::span<const cel::Local> locals) {
-  std::vector<std::string> ids;
-  if (rule.subjects == nullptr) return ids;
-  const cel::Value value = cel::Run(*rule.subjects, evaluation_, locals);
-  if (value.is_decided()) AddSubjects(value, evaluation_.arena(), ids);
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  return ids;
-}
-
-void RuleDecider::PlaceAtManifest(Finding& finding) const {
-  if (context_.manifest) finding.locations.push_back(PlaceOf(context_.manifest));
 }
 
 // True when the condition holds (or there is none); else the result is filled.
@@ -217,72 +139,41 @@ bool RuleDecider::Gate(const ExpressionPtr& condition, const Rule& rule, RuleRes
         "does not apply: " + FactsText(cel::Explain(condition->expression(), evaluation_));
     return false;
   }
-  Finding finding =
-      value.is(cel::ValueKind::kUnknown) ? Undecided(value, rule, nullptr, {}) : Broken(value);
-  finding.effect = Strongest(rule, finding.outcome == Outcome::kMissing);
-  Fingerprint(rule, {}, finding);
-  result.findings.push_back(std::move(finding));
+  AddOpen(rule, NotDecided(rule, value, {}));
   return false;
 }
 
-Finding RuleDecider::Undecided(const cel::Value& value, const Rule& rule, const RuleCase* one,
-                               std::span<const cel::Local> locals) {
-  Finding finding;
-  finding.outcome = Outcome::kMissing;
-  finding.message = Message(rule, one, locals);
-  finding.missing = missing_.DescribeAll(value.AsUnknown());
-  for (const MissingFact& fact : finding.missing) AddLocation(finding.locations, fact.location);
-  if (finding.locations.empty()) PlaceAtManifest(finding);
-  return finding;
+// Of a condition that is neither true nor false.
+OpenFinding RuleDecider::NotDecided(const Rule& rule, const cel::Value& value,
+                                    const Element& element) {
+  return value.is(cel::ValueKind::kUnknown) ? maker_.Undecided(rule, value, element)
+                                            : FindingMaker::Broken(value, element);
 }
 
-Finding RuleDecider::Broken(const cel::Value& value) {
-  Finding finding;
-  finding.outcome = Outcome::kError;
-  finding.message =
-      "the rule could not be evaluated: " +
-      (value.is_decided() ? "its condition is no bool" : std::string(value.AsError().message));
-  return finding;
-}
-
-std::string RuleDecider::Message(const Rule& rule, const RuleCase* one,
-                                 std::span<const cel::Local> locals) {
-  const MessageTemplate& message =
-      one != nullptr && !one->message.empty() ? one->message : rule.message;
-  // A message about elements says nothing without one.
-  if (rule.for_each && locals.empty()) return rule.title;
-  return message.Render(evaluation_, locals);
+// A finding about the rule as a whole, which no case gives an effect.
+void RuleDecider::AddOpen(const Rule& rule, OpenFinding open) {
+  open.finding.effect = Strongest(rule, open.finding.outcome == Outcome::kMissing);
+  open_.push_back(std::move(open));
 }
 
 void RuleDecider::DecideElements(const Rule& rule, RuleResult& result) {
   std::vector<Element> elements;
   if (rule.for_each) {
     const cel::Value list = cel::Run(*rule.for_each->in, evaluation_);
-    if (!list.is_list()) {
-      Finding finding =
-          list.is(cel::ValueKind::kUnknown) ? Undecided(list, rule, nullptr, {}) : Broken(list);
-      finding.effect = Strongest(rule, finding.outcome == Outcome::kMissing);
-      Fingerprint(rule, {}, finding);
-      result.findings.push_back(std::move(finding));
-      return;
-    }
-    elements = Elements(rule, list, result);
-    if (elements.empty() && result.findings.empty()) {
-      EmptyList(rule, cel::Explain(rule.for_each->in->expression(), evaluation_), result);
-      return;
-    }
+    if (!list.is_list()) return AddOpen(rule, NotDecided(rule, list, {}));
+    elements = Elements(rule, list);
+    if (elements.empty() && open_.empty()) return EmptyList(rule, result);
   } else {
     elements.push_back({{}, "", {}, cel::Value::Bool(true)});
   }
-  bool any_case = !result.findings.empty();
+  bool any_case = !open_.empty();
   for (const Element& element : elements) {
     std::optional<CaseResult> worst = DecideElement(rule, element);
     if (!worst) continue;
     any_case = true;
     if (worst->outcome == Outcome::kPass) continue;
-    worst->finding.effect = worst->effect;
-    worst->finding.element = element.name;
-    result.findings.push_back(std::move(worst->finding));
+    worst->open.finding.effect = worst->effect;
+    open_.push_back(std::move(worst->open));
   }
   if (!any_case) {
     result.outcome = Outcome::kNotApplicable;
@@ -290,15 +181,7 @@ void RuleDecider::DecideElements(const Rule& rule, RuleResult& result) {
   }
 }
 
-std::string RuleDecider::NameOf(const ForEach& each, const Element& element) {
-  const cel::Value& value = element.local.value;
-  if (value.is_map() && element.node) return KeyedPath(element.node);
-  if (!context_.portfolio) return each.var + "=" + cel::ToLiteral(value);
-  return each.var + "=" + cel::ToLiteral(Presentable(value, evaluation_.arena()));
-}
-
-std::vector<RuleDecider::Element> RuleDecider::Elements(const Rule& rule, const cel::Value& list,
-                                                        RuleResult& result) {
+std::vector<Element> RuleDecider::Elements(const Rule& rule, const cel::Value& list) {
   std::vector<Element> elements;
   const ForEach& each = *rule.for_each;
   for (size_t i = 0; i < cel::SizeOf(list); ++i) {
@@ -307,48 +190,31 @@ std::vector<RuleDecider::Element> RuleDecider::Elements(const Rule& rule, const 
     const cel::Value value = cel::ListAt(list, i, evaluation_.arena());
     if (value.is(cel::ValueKind::kDocumentMap)) element.node = value.AsNode();
     element.local = {each.var, value, element.node};
-    element.name = NameOf(each, element);
+    element.name = maker_.NameOf(each, element);
     element.where = cel::Value::Bool(true);
     if (each.where != nullptr) {
-      element.where = cel::Run(*each.where, evaluation_, {&element.local, 1});
+      element.where = cel::Run(*each.where, evaluation_, element.locals());
     }
     if (element.where.is_false()) continue;
-    if (!element.where.is_true() && !element.where.is(cel::ValueKind::kUnknown)) {
-      Finding finding = Broken(element.where);
-      finding.element = element.name;
-      finding.effect = Strongest(rule, false);
-      result.findings.push_back(std::move(finding));
-      continue;
+    if (element.where.is_true() || element.where.is(cel::ValueKind::kUnknown)) {
+      elements.push_back(std::move(element));
+    } else {
+      AddOpen(rule, FindingMaker::Broken(element.where, element));
     }
-    elements.push_back(std::move(element));
   }
   return elements;
 }
 
-void RuleDecider::EmptyList(const Rule& rule, const cel::Explanation& list, RuleResult& result) {
-  if (rule.for_each->empty == ForEach::Empty::kNotApplicable) {
-    result.outcome = Outcome::kNotApplicable;
-    result.reason = "no element to check: " + FactsText(list);
-    return;
+void RuleDecider::EmptyList(const Rule& rule, RuleResult& result) {
+  switch (rule.for_each->empty) {
+    case ForEach::Empty::kNotApplicable:
+      result.outcome = Outcome::kNotApplicable;
+      result.reason = "no element to check: " +
+                      FactsText(cel::Explain(rule.for_each->in->expression(), evaluation_));
+      return;
+    case ForEach::Empty::kMissing: return AddOpen(rule, maker_.Empty(rule, Outcome::kMissing));
+    case ForEach::Empty::kFail: return AddOpen(rule, maker_.Empty(rule, Outcome::kFail));
   }
-  const bool missing = rule.for_each->empty == ForEach::Empty::kMissing;
-  Finding finding;
-  finding.outcome = missing ? Outcome::kMissing : Outcome::kFail;
-  finding.effect = Strongest(rule, missing);
-  finding.message = rule.title;
-  FillFacts(list, finding);
-  for (const NodeRef node : list.nodes) finding.locations.push_back(PlaceOf(node));
-  if (missing) {
-    for (const NodeRef node : list.nodes) {
-      if (!node.is_list()) continue;
-      AddPath(finding.missing, missing_.Describe({node, "[0]"}));
-      finding.missing.back().path = PathOf(node);
-      finding.missing.back().keyed_path = KeyedPath(node);
-      finding.missing.back().reason = "the list has no element to check";
-    }
-  }
-  Fingerprint(rule, list.nodes, finding);
-  result.findings.push_back(std::move(finding));
 }
 
 std::optional<RuleDecider::CaseResult> RuleDecider::DecideElement(const Rule& rule,
@@ -361,8 +227,7 @@ std::optional<RuleDecider::CaseResult> RuleDecider::DecideElement(const Rule& ru
                               result->outcome == Outcome::kMissing &&
                               worst->effect == result->effect;
     if (both_missing) {
-      AddMissing(result->finding, worst->finding);
-      Fingerprint(rule, {}, worst->finding);
+      AddMissing(result->open.finding, worst->open.finding);
     } else if (!worst || Worse(result->outcome, result->effect, worst->outcome, worst->effect)) {
       worst = std::move(result);
     }
@@ -376,172 +241,43 @@ std::optional<RuleDecider::CaseResult> RuleDecider::DecideCase(const Rule& rule,
                                                                const Element& element) {
   const std::optional<Effect> effect = one.effect.At(context_.stage);
   if (!HasEffect(effect)) return std::nullopt;
-  const std::span<const cel::Local> locals = rule.for_each
-                                                 ? std::span<const cel::Local>(&element.local, 1)
-                                                 : std::span<const cel::Local>();
+  const cel::Value when = one.when == nullptr ? cel::Value::Bool(true)
+                                              : cel::Run(*one.when, evaluation_, element.locals());
+  if (when.is_false()) return std::nullopt;
   CaseResult result;
   result.effect = *effect;
-  const cel::Value when =
-      one.when == nullptr ? cel::Value::Bool(true) : cel::Run(*one.when, evaluation_, locals);
-  if (when.is_false()) return std::nullopt;
   if (when.is_true()) {
-    result = DecideRequired(rule, one, *effect, element);
-  } else if (when.is(cel::ValueKind::kUnknown)) {
-    result.finding = Undecided(when, rule, &one, locals);
-    result.finding.subjects = Subjects(rule, locals);
-    result.outcome = Outcome::kMissing;
-    Fingerprint(rule, {}, result.finding);
+    std::optional<OpenFinding> open = DecideRequired(rule, one, element);
+    if (!open) return result;
+    result.open = std::move(*open);
   } else {
-    result.finding = Broken(when);
-    result.outcome = Outcome::kError;
+    result.open = NotDecided(rule, when, element);
   }
-  if (result.outcome == Outcome::kPass) return result;
+  result.outcome = result.open.finding.outcome;
   if (result.outcome == Outcome::kMissing && one.missing) {
     const auto missing = one.missing->At(context_.stage);
     result.effect = HasEffect(missing) ? *missing : Effect::kInfo;
   }
   // What it counts with: a case that waits for facts not yet due must not hide one that counts.
   std::string reason;
-  Count(rule, result.effect, result.finding, &reason);
-  result.effect = *result.finding.effect;
+  Count(rule, result.effect, result.open.finding, &reason);
+  result.effect = *result.open.finding.effect;
   return result;
 }
 
-RuleDecider::CaseResult RuleDecider::DecideRequired(const Rule& rule, const RuleCase& one,
-                                                    Effect effect, const Element& element) {
-  const std::span<const cel::Local> locals = rule.for_each
-                                                 ? std::span<const cel::Local>(&element.local, 1)
-                                                 : std::span<const cel::Local>();
-  CaseResult result;
-  result.effect = effect;
-  const cel::Value require = cel::Run(*one.require, evaluation_, locals);
-  if (require.is_true()) return result;
-  Finding& finding = result.finding;
-  const bool kept_in_doubt = element.where.is(cel::ValueKind::kUnknown);
-  if (require.is(cel::ValueKind::kUnknown)) {
-    finding = Undecided(require, rule, &one, locals);
-  } else if (kept_in_doubt && require.is_false()) {
-    finding = Undecided(element.where, rule, &one, locals);
-  } else if (require.is_false()) {
-    const cel::Explanation explanation =
-        cel::Explain(one.require->expression(), evaluation_, locals);
-    finding.outcome = Outcome::kFail;
-    finding.message = Message(rule, &one, locals);
-    FillFacts(explanation, finding);
-    // Why the case applies is part of why the rule fails.
-    if (one.when != nullptr)
-      FillFacts(cel::Explain(one.when->expression(), evaluation_, locals), finding);
-    Place(one.at != nullptr ? one.at : rule.at, element, explanation, finding);
-    finding.element = element.name;
-    finding.subjects = Subjects(rule, locals);
-    Fingerprint(rule, explanation.nodes, finding);
-  } else {
-    finding = Broken(require);
-    if (element.node) finding.locations.push_back(PlaceOf(element.node));
-  }
-  finding.element = element.name;
-  if (finding.outcome == Outcome::kMissing) {
-    if (kept_in_doubt && require.is(cel::ValueKind::kUnknown)) {
-      for (MissingFact& fact : missing_.DescribeAll(element.where.AsUnknown())) {
-        AddPath(finding.missing, std::move(fact));
-      }
-    }
-    FillFacts(cel::Explain(one.require->expression(), evaluation_, locals), finding);
-    finding.subjects = Subjects(rule, locals);
-    Fingerprint(rule, {}, finding);
-  }
-  result.outcome = finding.outcome;
-  return result;
-}
-
-// Only what was decided is a fact; what was not is listed as missing.
-void RuleDecider::FillFacts(const cel::Explanation& explanation, Finding& finding) {
-  for (const cel::Fact& fact : explanation.facts) {
-    if (!fact.value.is_decided()) continue;
-    const bool known =
-        std::any_of(finding.facts.begin(), finding.facts.end(),
-                    [&](const DecidingFact& other) { return other.expression == fact.expression; });
-    if (known) continue;
-    DecidingFact deciding;
-    deciding.expression = fact.expression;
-    const cel::Value shown =
-        context_.portfolio ? Presentable(fact.value, evaluation_.arena()) : fact.value;
-    deciding.value_json = cel::ToJsonText(shown);
-    deciding.value_text = cel::ToDisplay(shown);
-    for (const NodeRef node : fact.nodes) {
-      if (deciding.locations.size() == kMaxLocations) break;
-      if (!IsOfPolicy(node)) deciding.locations.push_back(PlaceOf(node));
-    }
-    finding.facts.push_back(std::move(deciding));
-  }
-}
-
-void RuleDecider::Place(const ExpressionPtr& at, const Element& element,
-                        const cel::Explanation& explanation, Finding& finding) {
-  const std::span<const cel::Local> locals = element.local.name.empty()
-                                                 ? std::span<const cel::Local>()
-                                                 : std::span<const cel::Local>(&element.local, 1);
-  if (at != nullptr) {
-    const cel::Explanation where = cel::Explain(at->expression(), evaluation_, locals);
-    std::vector<NodeRef> nodes;
-    if (context_.portfolio) AddNodes(where.value, evaluation_.arena(), nodes);
-    for (const NodeRef node : nodes.empty() ? where.nodes : nodes) {
-      if (finding.locations.size() < kMaxLocations) finding.locations.push_back(PlaceOf(node));
-    }
-    if (finding.locations.empty() && where.value.is(cel::ValueKind::kUnknown)) {
-      for (const MissingFact& fact : missing_.DescribeAll(where.value.AsUnknown())) {
-        if (fact.location.source) finding.locations.push_back(fact.location);
-      }
-    }
-  }
-  if (finding.locations.empty() || at == nullptr) PlaceAtNodes(explanation.nodes, finding);
-  if (!finding.locations.empty()) return;
-  if (element.node) {
-    finding.locations.push_back(PlaceOf(element.node));
-  } else {
-    PlaceAtManifest(finding);
-  }
-}
-
-// The manifest's own facts first: that is where the author looks. Of a portfolio, what the
-// organization states comes first, since all the rest is measured by it.
-void RuleDecider::PlaceAtNodes(const std::vector<NodeRef>& nodes, Finding& finding) const {
-  const auto add = [&](bool organization) {
-    for (const NodeRef node : nodes) {
-      if (IsOfPolicy(node) || (node.tree()->path_prefix() == "org") != organization) continue;
-      AddLocation(finding.locations, PlaceOf(node));
-    }
-  };
-  add(context_.portfolio);
-  add(!context_.portfolio);
-}
-
-// docs/fingerprints.md: what stays the same while the finding is the same.
-void RuleDecider::Fingerprint(const Rule& rule, const std::vector<NodeRef>& nodes,
-                              Finding& finding) const {
-  std::vector<std::string> parts;
-  if (finding.outcome == Outcome::kMissing) {
-    for (const MissingFact& fact : finding.missing) parts.push_back(fact.keyed_path);
-  } else {
-    for (const NodeRef node : nodes) {
-      if (IsOfPolicy(node) || node.node().basis == NodeBasis::kComputed) continue;
-      parts.push_back(KeyedPath(node) + "=" + CanonicalJson(node));
-    }
-  }
-  std::sort(parts.begin(), parts.end());
-  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-  Sha256Stream hash;
-  const auto add = [&](std::string_view text) {
-    hash.Update(text);
-    hash.Update(std::string_view("\0", 1));
-  };
-  add(rule.id);
-  std::string about = context_.manifest_id;
-  for (const std::string& id : finding.subjects) about += (about.empty() ? "" : ",") + id;
-  add(about);
-  add(finding.element);
-  for (const std::string& part : parts) add(part);
-  finding.fingerprint = ToHex(hash.Finish()).substr(0, 16);
+// Nothing when what the case requires holds. Whether an element is one of those that the rule asks
+// may be in doubt; then it fails nothing.
+std::optional<OpenFinding> RuleDecider::DecideRequired(const Rule& rule, const RuleCase& one,
+                                                       const Element& element) {
+  const cel::Value require = cel::Run(*one.require, evaluation_, element.locals());
+  if (require.is_true()) return std::nullopt;
+  const bool in_doubt = element.where.is(cel::ValueKind::kUnknown);
+  if (require.is_false() && !in_doubt) return maker_.Failed(rule, one, element);
+  OpenFinding open = NotDecided(rule, require.is_false() ? element.where : require, element);
+  if (open.finding.outcome != Outcome::kMissing) return open;
+  if (in_doubt) maker_.AddMissing(element.where, open.finding);
+  maker_.AddFacts(maker_.Explain(one.require, element), open.finding);
+  return open;
 }
 
 // What a failure as written counts with here and now, and why when it counts with less.
@@ -569,6 +305,7 @@ void RuleDecider::Count(const Rule& rule, Effect written, Finding& finding, std:
 void RuleDecider::Finish(const Rule& rule, RuleResult& result) {
   if (result.outcome == Outcome::kNotApplicable) return;
   result.basis = BasisOfReads();
+  result.findings = maker_.Close(rule, std::exchange(open_, {}));
   if (result.findings.empty()) {
     Finding counted;
     Count(rule, Strongest(rule, false).value_or(Effect::kInfo), counted, &result.reason);
@@ -578,7 +315,6 @@ void RuleDecider::Finish(const Rule& rule, RuleResult& result) {
   }
   for (Finding& finding : result.findings) {
     finding.basis = result.basis;
-    if (finding.fingerprint.empty()) Fingerprint(rule, {}, finding);
     Count(rule, finding.effect.value_or(Effect::kInfo), finding, &result.reason);
   }
   Summarize(result);

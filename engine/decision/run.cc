@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A whole run: every manifest decided, everything accounted for, one exit code.
+#include "decision/run.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -107,7 +109,8 @@ std::set<std::string> BlockingOfPortfolio(const Run& run) {
   for (const RuleResult& result : run.portfolio_decision.results) {
     for (const Finding& finding : result.findings) {
       const bool blocks = finding.outcome == Outcome::kFail || finding.outcome == Outcome::kMissing;
-      if (blocks && !finding.lifted() && finding.effect >= Effect::kBoard) {
+      if (blocks && !finding.fingerprint.empty() && !finding.lifted() &&
+          finding.effect >= Effect::kBoard) {
         keys.insert(PortfolioFindingKey(result, finding));
       }
     }

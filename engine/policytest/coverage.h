@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "decision/decide.h"
+#include "decision/run.h"
 #include "policytest/branches.h"
 
 namespace placet {

@@ -7,6 +7,7 @@
 
 #include "builtin/builtin.h"
 #include "decision/decide.h"
+#include "decision/run.h"
 #include "document/merge_patch.h"
 #include "framework/load.h"
 #include "policy/load.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "decision/run.h"
 #include "project/changes.h"
 #include "project/repository.h"
 #include "project/revision_files.h"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "decision/decide.h"
 #include "decision/decision.h"
+#include "decision/run.h"
 #include "session/request.h"
 #include "session/session.h"
 #include "session/surroundings.h"

@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "decision/baseline.h"
 #include "decision/decide.h"
+#include "decision/run.h"
 #include "session/changed.h"
 #include "session/recording.h"
 
@@ -129,7 +130,7 @@ class Checking {
     std::string file = request_.baseline;
     if (file.empty()) file = session_.configuration().baseline;
     if (file.empty() || file == "off" || !session_.configured) return nullptr;
-    auto baseline = Baseline::Read(*session_.governance, file, run.diagnostics);
+    auto baseline = Baseline::Read(*session_.governance, file, run, run.diagnostics);
     if (!baseline) {
       session_.usable = false;
       return nullptr;

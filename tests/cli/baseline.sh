@@ -75,6 +75,14 @@ cmp known.json first.json || fail 'writing twice differs'
 sed -i '1i# moved down\n' deployments/long.yaml
 expect 0 "$PLACET" check --preview
 
+# Files are named as seen from the folder of the configuration, wherever one stands.
+expect 0 sh -c 'cd deployments && "$PLACET" check --preview plain.yaml long.yaml'
+shows '3 findings unchanged, 0 new'
+mv deployments/plain.yaml deployments/moved.yaml
+expect 4 "$PLACET" check --preview
+shows '2 findings unchanged, 1 new'
+mv deployments/moved.yaml deployments/plain.yaml
+
 # Every format tells of it, none as a failure.
 for format in json sarif junit github gitlab azure tap; do
   expect 0 "$PLACET" check --preview -f "$format"
@@ -127,9 +135,9 @@ fingerprint=$(printf '%s\n' "$out" | sed -n '/"rule": "HSE-02"/,/"fingerprint"/s
 cat >forged.yaml <<END
 apiVersion: placet/v1
 kind: Baseline
-version: 1
+version: 2
 findings:
-  - {rule: HSE-02, manifest: plain, fingerprint: "$fingerprint", effect: deny}
+  - {rule: HSE-02, file: deployments/plain.yaml, manifest: plain, fingerprint: "$fingerprint", effect: deny}
 END
 expect 1 "$PLACET" check --preview --baseline forged.yaml deployments/plain.yaml
 shows 'forged.yaml:5:5: warning: findings of HSE-02 count although the baseline names them [BSL003]'
@@ -138,9 +146,13 @@ shows 'deny HSE-02'
 # A file that is wrong lifts nothing and ends the run.
 expect 2 "$PLACET" check --preview --baseline nosuch.json
 shows 'FILE001'
-sed 's/version: 1$/version: 2/' forged.yaml >newer.yaml
+sed 's/version: 2$/version: 3/' forged.yaml >newer.yaml
 expect 2 "$PLACET" check --preview --baseline newer.yaml
-shows 'newer.yaml:3:10: error: a baseline of version 2, but this placet reads version 1 [BSL002]'
+shows 'newer.yaml:3:10: error: a baseline of version 3, but this placet reads version 2 [BSL002]'
+sed 's/version: 2$/version: 1/; s/file: [^ ]* //' forged.yaml >older.yaml
+expect 2 "$PLACET" check --preview --baseline older.yaml
+shows 'older.yaml:3:10: error: a baseline of version 1, but this placet reads version 2 [BSL002]'
+shows '`placet baseline write`'
 sed 's/manifest:/manifset:/' forged.yaml >typo.yaml
 expect 2 "$PLACET" check --preview --baseline typo.yaml
 shows 'typo.yaml:5:'

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "decision/decide.h"
 #include "decision/decision_json.h"
+#include "decision/run.h"
 #include "policy/load.h"
 #include "project/portfolio.h"
 #include "support/documents.h"

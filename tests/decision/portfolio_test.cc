@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
-#include "decision/decide.h"
+#include "decision/run.h"
 #include "policy/load.h"
 #include "project/portfolio.h"
 #include "support/documents.h"
@@ -148,9 +148,9 @@ TEST(PortfolioRules, ConditionsOfDueFactsSeeTheirDeployment) {
   const std::string american = "use_case: {jurisdictions: [US]}\n";
   EXPECT_EQ(Short(Decided(
                 rule, {ManifestOf("one", "pilot", german), ManifestOf("two", "pilot", american)})),
-            "missing board [] deployments[id=one].use_case.eu_ai_act.role; "
-            "missing info [] deployments[id=two].use_case.eu_ai_act.role(not due)"
-            " | approved | approved | board");
+            "missing board [one] deployments[id=one].use_case.eu_ai_act.role; "
+            "missing info [two] deployments[id=two].use_case.eu_ai_act.role(not due)"
+            " | board | approved | approved");
 }
 
 TEST(PortfolioRules, AnIncompleteOnePassesNothing) {
@@ -195,7 +195,8 @@ TEST(PortfolioRules, FingerprintsNameTheSubjectsInThePlaceOfTheManifest) {
   const std::string nul(1, '\0');
   std::string text = "TST-01" + nul + "one,two" + nul + nul;
   for (const char* id : {"one", "two"}) {
-    text += "deployments[id=" + std::string(id) + "].data.classification=\"public\"" + nul;
+    const std::string name = "deployments[id=" + std::string(id) + "]";
+    text += name + nul + name + ".data.classification=\"public\"" + nul;
   }
   EXPECT_EQ(run.portfolio_decision.results.at(0).findings.at(0).fingerprint,
             ToHex(Sha256(text)).substr(0, 16));

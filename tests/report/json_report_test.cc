@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/file.h"
-#include "decision/decide.h"
+#include "decision/run.h"
 #include "document/reader.h"
 #include "policy/load.h"
 #include "schema/builtin_schemas.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "decision/decide.h"
+#include "decision/run.h"
 #include "report/forge/forge.h"
 #include "report/forge/test_case.h"
 #include "report/run/report.h"

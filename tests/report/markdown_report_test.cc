@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "decision/decide.h"
+#include "decision/run.h"
 #include "report/run/report.h"
 #include "report/shared/markdown.h"
 

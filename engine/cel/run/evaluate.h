@@ -118,6 +118,9 @@ class Evaluation {
 
   // Gives the next expression a budget of its own.
   void ResetBudget() { spent_ = 0; }
+  uint64_t spent() const { return spent_; }
+  void SetSpent(uint64_t steps) { spent_ = steps; }
+  bool exhausted() const { return spent_ > limits_.max_steps; }
 
   // Every document node whose value was read since the last ClearReads, in order.
   const std::vector<NodeRef>& reads() const { return reads_; }
@@ -189,6 +192,10 @@ Value Evaluate(const CheckedExpression& expression, Evaluation& evaluation,
 // Why an expression has its value: the smallest set of sub-expressions that decided it. For
 // `a && b` that is false: the false side (both when both are); for `all`: the first failing
 // element; for an unknown: every undecided operand; for a comparison: both operands.
+//
+// `facts` and `nodes` are for people and stay short: one element stands for all that fail, and ten
+// for all that agree. `values` and `members` are all that decided: every element that fails, and
+// of what was counted every member.
 struct Fact {
   std::string expression;  // its source text, locals written as their path where they are nodes
   Value value;
@@ -196,12 +203,21 @@ struct Fact {
   // For a comparison, membership or call: the operands' texts and values, without literals.
   TextRange range;
 };
+// Something that decided by being there, or by being absent: an element that was counted, or with
+// a suffix like `.dpia?=false` whether a field of it is stated.
+struct Member {
+  NodeRef node;
+  std::string suffix;
+};
 struct Explanation {
   Value value;
   std::vector<Fact> facts;
   // The document nodes that decided, in order of reading, without repetition; for an unknown the
   // absent paths are in `value`.
   std::vector<NodeRef> nodes;
+  std::vector<NodeRef> values;  // each node whose value decided, once
+  std::vector<Member> members;  // what was counted or asked for, whatever it holds
+  bool complete = true;         // false: the budget did not suffice for all of them
 };
 Explanation Explain(const CheckedExpression& expression, Evaluation& evaluation,
                     std::span<const Local> locals = {});

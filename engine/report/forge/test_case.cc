@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "decision/decide.h"
+#include "decision/run.h"
 #include "report/shared/style.h"
 
 namespace placet {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "decision/decide.h"
+#include "decision/run.h"
 #include "report/run/report.h"
 #include "report/shared/style.h"
 

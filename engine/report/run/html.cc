@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "decision/decide.h"
+#include "decision/run.h"
 #include "report/run/html_parts.h"
 #include "report/run/issue.h"
 #include "report/run/report.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <map>
 
-#include "decision/decide.h"
 #include "decision/missing_block.h"
+#include "decision/run.h"
 #include "report/run/html_parts.h"
 #include "report/run/run_words.h"
 #include "report/run/violations.h"

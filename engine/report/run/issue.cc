@@ -8,23 +8,13 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
-#include "decision/decide.h"
+#include "decision/run.h"
 
 namespace placet {
 namespace {
 
 // Where a fault of the run is shown that names no file.
 constexpr std::string_view kConfigurationName = "placet.yaml";
-
-std::string FindingMessage(const Finding& finding) {
-  if (finding.missing.empty()) return finding.message;
-  std::string paths;
-  for (const MissingFact& fact : finding.missing) {
-    paths += (paths.empty() ? "" : ", ") + fact.path;
-    if (!fact.supplied_by.empty()) paths += " (" + fact.supplied_by + ")";
-  }
-  return finding.message + "; missing: " + paths;
-}
 
 bool IsDue(const Finding& finding) {
   return finding.missing.empty() || std::any_of(finding.missing.begin(), finding.missing.end(),
@@ -52,7 +42,7 @@ Issue FindingIssue(const Decision* decision, const RuleResult& result, const Fin
   issue.finding = &finding;
   issue.code = result.rule->id;
   issue.title = result.rule->title;
-  issue.message = FindingMessage(finding);
+  issue.message = finding.message;
   issue.help = result.rule->remediation;
   const bool counts = finding.outcome != Outcome::kError && finding.effect;
   issue.word = counts ? ToString(*finding.effect) : "error";

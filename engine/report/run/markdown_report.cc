@@ -5,8 +5,8 @@
 // what matters least, and the page says how much that is.
 #include <algorithm>
 
-#include "decision/decide.h"
 #include "decision/missing_block.h"
+#include "decision/run.h"
 #include "report/run/issue.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"

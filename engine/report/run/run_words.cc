@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "decision/decide.h"
+#include "decision/run.h"
 #include "report/shared/style.h"
 
 namespace placet {

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <map>
 
-#include "decision/decide.h"
 #include "decision/missing_block.h"
+#include "decision/run.h"
 #include "report/run/baseline_lines.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PLACET_DECISION_UNDECIDED_H_
+#define PLACET_DECISION_UNDECIDED_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "decision/decision.h"
+
+namespace placet {
+
+// What a finding says that lacks facts: `cannot be decided: not stated are data.dpia.status and
+// vendors[0].dpa (A rule's title)`. It never says what the rule says of those who break it.
+std::string UndecidedMessage(std::string_view title, const std::vector<MissingFact>& missing);
+
+// Adds a fact whose path is not there yet.
+void AddFact(MissingFact fact, std::vector<MissingFact>& facts);
+
+// The ids of the deployments that owe the facts, sorted.
+std::vector<std::string> Owing(const std::vector<MissingFact>& facts);
+
+}  // namespace placet
+
+#endif  // PLACET_DECISION_UNDECIDED_H_
