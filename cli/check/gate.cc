@@ -49,6 +49,30 @@ std::vector<std::string> GoverningFiles(const ProjectOptions& options,
   return files;
 }
 
+// What blocked in the portfolio at a commit.
+std::set<std::string> BlockingAt(const Repository& repository, const std::string& base,
+                                 const std::string& since, const ProjectOptions& options,
+                                 const Session& session, DecideOptions decide) {
+  const auto files = RevisionFiles::Open(repository, since, base);
+  if (!files) return {};
+  PortfolioOptions read;
+  read.exclude = options.exclude;
+  read.vendors = options.vendors;
+  read.organization = options.organization;
+  read.governance = session.governance.get();
+  Diagnostics faults;
+  auto before = ReadPortfolio(**files, session.portfolio->configuration, read, faults);
+  if (!before.ok || faults.has_errors()) return {};
+  Run run;
+  run.as_of = session.as_of;
+  run.portfolio = std::make_shared<Portfolio>(std::move(before.portfolio));
+  run.policies = session.policies;
+  decide.progress = nullptr;
+  decide.known_of_portfolio = nullptr;
+  DecideAll(run, decide, **files);
+  return BlockingOfPortfolio(run);
+}
+
 }  // namespace
 
 Result<TrustedRevision> OpenTrusted(const std::string& revision) {
@@ -78,26 +102,15 @@ std::set<std::string> BlockingBefore(const std::string& revision, const ProjectO
   if (!repository) return {};
   const auto commit = repository->Commit(since);
   if (!commit) return {};
-  const auto base = repository->MergeBase(since, *commit);
-  if (!base) return {};
-  const auto files = RevisionFiles::Open(*repository, since, *base);
-  if (!files) return {};
-  PortfolioOptions read;
-  read.exclude = options.exclude;
-  read.vendors = options.vendors;
-  read.organization = options.organization;
-  read.governance = session.governance.get();
-  Diagnostics faults;
-  auto before = ReadPortfolio(**files, session.portfolio->configuration, read, faults);
-  if (!before.ok || faults.has_errors()) return {};
-  Run run;
-  run.as_of = session.as_of;
-  run.portfolio = std::make_shared<Portfolio>(std::move(before.portfolio));
-  run.policies = session.policies;
-  decide.progress = nullptr;
-  decide.known_of_portfolio = nullptr;
-  DecideAll(run, decide, **files);
-  return BlockingOfPortfolio(run);
+  const auto bases = repository->MergeBases(since, *commit);
+  if (!bases) return {};
+  std::optional<std::set<std::string>> known;  // in each of them
+  for (const std::string& base : *bases) {
+    std::set<std::string> blocking = BlockingAt(*repository, base, since, options, session, decide);
+    if (known) std::erase_if(blocking, [&](const auto& key) { return !known->contains(key); });
+    known = std::move(blocking);
+  }
+  return known.value_or(std::set<std::string>());
 }
 
 bool KeepChanged(const std::string& revision, const ProjectOptions& options, Session& session,
