@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "schema/schema.h"
 #include "base/suggest.h"
 #include "builtin/builtin.h"
 #include "cli/commands.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet::cli {
 

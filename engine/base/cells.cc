@@ -8,19 +8,18 @@ namespace {
 
 constexpr std::string_view kEllipsis = "\u2026";
 
-bool IsBetween(char32_t c, char32_t first, char32_t last) { return first <= c && c <= last; }
-
 }  // namespace
 
 size_t CellWidth(char32_t c) {
-  if (IsBetween(c, 0x300, 0x36F) || IsBetween(c, 0x200B, 0x200D) || IsBetween(c, 0xFE00, 0xFE0F)) {
+  if (utf8::IsBetween(c, 0x300, 0x36F) || utf8::IsBetween(c, 0x200B, 0x200D) ||
+      utf8::IsBetween(c, 0xFE00, 0xFE0F)) {
     return 0;
   }
-  const bool wide = IsBetween(c, 0x1100, 0x115F) || IsBetween(c, 0x2E80, 0xA4CF) ||
-                    IsBetween(c, 0xAC00, 0xD7A3) || IsBetween(c, 0xF900, 0xFAFF) ||
-                    IsBetween(c, 0xFE30, 0xFE6F) || IsBetween(c, 0xFF00, 0xFF60) ||
-                    IsBetween(c, 0xFFE0, 0xFFE6) || IsBetween(c, 0x1F300, 0x1F64F) ||
-                    IsBetween(c, 0x1F900, 0x1F9FF) || IsBetween(c, 0x20000, 0x3FFFD);
+  const bool wide = utf8::IsBetween(c, 0x1100, 0x115F) || utf8::IsBetween(c, 0x2E80, 0xA4CF) ||
+                    utf8::IsBetween(c, 0xAC00, 0xD7A3) || utf8::IsBetween(c, 0xF900, 0xFAFF) ||
+                    utf8::IsBetween(c, 0xFE30, 0xFE6F) || utf8::IsBetween(c, 0xFF00, 0xFF60) ||
+                    utf8::IsBetween(c, 0xFFE0, 0xFFE6) || utf8::IsBetween(c, 0x1F300, 0x1F64F) ||
+                    utf8::IsBetween(c, 0x1F900, 0x1F9FF) || utf8::IsBetween(c, 0x20000, 0x3FFFD);
   return wide ? 2 : 1;
 }
 

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <limits>
 
+#include "base/ascii.h"
+
 namespace placet {
 
 namespace {
@@ -27,8 +29,6 @@ Int128 DivideHalfEven(Int128 dividend, Int128 divisor) {
   if (!up) return quotient;
   return (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient - 1;
 }
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

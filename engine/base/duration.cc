@@ -9,9 +9,9 @@ namespace {
 
 __extension__ typedef __int128 Int128;
 
-constexpr Int128 kNanosPerSecond = 1'000'000'000;
+constexpr Int128 kNanos = 1'000'000'000;
 // More than any duration in range.
-constexpr Int128 kTooMany = (Duration::kMaxSeconds + 1) * kNanosPerSecond;
+constexpr Int128 kTooMany = (Duration::kMaxSeconds + 1) * kNanos;
 
 struct Unit {
   std::string_view name;
@@ -80,23 +80,23 @@ std::optional<Duration> ParseDuration(std::string_view text) {
     if (nanos > kTooMany) return std::nullopt;
   }
   if (negative) nanos = -nanos;
-  Int128 seconds = nanos / kNanosPerSecond;
-  if (nanos % kNanosPerSecond < 0) --seconds;
+  Int128 seconds = nanos / kNanos;
+  if (nanos % kNanos < 0) --seconds;
   const Duration duration{static_cast<int64_t>(seconds),
-                          static_cast<int32_t>(nanos - seconds * kNanosPerSecond)};
+                          static_cast<int32_t>(nanos - seconds * kNanos)};
   return duration.in_range() ? std::optional(duration) : std::nullopt;
 }
 
 std::string FormatDuration(Duration duration) {
   const bool negative = duration.seconds < 0;
-  const Int128 nanos = Int128{duration.seconds} * kNanosPerSecond + duration.nanos;
+  const Int128 nanos = Int128{duration.seconds} * kNanos + duration.nanos;
   const Int128 magnitude = negative ? -nanos : nanos;
   std::string out = negative ? "-" : "";
-  out += std::to_string(static_cast<uint64_t>(magnitude / kNanosPerSecond));
-  const auto fraction = static_cast<uint64_t>(magnitude % kNanosPerSecond);
+  out += std::to_string(static_cast<uint64_t>(magnitude / kNanos));
+  const auto fraction = static_cast<uint64_t>(magnitude % kNanos);
   if (fraction != 0) {
     // The leading 1 keeps the zeros after the point.
-    std::string digits = std::to_string(fraction + static_cast<uint64_t>(kNanosPerSecond));
+    std::string digits = std::to_string(fraction + static_cast<uint64_t>(kNanos));
     digits.erase(digits.find_last_not_of('0') + 1);
     out += digits.replace(0, 1, ".");
   }

@@ -2,6 +2,8 @@
 // The text forms of bytes that sha256.h declares: hexadecimal and base64 (RFC 4648).
 #include "base/sha256.h"
 
+#include "base/ascii.h"
+
 namespace placet {
 
 namespace {
@@ -9,13 +11,6 @@ namespace {
 constexpr std::string_view kHex = "0123456789abcdef";
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-int HexValue(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 int Base64Value(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';

@@ -3,20 +3,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace placet {
 
 namespace {
 
 constexpr size_t kGroups = 8;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-int HexValue(char c) {
-  if (IsDigit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // A decimal number up to `max`, without sign or leading zeros.
 bool ReadDecimal(std::string_view text, int max, int* value) {

@@ -23,10 +23,10 @@ void AppendEscaped(std::string& out, char c) {
     case '\t': out += "\\t"; return;
     default: break;
   }
-  constexpr std::string_view kHex = "0123456789abcdef";
+  constexpr std::string_view kDigits = "0123456789abcdef";
   out += "\\u00";
-  out += kHex[static_cast<uint8_t>(c) >> 4];
-  out += kHex[static_cast<uint8_t>(c) & 0xF];
+  out += kDigits[static_cast<uint8_t>(c) >> 4];
+  out += kDigits[static_cast<uint8_t>(c) & 0xF];
 }
 
 void AppendValid(std::string& out, std::string_view text) {

@@ -29,13 +29,11 @@ std::string Paint(std::string_view text, std::string_view color, const RenderOpt
   return std::string(color).append(text).append(kPlain);
 }
 
-bool IsBetween(char32_t c, char32_t first, char32_t last) { return first <= c && c <= last; }
-
 // One code point for each, so that columns stay true.
 char32_t Harmless(char32_t c) {
   if (c == '\t') return ' ';
-  if (c < 0x20 || IsBetween(c, 0x7F, 0x9F)) return '?';
-  const bool direction = IsBetween(c, 0x202A, 0x202E) || IsBetween(c, 0x2066, 0x2069) ||
+  if (c < 0x20 || utf8::IsBetween(c, 0x7F, 0x9F)) return '?';
+  const bool direction = utf8::IsBetween(c, 0x202A, 0x202E) || utf8::IsBetween(c, 0x2066, 0x2069) ||
                          c == 0x200E || c == 0x200F || c == 0x061C;
   const bool separator = c == 0x2028 || c == 0x2029;
   return direction || separator ? 0xFFFD : c;

@@ -5,14 +5,14 @@
 
 #include <limits>
 
+#include "base/ascii.h"
+
 namespace placet {
 
 namespace {
 
 constexpr int64_t kSecondsPerDay = 86400;
 constexpr int32_t kNanosPerSecond = 1'000'000'000;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 int64_t FloorDivide(int64_t a, int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
@@ -208,6 +208,11 @@ std::optional<Duration> Add(Duration a, Duration b) { return Sum<Duration>(a, b)
 std::optional<Duration> Subtract(Duration a, Duration b) { return Difference<Duration>(a, b); }
 std::optional<Duration> Negate(Duration duration) {
   return Difference<Duration>(Duration{}, duration);
+}
+
+std::optional<Timestamp> ParseMoment(std::string_view text) {
+  if (const auto date = ParseDate(text)) return StartOfDay(*date);
+  return ParseRfc3339(text);
 }
 
 }  // namespace placet

@@ -122,4 +122,11 @@ std::string Repair(std::string_view text) {
   return out;
 }
 
+std::string Name(char32_t code_point) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string name = "U+0000";
+  for (size_t i = 0; i < 4; ++i) name[5 - i] = kHex[(code_point >> (4 * i)) & 15];
+  return name;
+}
+
 }  // namespace placet::utf8

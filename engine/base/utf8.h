@@ -30,6 +30,12 @@ void Append(std::string& out, char32_t code_point);
 // The text with each invalid byte replaced by U+FFFD.
 std::string Repair(std::string_view text);
 
+// `U+200B`
+std::string Name(char32_t code_point);
+constexpr bool IsBetween(char32_t c, char32_t first, char32_t last) {
+  return first <= c && c <= last;
+}
+
 }  // namespace placet::utf8
 
 #endif  // PLACET_BASE_UTF8_H_

@@ -2,13 +2,7 @@
 # Turns schemas/, policies/ and policies/data/ into one C++ file. Sets PLACET_BUILTIN_FILES.
 #   placet_embed OUT.cc NAME=PATH...    NAME is the path relative to the repository
 
-set(PLACET_BUILTIN_FILES "")
 file(GLOB embed_sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/embed/*.cc")
-if(NOT embed_sources)
-  message(STATUS "placet: no engine/builtin/embed yet: nothing is embedded")
-  return()
-endif()
-
 add_executable(placet_embed ${embed_sources})
 target_link_libraries(placet_embed PRIVATE placet::document)
 

@@ -8,7 +8,7 @@
 #include "base/json_writer.h"
 #include "base/sha256.h"
 #include "document/reader.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

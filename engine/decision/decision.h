@@ -13,7 +13,7 @@
 #include "base/diagnostic.h"
 #include "base/time.h"
 #include "framework/recommendation.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 #include "project/portfolio.h"
 
 namespace placet {

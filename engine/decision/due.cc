@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "decision/due_terms.h"
-#include "document/path.h"
+#include "document/tree.h"
 
 namespace placet {
 namespace {

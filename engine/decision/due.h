@@ -9,7 +9,7 @@
 
 #include "base/diagnostic.h"
 #include "base/time.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 #include "project/portfolio.h"
 
 namespace placet {

@@ -4,17 +4,17 @@
 #include <algorithm>
 
 #include "base/sha256.h"
-#include "document/path.h"
+#include "document/node_path.h"
 
 namespace placet {
 namespace {
 
 constexpr uint64_t kMaxEvidenceBytes = 256ull << 20;
 
-enum class Standing { kHolds, kFails, kUnchecked };
+enum class Proof { kHolds, kFails, kUnchecked };
 
 struct Piece {
-  Standing standing = Standing::kHolds;
+  Proof standing = Proof::kHolds;
   std::string reason;
 };
 
@@ -30,7 +30,7 @@ bool SameDigest(std::string_view stated, const std::string& computed_hex) {
                     [](char a, char b) { return (a >= 'A' && a <= 'F' ? a - 'A' + 'a' : a) == b; });
 }
 
-Piece Fails(std::string reason) { return {Standing::kFails, std::move(reason)}; }
+Piece Fails(std::string reason) { return {Proof::kFails, std::move(reason)}; }
 
 Piece CheckFile(NodeRef entry, const FileSystem& files, const std::string& root) {
   const std::string name(entry.Find("file").StringOr(""));
@@ -55,7 +55,7 @@ Piece Check(NodeRef entry, const FileSystem& files, const std::string& root, Tim
     return Fails("its evidence is dated in the future: " + FormatDate(*issued));
   }
   if (entry.Find("file")) return CheckFile(entry, files, root);
-  if (entry.Find("uri")) return {Standing::kUnchecked, "not checked here"};
+  if (entry.Find("uri")) return {Proof::kUnchecked, "not checked here"};
   return Fails("its evidence names neither a file nor a uri");
 }
 
@@ -92,9 +92,9 @@ EvidenceEffects CheckEvidence(NodeRef manifest, const FileSystem& files, const s
     auto claim = std::find_if(claims.begin(), claims.end(),
                               [&](const Claim& other) { return other.node == node; });
     if (claim == claims.end()) claim = claims.insert(claims.end(), Claim{node, false, false, ""});
-    if (piece.standing == Standing::kHolds) claim->holds = true;
-    if (piece.standing == Standing::kUnchecked) claim->unchecked = true;
-    if (piece.standing == Standing::kFails) claim->reason = piece.reason;
+    if (piece.standing == Proof::kHolds) claim->holds = true;
+    if (piece.standing == Proof::kUnchecked) claim->unchecked = true;
+    if (piece.standing == Proof::kFails) claim->reason = piece.reason;
   }
   // One piece that holds is enough; one that fails is not outweighed by one nobody checked.
   for (const Claim& claim : claims) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/json_writer.h"
 #include "base/utf8.h"
 #include "framework/phrases.h"
@@ -75,8 +76,6 @@ std::string ConditionText(std::string_view condition) {
   }
   return "Due only if " + text;
 }
-
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool IsPlain(std::string_view text) {
   if (text.empty() || !IsLetter(text.front()) || text.back() == ' ') return false;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "schema/schema.h"
+#include "schema/shape.h"
 
 namespace placet {
 

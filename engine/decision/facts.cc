@@ -2,7 +2,7 @@
 #include "decision/facts.h"
 
 #include "builtin/builtin.h"
-#include "document/path.h"
+#include "document/node_path.h"
 
 namespace placet {
 namespace {

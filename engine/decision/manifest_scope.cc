@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 

@@ -7,8 +7,10 @@
 #include "cel/run/machine.h"
 #include "decision/manifest_scope.h"
 #include "decision/portfolio_scope.h"
-#include "document/path.h"
-#include "policy/load.h"
+#include "document/node_path.h"
+#include "policy/manifest_expression.h"
+#include "schema/builtin_schemas.h"
+#include "schema/key_fields.h"
 
 namespace placet {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "decision/missing.h"
 #include "document/builder.h"
-#include "document/path.h"
+#include "document/node_path.h"
 
 namespace placet {
 namespace {

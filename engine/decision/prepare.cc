@@ -9,7 +9,7 @@
 
 #include "decision/evidence.h"
 #include "document/builder.h"
-#include "document/path.h"
+#include "document/node_path.h"
 
 namespace placet {
 namespace {

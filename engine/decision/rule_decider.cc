@@ -9,7 +9,7 @@
 #include "decision/judge.h"
 #include "decision/portfolio_scope.h"
 #include "document/canonical.h"
-#include "document/path.h"
+#include "document/tree.h"
 
 namespace placet {
 namespace {

@@ -10,7 +10,7 @@
 #include "decision/manifest_scope.h"
 #include "decision/missing.h"
 #include "document/reader.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

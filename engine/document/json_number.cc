@@ -6,12 +6,10 @@
 #include <system_error>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace placet {
 namespace {
-
-using Kind = JsonNumber::Kind;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Skips a run of digits; false when there is none.
 bool SkipDigits(std::string_view token, size_t& at) {
@@ -29,7 +27,7 @@ JsonNumber Malformed(std::string fault, std::string help) {
 
 JsonNumber OutOfRange(std::string fault, std::string help) {
   JsonNumber number = Malformed(std::move(fault), std::move(help));
-  number.kind = Kind::kOutOfRange;
+  number.kind = JsonNumber::Kind::kOutOfRange;
   return number;
 }
 
@@ -62,9 +60,9 @@ JsonNumber ParseInteger(std::string_view token) {
   const char* end = token.data() + token.size();
   JsonNumber number;
   if (std::from_chars(token.data(), end, number.int_value).ec == std::errc()) {
-    number.kind = Kind::kInt;
+    number.kind = JsonNumber::Kind::kInt;
   } else if (std::from_chars(token.data(), end, number.uint_value).ec == std::errc()) {
-    number.kind = Kind::kUint;
+    number.kind = JsonNumber::Kind::kUint;
   } else {
     return OutOfRange("is an integer beyond 64 bits",
                       "write it as a string, or with an exponent if an approximation will do");
@@ -79,7 +77,7 @@ JsonNumber ParseDouble(std::string_view token) {
       !std::isfinite(number.double_value)) {
     return OutOfRange("is beyond the range of a double", "write it as a string");
   }
-  number.kind = Kind::kDouble;
+  number.kind = JsonNumber::Kind::kDouble;
   return number;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace placet {
 namespace {
 
@@ -12,13 +14,6 @@ bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0
 bool IsWordPart(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          c == '$' || c == '.' || c == '+' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::string CodePointName(char32_t code_point) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  std::string name = "U+0000";
-  for (size_t i = 0; i < 4; ++i) name[5 - i] = kHex[(code_point >> (4 * i)) & 15];
-  return name;
 }
 
 }  // namespace
@@ -103,7 +98,7 @@ std::string JsonScanner::Found() const {
   if (c == '"' || c == '\'') return "a string";
   if (c == '{') return "an object";
   if (c == '[') return "an array";
-  if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return CodePointName(c);
+  if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return utf8::Name(c);
   const size_t end = std::find_if_not(text_.begin() + at_, text_.end(), IsWordPart) - text_.begin();
   return Quoted(text_.substr(at_, std::max<size_t>(end - at_, 1)));
 }

@@ -3,31 +3,23 @@
 
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace placet {
 namespace {
-
-using Kind = JsonStringFault::Kind;
 
 constexpr char32_t kReplacement = 0xFFFD;
 
 bool IsHighSurrogate(uint32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
 bool IsLowSurrogate(uint32_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
 
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 // The code unit of `\uXXXX` at `at`, if that is what stands there.
 std::optional<uint32_t> UnicodeEscape(std::string_view text, size_t at) {
   if (text.size() - at < 6 || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
   uint32_t unit = 0;
   for (size_t i = at + 2; i < at + 6; ++i) {
-    const int digit = HexDigit(text[i]);
+    const int digit = HexValue(text[i]);
     if (digit < 0) return std::nullopt;
     unit = unit * 16 + static_cast<uint32_t>(digit);
   }
@@ -61,13 +53,14 @@ class Decoder {
       i = text_[i] == '\\' ? Escape(i) : Plain(i, quote);
     }
     if (i < text_.size() && text_[i] == quote) return i + 1;
-    faults_.push_back({Kind::kUnterminated, at, i});
+    faults_.push_back({JsonStringFault::Kind::kUnterminated, at, i});
     return i;
   }
 
  private:
   size_t Plain(size_t i, char quote) {
-    if (static_cast<unsigned char>(text_[i]) < 0x20) return Fault(Kind::kControl, i, i + 1);
+    if (static_cast<unsigned char>(text_[i]) < 0x20)
+      return Fault(JsonStringFault::Kind::kControl, i, i + 1);
     size_t end = i;
     while (end < text_.size() && text_[end] != quote && text_[end] != '\\' &&
            static_cast<unsigned char>(text_[end]) >= 0x20) {
@@ -84,10 +77,10 @@ class Decoder {
       out_.push_back(c);
       return i + 2;
     }
-    if (escaped == '\n' || escaped == '\r') return Fault(Kind::kEscape, i, i + 1);
+    if (escaped == '\n' || escaped == '\r') return Fault(JsonStringFault::Kind::kEscape, i, i + 1);
     size_t end = i + 1;
     utf8::Next(text_, &end);  // the whole of the escaped character
-    return Fault(Kind::kEscape, i, end);
+    return Fault(JsonStringFault::Kind::kEscape, i, end);
   }
 
   size_t CodeUnit(size_t i, uint32_t unit) {
@@ -99,13 +92,13 @@ class Decoder {
       }
     }
     if (IsHighSurrogate(unit) || IsLowSurrogate(unit)) {
-      return Fault(Kind::kLoneSurrogate, i, i + 6);
+      return Fault(JsonStringFault::Kind::kLoneSurrogate, i, i + 6);
     }
     utf8::Append(out_, unit);
     return i + 6;
   }
 
-  size_t Fault(Kind kind, size_t begin, size_t end) {
+  size_t Fault(JsonStringFault::Kind kind, size_t begin, size_t end) {
     faults_.push_back({kind, begin, end});
     utf8::Append(out_, kReplacement);
     return end;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/json_writer.h"
 #include "base/utf8.h"
 #include "document/json_string.h"
@@ -11,8 +12,6 @@
 namespace placet {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsKeyStart(char c) { return IsLetter(c) || c == '_'; }
 bool IsKeyPart(char c) { return IsKeyStart(c) || IsDigit(c) || c == '-'; }
 bool IsValuePart(char c) { return IsKeyPart(c) || c == '.' || c == ':' || c == '/'; }
@@ -23,59 +22,6 @@ bool IsBareKey(std::string_view key) {
 
 bool IsBareValue(std::string_view value) {
   return !value.empty() && std::all_of(value.begin(), value.end(), IsValuePart);
-}
-
-void AppendMatch(std::string& path, std::string_view name, std::string_view value) {
-  path += '[';
-  IsBareKey(name) ? void(path.append(name)) : AppendJsonString(path, name);
-  path += '=';
-  IsBareValue(value) ? void(path.append(value)) : AppendJsonString(path, value);
-  path += ']';
-}
-
-// What a key field's value is matched by; nullopt for what cannot name an element.
-std::optional<std::string> MatchText(NodeRef value) {
-  if (!value) return std::nullopt;
-  switch (value.kind()) {
-    case NodeKind::kString: return std::string(value.AsString());
-    case NodeKind::kInt: return std::to_string(value.AsInt());
-    case NodeKind::kUint: return std::to_string(value.node().uint_value);
-    case NodeKind::kBool: return value.AsBool() ? "true" : "false";
-    default: return std::nullopt;
-  }
-}
-
-// The first item of `list` whose field reads `value`.
-NodeRef FirstMatch(NodeRef list, std::string_view name, std::string_view value) {
-  for (size_t i = 0; i < list.size(); ++i) {
-    if (MatchText(list.at(i).Find(name)) == value) return list.at(i);
-  }
-  return {};
-}
-
-bool AppendKeyed(std::string& path, NodeRef list, NodeRef item,
-                 const std::vector<std::string>& fields) {
-  for (const std::string& field : fields) {
-    const std::optional<std::string> value = MatchText(item.Find(field));
-    if (!value || FirstMatch(list, field, *value) != item) continue;
-    AppendMatch(path, field, *value);
-    return true;
-  }
-  return false;
-}
-
-void AppendPath(std::string& path, NodeRef node, const KeyFields* key_fields) {
-  const NodeRef parent = node.parent();
-  if (!parent) {
-    path += node.tree()->path_prefix();
-    return;
-  }
-  AppendPath(path, parent, key_fields);
-  if (parent.is_map()) {
-    AppendKey(path, node.own_key());
-  } else if (key_fields == nullptr || !AppendKeyed(path, parent, node, (*key_fields)(parent))) {
-    AppendIndex(path, node.node().slot);
-  }
 }
 
 class PathParser {
@@ -148,30 +94,7 @@ class PathParser {
   size_t at_ = 0;
 };
 
-NodeRef Follow(NodeRef from, const PathStep& step) {
-  switch (step.kind) {
-    case PathStep::Kind::kKey: return from.Find(step.name);
-    case PathStep::Kind::kIndex:
-      return from.is_list() && step.index < from.size() ? from.at(step.index) : NodeRef();
-    case PathStep::Kind::kMatch:
-      return from.is_list() ? FirstMatch(from, step.name, step.value) : NodeRef();
-  }
-  return {};
-}
-
 }  // namespace
-
-std::string PathOf(NodeRef node) {
-  std::string path;
-  AppendPath(path, node, nullptr);
-  return path;
-}
-
-std::string KeyedPathOf(NodeRef node, const KeyFields& key_fields) {
-  std::string path;
-  AppendPath(path, node, &key_fields);
-  return path;
-}
 
 std::optional<std::vector<PathStep>> ParsePath(std::string_view text) {
   return PathParser(text).Parse();
@@ -200,21 +123,18 @@ void AppendKey(std::string& path, std::string_view key) {
   }
 }
 
+void AppendMatch(std::string& path, std::string_view name, std::string_view value) {
+  path += '[';
+  IsBareKey(name) ? void(path.append(name)) : AppendJsonString(path, name);
+  path += '=';
+  IsBareValue(value) ? void(path.append(value)) : AppendJsonString(path, value);
+  path += ']';
+}
+
 void AppendIndex(std::string& path, size_t index) {
   path += '[';
   path += std::to_string(index);
   path += ']';
-}
-
-Resolved Resolve(NodeRef root, const std::vector<PathStep>& steps) {
-  Resolved result{root, root, 0};
-  for (const PathStep& step : steps) {
-    result.node = Follow(result.nearest, step);
-    if (!result.node) break;
-    result.nearest = result.node;
-    ++result.steps_found;
-  }
-  return result;
 }
 
 }  // namespace placet

@@ -2,14 +2,11 @@
 #ifndef PLACET_DOCUMENT_PATH_H_
 #define PLACET_DOCUMENT_PATH_H_
 
-#include <functional>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
-
-#include "document/tree.h"
 
 namespace placet {
 
@@ -27,30 +24,13 @@ struct PathStep {
   std::string value;  // kMatch
 };
 
-// With the tree's prefix; "" for the root of a manifest.
-std::string PathOf(NodeRef node);
-
-// Names the list elements by key: for a list node, which properties to try as key, in order (from
-// `x-key` of the schema; empty: by index). A property counts when it holds a string, an integer or
-// a boolean that no earlier element has, so that the path leads back to this node.
-using KeyFields = std::function<std::vector<std::string>(NodeRef list)>;
-std::string KeyedPathOf(NodeRef node, const KeyFields& key_fields);
-
 // nullopt when the text is no path. The empty text is the root.
 std::optional<std::vector<PathStep>> ParsePath(std::string_view text);
 std::string ToString(const std::vector<PathStep>& steps);
-// Appends `.key` (or `key` at the start), `[index]`.
+// Appends `.key` (or `key` at the start), `[index]`, `[name=value]`.
 void AppendKey(std::string& path, std::string_view key);
 void AppendIndex(std::string& path, size_t index);
-
-struct Resolved {
-  NodeRef node;            // the node, or no node when the path leads nowhere
-  NodeRef nearest;         // the node, or the nearest ancestor that exists
-  size_t steps_found = 0;  // number of steps that led to `nearest`
-};
-// Follows the steps from `root` (which must be a node); a kMatch step takes the first element whose
-// field equals.
-Resolved Resolve(NodeRef root, const std::vector<PathStep>& steps);
+void AppendMatch(std::string& path, std::string_view name, std::string_view value);
 
 }  // namespace placet
 

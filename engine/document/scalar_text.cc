@@ -9,17 +9,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace placet {
 namespace {
-
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // Moves `*line`, the start of a line, past the lines without any text; returns their number.
 size_t SkipEmptyLines(std::string_view text, size_t* line) {
@@ -197,8 +191,8 @@ size_t FlowScalarDecoder::HexEscape(size_t digits, char32_t* code_point) const {
   char32_t value = 0;
   size_t i = at_ + 2;
   const size_t end = std::min(text_.size(), i + digits);
-  for (; i < end && HexDigit(text_[i]) >= 0; ++i) {
-    value = value * 16 + static_cast<char32_t>(HexDigit(text_[i]));
+  for (; i < end && HexValue(text_[i]) >= 0; ++i) {
+    value = value * 16 + static_cast<char32_t>(HexValue(text_[i]));
   }
   *code_point = i == at_ + 2 + digits && value <= 0x10FFFF ? value : 0xFFFFFFFF;
   return i - at_;

@@ -63,4 +63,16 @@ void Tree::SetBasis(NodeId id, NodeBasis basis) {
   owned_nodes_[id].basis = basis;
 }
 
+std::string PathOf(NodeRef node) {
+  const NodeRef parent = node.parent();
+  if (!parent) return node.tree()->path_prefix();
+  std::string path = PathOf(parent);
+  if (parent.is_map()) {
+    AppendKey(path, node.own_key());
+  } else {
+    AppendIndex(path, node.node().slot);
+  }
+  return path;
+}
+
 }  // namespace placet

@@ -261,6 +261,9 @@ inline NodeRef NodeRef::Find(std::string_view key, uint32_t key_hash) const {
   return {};
 }
 
+// The path of a node by index, with the tree's prefix; "" for the root of a manifest.
+std::string PathOf(NodeRef node);
+
 }  // namespace placet
 
 #endif  // PLACET_DOCUMENT_TREE_H_

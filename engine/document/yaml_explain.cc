@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "document/yaml_follower.h"
+#include "document/yaml_explain_scalar.h"
 
 namespace placet {
 namespace {

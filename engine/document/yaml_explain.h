@@ -4,17 +4,11 @@
 
 #include <string_view>
 
-#include "document/scalar_text.h"
 #include "document/yaml_faults.h"
+#include "document/yaml_follower.h"
 #include "document/yaml_parser.h"
 
 namespace placet {
-
-class YamlFollower;
-
-// Reports what is wrong within a scalar. False where its end is in doubt, as that of a quote that
-// is not closed.
-bool ReportScalarFaults(const DecodedScalar& scalar, YamlFaults& faults);
 
 // Reports in our words why the parser gave up: it says little, and often at the wrong place. Goes
 // over the text from where all is accounted for to where the parser stopped, and takes the first

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "document/yaml_explain.h"
+#include "document/yaml_explain_scalar.h"
 
 namespace placet {
 
 namespace {
 
-using Kind = ScalarFault::Kind;
-
-const ScalarFault* FindFault(const DecodedScalar& scalar, Kind kind) {
+const ScalarFault* FindFault(const DecodedScalar& scalar, ScalarFault::Kind kind) {
   for (const ScalarFault& fault : scalar.faults) {
     if (fault.kind == kind) return &fault;
   }
@@ -20,7 +18,7 @@ void ReportUnclosed(const ScalarFault& quote, const DecodedScalar& scalar, YamlF
                  scalar.style == ScalarStyle::kDoubleQuoted
                      ? "close it; a quote within double quotes is written \\\""
                      : "close it; a quote within single quotes is written twice");
-  const ScalarFault* marker = FindFault(scalar, Kind::kDocumentMarker);
+  const ScalarFault* marker = FindFault(scalar, ScalarFault::Kind::kDocumentMarker);
   if (fault == nullptr || marker == nullptr) return;
   fault->notes.push_back({"the document ends here", faults.LocationOf(marker->begin, marker->end)});
 }
@@ -30,21 +28,21 @@ void Report(const ScalarFault& fault, YamlFaults& faults) {
     faults.Add(code, message, fault.begin, fault.end, help);
   };
   switch (fault.kind) {
-    case Kind::kUnterminated:
-    case Kind::kDocumentMarker: return;
-    case Kind::kEscape:
+    case ScalarFault::Kind::kUnterminated:
+    case ScalarFault::Kind::kDocumentMarker: return;
+    case ScalarFault::Kind::kEscape:
       return add(YamlCode::kEscape, "this is no escape of YAML",
                  "write a backslash as \\\\, or use single quotes");
-    case Kind::kSurrogate:
+    case ScalarFault::Kind::kSurrogate:
       return add(YamlCode::kEscape, "this escape is half of a character",
                  "write the character itself, or \\U and its eight digits");
-    case Kind::kIndentation:
+    case ScalarFault::Kind::kIndentation:
       return add(YamlCode::kIndentation, "a line within quotes is not indented",
                  "indent it deeper than the key or item it belongs to");
-    case Kind::kHeader:
+    case ScalarFault::Kind::kHeader:
       return add(YamlCode::kBlockScalar, "text stands on the line of `|` or `>`",
                  "begin the text on the next line; only a digit 1 to 9, `+` or `-` may follow");
-    case Kind::kLeadingBlank:
+    case ScalarFault::Kind::kLeadingBlank:
       return add(YamlCode::kBlockScalar,
                  "an empty line before the text has more spaces than the text",
                  "remove the spaces");
@@ -54,13 +52,13 @@ void Report(const ScalarFault& fault, YamlFaults& faults) {
 }  // namespace
 
 bool ReportScalarFaults(const DecodedScalar& scalar, YamlFaults& faults) {
-  if (const ScalarFault* quote = FindFault(scalar, Kind::kUnterminated)) {
+  if (const ScalarFault* quote = FindFault(scalar, ScalarFault::Kind::kUnterminated)) {
     ReportUnclosed(*quote, scalar, faults);
     return false;
   }
   for (const ScalarFault& fault : scalar.faults) Report(fault, faults);
   // The library ends the block elsewhere.
-  return FindFault(scalar, Kind::kLeadingBlank) == nullptr;
+  return FindFault(scalar, ScalarFault::Kind::kLeadingBlank) == nullptr;
 }
 
 }  // namespace placet

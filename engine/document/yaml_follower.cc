@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "document/yaml_explain.h"
+#include "document/yaml_explain_scalar.h"
 
 namespace placet {
 namespace {

@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-std::string CodePointName(char32_t code_point) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string name = "U+0000";
-  for (size_t i = 0; i < 4; ++i) name[5 - i] = kHex[(code_point >> (4 * i)) & 15];
-  return name;
-}
-
 // c-printable of YAML 1.2.2, section 5.1, without the byte order mark.
 bool IsPrintable(char32_t c) {
   if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
@@ -62,8 +55,8 @@ class Prescan {
                "end lines with LF or CR LF");
       } else if (!IsPrintable(code_point)) {
         Report(YamlCode::kCharacter,
-               "found the character " + CodePointName(code_point) + ", which YAML does not allow",
-               at, end, 'x', "remove it, or write it as an escape in double quotes");
+               "found the character " + utf8::Name(code_point) + ", which YAML does not allow", at,
+               end, 'x', "remove it, or write it as an escape in double quotes");
       }
       at = end;
     }

@@ -5,12 +5,12 @@
 #include <limits>
 #include <system_error>
 
+#include "base/ascii.h"
+
 namespace placet {
 namespace {
 
 using Problem = YamlValue::Problem;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 size_t Digits(std::string_view text, size_t at) {
   size_t end = at;

@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "base/check.h"
-#include "document/path.h"
+#include "document/node_path.h"
 #include "framework/fields.h"
 #include "framework/phrases.h"
 #include "framework/reading.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

@@ -16,6 +16,10 @@ inline constexpr size_t kApproachCount = 5;
 inline constexpr std::array<Approach, kApproachCount> kApproaches = {
     Approach::kOffTheShelf, Approach::kApi, Approach::kRag, Approach::kFineTune, Approach::kDiy};
 
+// Those that vendors serve.
+inline constexpr std::array kWithVendors = {Approach::kOffTheShelf, Approach::kApi, Approach::kRag,
+                                            Approach::kFineTune};
+
 inline constexpr std::array<std::string_view, kApproachCount> kApproachWords = {
     "off-the-shelf", "api", "rag", "fine-tune", "diy"};
 

@@ -9,9 +9,6 @@
 namespace placet {
 namespace {
 
-constexpr Approach kWithVendors[] = {Approach::kOffTheShelf, Approach::kApi, Approach::kRag,
-                                     Approach::kFineTune};
-
 // 2000000 as `2M`, 500000 as `0.5M`.
 std::string Millions(int64_t micros) {
   return Decimal::FromMicros(micros / 1'000'000).ToString() + "M";

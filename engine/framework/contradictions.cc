@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "document/path.h"
+#include "document/tree.h"
 #include "framework/fields.h"
 
 namespace placet {

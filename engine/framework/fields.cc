@@ -35,6 +35,12 @@ std::vector<std::string> MissingPaths(NodeRef node, std::string path) {
   return {std::move(path)};
 }
 
+void AddPaths(std::vector<std::string>& paths, const std::vector<std::string>& more) {
+  for (const std::string& path : more) {
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+  }
+}
+
 std::optional<bool> BoolOf(NodeRef node) {
   if (!IsStated(node) || node.kind() != NodeKind::kBool) return std::nullopt;
   return node.AsBool();

@@ -25,6 +25,9 @@ std::string PathBelow(NodeRef node, std::string_view field);
 // What would have to be known: `path`, or what the reason of an unknown node names.
 std::vector<std::string> MissingPaths(NodeRef node, std::string path);
 
+// Adds the paths that are not there yet.
+void AddPaths(std::vector<std::string>& paths, const std::vector<std::string>& more);
+
 std::optional<bool> BoolOf(NodeRef node);
 std::optional<int64_t> IntOf(NodeRef node);
 std::optional<Decimal> DecimalOf(NodeRef node);  // a decimal string or an integer

@@ -8,27 +8,13 @@
 #include <array>
 
 #include "base/decimal.h"
-#include "document/path.h"
+#include "framework/fields.h"
 
 namespace placet {
 namespace {
 
-// A fact that is stated, and can be relied on.
-bool Known(NodeRef node) { return node && !node.is_null() && node.kind() != NodeKind::kUnknown; }
-
-std::optional<bool> BoolOf(NodeRef node) {
-  if (!Known(node) || node.kind() != NodeKind::kBool) return std::nullopt;
-  return node.AsBool();
-}
-
-std::string PathUnder(NodeRef base, std::string_view field) {
-  std::string path = PathOf(base);
-  AppendKey(path, field);
-  return path;
-}
-
 NodeRef FindById(NodeRef list, std::string_view id) {
-  for (size_t i = 0; Known(list) && list.is_list() && i < list.size(); ++i) {
+  for (size_t i = 0; IsStated(list) && list.is_list() && i < list.size(); ++i) {
     if (list.at(i).Find("id").StringOr("") == id) return list.at(i);
   }
   return {};
@@ -51,7 +37,7 @@ std::string_view VendorKey(NodeRef vendor) {
 void BySelection(NodeRef manifest, std::initializer_list<std::string_view> approaches,
                  ExclusionTrigger& trigger) {
   const NodeRef selected = manifest.Find("approach").Find("selected");
-  if (!Known(selected)) {
+  if (!IsStated(selected)) {
     trigger.missing.push_back("approach.selected");
     return;
   }
@@ -74,7 +60,7 @@ void BySafetyFilters(NodeRef vendor, ExclusionTrigger& trigger) {
     if (!*value) trigger.why = "the safety filters are off";
     return;
   }
-  trigger.missing.push_back(PathUnder(vendor, "indemnity") + ".conditions[id=filters-on].met");
+  trigger.missing.push_back(PathBelow(vendor, "indemnity") + ".conditions[id=filters-on].met");
 }
 
 void ByTrademark(NodeRef manifest, ExclusionTrigger& trigger) {
@@ -92,7 +78,7 @@ void ByTrademark(NodeRef manifest, ExclusionTrigger& trigger) {
 void ByModelProvider(NodeRef manifest, NodeRef vendor, const Canonical& canonical,
                      ExclusionTrigger& trigger) {
   const NodeRef models = manifest.Find("models");
-  if (!Known(models) || !models.is_list()) {
+  if (!IsStated(models) || !models.is_list()) {
     trigger.missing.push_back("models");
     return;
   }
@@ -102,14 +88,14 @@ void ByModelProvider(NodeRef manifest, NodeRef vendor, const Canonical& canonica
     if (model.Find("role").StringOr("generator") != "generator") continue;
     if (model.Find("hosting").StringOr("vendor") != "vendor") continue;
     const NodeRef served_by = model.Find("vendor");
-    if (!Known(served_by)) {
-      trigger.missing.push_back(PathUnder(model, "vendor"));
+    if (!IsStated(served_by)) {
+      trigger.missing.push_back(PathBelow(model, "vendor"));
       continue;
     }
     if (served_by.StringOr("") != VendorKey(vendor)) continue;
     const NodeRef provider = model.Find("provider");
-    if (!Known(provider)) {
-      trigger.missing.push_back(PathUnder(model, "provider"));
+    if (!IsStated(provider)) {
+      trigger.missing.push_back(PathBelow(model, "provider"));
       continue;
     }
     trigger.nodes.push_back(provider);
@@ -145,7 +131,7 @@ ExclusionTrigger Trigger(NodeRef manifest, NodeRef vendor, NodeRef exclusion,
   } else if (trigger.id == "third-party-model") {
     ByModelProvider(manifest, vendor, canonical, trigger);
   } else {
-    trigger.missing.push_back(PathUnder(exclusion, "triggered"));
+    trigger.missing.push_back(PathBelow(exclusion, "triggered"));
   }
   return trigger;
 }
@@ -179,7 +165,7 @@ class CoverageFinder {
     if (BoolOf(offered)) return false;
     coverage_.state = Coverage::State::kUnknown;
     Because("whether an indemnity is offered is not stated", {});
-    Missing(PathUnder(vendor_, "indemnity") + ".offered");
+    Missing(PathBelow(vendor_, "indemnity") + ".offered");
     return true;
   }
 
@@ -227,14 +213,14 @@ class CoverageFinder {
       const NodeRef met = condition.Find("met");
       if (!BoolOf(met)) {
         Because("whether condition " + std::string(id) + " is met is not stated", {condition});
-        Missing(PathUnder(condition, "met"));
+        Missing(PathBelow(condition, "met"));
       } else if (met.node().basis < NodeBasis::kEvidenced) {
         Because("no evidence that condition " + std::string(id) + " is met", {met});
       }
     });
-    if (!Known(indemnity_.Find("legal_review"))) {
+    if (!IsStated(indemnity_.Find("legal_review"))) {
       Because("counsel has not reviewed the terms", {});
-      Missing(PathUnder(indemnity_, "legal_review"));
+      Missing(PathBelow(indemnity_, "legal_review"));
     }
     return !coverage_.reasons.empty();
   }
@@ -243,7 +229,7 @@ class CoverageFinder {
     coverage_.state = Coverage::State::kFull;
     const NodeRef scope = indemnity_.Find("scope");
     for (const std::string_view part : {"output-ip", "training-data-ip"}) {
-      if (Known(scope) && scope.is_list() && Contains(scope, part)) continue;
+      if (IsStated(scope) && scope.is_list() && Contains(scope, part)) continue;
       Because(std::string(part) + " is not in scope",
               scope ? std::vector{scope} : std::vector<NodeRef>{});
     }
@@ -252,7 +238,7 @@ class CoverageFinder {
   }
 
   static std::optional<Decimal> Money(NodeRef node) {
-    if (!Known(node)) return std::nullopt;
+    if (!IsStated(node)) return std::nullopt;
     if (node.kind() == NodeKind::kInt) return Decimal::FromInt(node.AsInt());
     return node.is_string() ? Decimal::Parse(node.AsString()) : std::nullopt;
   }
@@ -260,9 +246,9 @@ class CoverageFinder {
   void CheckCap() {
     const NodeRef cap = indemnity_.Find("cap");
     const NodeRef kind = cap ? cap.Find("kind") : NodeRef();
-    if (!Known(kind)) {
+    if (!IsStated(kind)) {
       Because("the cap is not stated", {});
-      Missing(PathUnder(indemnity_, "cap") + ".kind");
+      Missing(PathBelow(indemnity_, "cap") + ".kind");
       return;
     }
     if (kind.StringOr("") == "uncapped") return;
@@ -277,14 +263,14 @@ class CoverageFinder {
     }
     Because("the cap (" + std::string(kind.StringOr("")) + ") is not known to cover the exposure",
             {kind});
-    if (!amount) Missing(PathUnder(cap, "amount"));
-    if (!exposure) Missing(PathUnder(indemnity_, "exposure_estimate"));
+    if (!amount) Missing(PathBelow(cap, "amount"));
+    if (!exposure) Missing(PathBelow(indemnity_, "exposure_estimate"));
   }
 
   template <typename Visit>
   void ForEachCondition(const Visit& visit) {
     const NodeRef conditions = indemnity_.Find("conditions");
-    for (size_t i = 0; Known(conditions) && conditions.is_list() && i < conditions.size(); ++i) {
+    for (size_t i = 0; IsStated(conditions) && conditions.is_list() && i < conditions.size(); ++i) {
       visit(conditions.at(i), conditions.at(i).Find("id").StringOr(""));
     }
   }
@@ -309,7 +295,7 @@ std::vector<ExclusionTrigger> ExclusionTriggers(NodeRef manifest, NodeRef vendor
   const NodeRef indemnity = vendor.Find("indemnity");
   if (!indemnity) return triggers;
   const NodeRef exclusions = indemnity.Find("exclusions");
-  for (size_t i = 0; Known(exclusions) && exclusions.is_list() && i < exclusions.size(); ++i) {
+  for (size_t i = 0; IsStated(exclusions) && exclusions.is_list() && i < exclusions.size(); ++i) {
     triggers.push_back(Trigger(manifest, vendor, exclusions.at(i), canonical));
   }
   return triggers;

@@ -6,7 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "framework/framework.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 
 namespace placet {
 

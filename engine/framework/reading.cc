@@ -6,16 +6,13 @@
 #include <utility>
 
 #include "base/decimal.h"
-#include "document/path.h"
+#include "document/tree.h"
 #include "framework/contradictions.h"
 #include "framework/fields.h"
 #include "framework/vendor_terms.h"
 
 namespace placet {
 namespace {
-
-constexpr Approach kWithVendors[] = {Approach::kOffTheShelf, Approach::kApi, Approach::kRag,
-                                     Approach::kFineTune};
 
 bool IsSelfHosted(std::string_view hosting) {
   return hosting == "private-cloud" || hosting == "on-prem";

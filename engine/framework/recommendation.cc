@@ -9,24 +9,19 @@
 #include "framework/fields.h"
 #include "framework/reading.h"
 #include "framework/score_text.h"
-#include "schema/schema.h"
+#include "schema/annotate.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {
 
 using Paths = std::vector<std::string>;
 
-void Append(Paths& paths, const Paths& more) {
-  for (const std::string& path : more) {
-    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
-  }
-}
-
 Paths MissingOf(FactSet facts, const Reading& reading) {
   Paths paths;
   for (size_t i = 0; i < kFactCount; ++i) {
     const auto fact = static_cast<Fact>(i);
-    if (Has(facts, fact)) Append(paths, reading.origin(fact).missing);
+    if (Has(facts, fact)) AddPaths(paths, reading.origin(fact).missing);
   }
   return paths;
 }
@@ -41,7 +36,7 @@ Paths ConstraintsOf(const Blocks& blocks) {
   Paths ids;
   for (const Block& block : blocks) {
     if (block.state == Block::State::kExcludes)
-      Append(ids, {std::string(ToString(block.constraint))});
+      AddPaths(ids, {std::string(ToString(block.constraint))});
   }
   return ids;
 }
@@ -103,7 +98,7 @@ class FactsWriter {
   Paths Open() const {
     Paths paths = recommendation_.missing;
     for (const Recommendation::Conditional& one : recommendation_.conditional) {
-      Append(paths, one.missing);
+      AddPaths(paths, one.missing);
     }
     return paths;
   }

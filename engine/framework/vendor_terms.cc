@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "document/path.h"
+#include "document/tree.h"
 #include "framework/fields.h"
 
 namespace placet {
@@ -12,19 +12,10 @@ namespace {
 
 using Answer = VendorTerms::Answer;
 
-constexpr Approach kWithVendors[] = {Approach::kOffTheShelf, Approach::kApi, Approach::kRag,
-                                     Approach::kFineTune};
-
 bool RoleServes(std::string_view role, Approach approach) {
   if (approach == Approach::kOffTheShelf) return role == "application";
   if (role == "vector-store") return approach == Approach::kRag;
   return role == "model-host" || role == "model-developer";
-}
-
-void Append(std::vector<std::string>& paths, const std::vector<std::string>& more) {
-  for (const std::string& path : more) {
-    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
-  }
 }
 
 Answer Flag(NodeRef vendor, std::string_view field) {
@@ -144,12 +135,12 @@ Answer VendorTerms::Term(Fact term, Approach approach) const {
     }
     if (one.value == false) return one;
     all.nodes.insert(all.nodes.end(), one.nodes.begin(), one.nodes.end());
-    Append(all.missing, one.missing);
+    AddPaths(all.missing, one.missing);
     if (!one.value) all.value.reset();
   }
   if (!missing_[approach].empty()) {
     all.value.reset();
-    Append(all.missing, missing_[approach]);
+    AddPaths(all.missing, missing_[approach]);
   }
   return all;
 }
@@ -279,7 +270,7 @@ Answer VendorTerms::Connectors() const {
     }
     if (one.value == true) return one;
     any.nodes.insert(any.nodes.end(), one.nodes.begin(), one.nodes.end());
-    Append(any.missing, one.missing);
+    AddPaths(any.missing, one.missing);
   }
   if (!any.missing.empty() || any.nodes.empty()) {
     any.value.reset();

@@ -18,8 +18,7 @@
 namespace placet::lint {
 namespace {
 
-constexpr Stage kStages[] = {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired};
-constexpr size_t kStageCount = std::size(kStages);
+constexpr size_t kStageCount = kStages.size();
 
 // A condition with what can be said of it alone.
 struct Tried {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cel/check/environment.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 
 namespace placet::lint {
 

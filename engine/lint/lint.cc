@@ -17,4 +17,6 @@ Diagnostics CheckPolicies(const PolicySet& policies, CivilDate today, const File
   return findings;
 }
 
+Location IdPlace(const Rule& rule) { return rule.place.Find("id").location(); }
+
 }  // namespace placet::lint

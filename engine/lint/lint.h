@@ -5,7 +5,7 @@
 #include "base/diagnostic.h"
 #include "base/file.h"
 #include "base/time.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 
 namespace placet::lint {
 
@@ -15,6 +15,9 @@ namespace placet::lint {
 // Reads the policy tests beside the files of packs, to tell which rules they leave out. `today`:
 // rules whose enforcement has ended are told.
 Diagnostics CheckPolicies(const PolicySet& policies, CivilDate today, const FileSystem& files);
+
+// Where findings about a rule as a whole point: its id.
+Location IdPlace(const Rule& rule);
 
 // The parts of it, each with its codes. Findings are placed in the packs' documents.
 

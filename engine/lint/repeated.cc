@@ -117,8 +117,6 @@ bool AddsNothing(const RuleForm& a, const RuleForm& b) {
          });
 }
 
-Location IdPlace(const Rule& rule) { return rule.place.Find("id").location(); }
-
 void CompareRules(const RuleForm& a, const RuleForm& b, Diagnostics& findings) {
   if (!Comparable(a, b)) return;
   if (Same(a, b)) {

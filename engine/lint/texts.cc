@@ -15,8 +15,6 @@ bool IsBlank(std::string_view text) {
                      [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
 }
 
-Location IdPlace(const Rule& rule) { return rule.place.Find("id").location(); }
-
 // What is not part of a document: a finding cannot point at it.
 bool IsOfDocument(const std::string& variable) {
   return !variable.starts_with("params.") && variable != "calendar" && variable != "framework" &&

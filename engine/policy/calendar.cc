@@ -17,6 +17,8 @@
 #include "document/builder.h"
 #include "document/canonical.h"
 #include "document/reader.h"
+#include "schema/annotate.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

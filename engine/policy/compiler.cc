@@ -8,7 +8,7 @@
 #include "cel/library/library.h"
 #include "cel/syntax/parser.h"
 #include "document/scalar_place.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

@@ -8,8 +8,7 @@
 #include "base/suggest.h"
 #include "builtin/builtin.h"
 #include "document/reader.h"
-#include "policy/rule.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {
@@ -212,23 +211,6 @@ std::shared_ptr<const ControlCatalogs> LoadControlCatalogs(const FileSystem& fil
                                                            const Location& named_at,
                                                            Diagnostics& diagnostics) {
   return CatalogReader(files, named_at, diagnostics).Read(file_or_folder);
-}
-
-void CheckControls(const Pack& pack, const ControlCatalogs& catalogs, Diagnostics& diagnostics) {
-  if (pack.file.starts_with("builtin:")) return;
-  ControlLookup lookup(catalogs);
-  for (const Rule* rule : pack.AllRules()) {
-    const NodeRef controls = rule->place.Find("controls");
-    for (size_t i = 0; i < rule->controls.size(); ++i) {
-      const std::string& id = rule->controls[i].id;
-      if (lookup.Title(id) != nullptr) continue;
-      const NodeRef written = controls.at(i);
-      diagnostics
-          .Error("POL060", "no catalog has the control `" + id + "`",
-                 (written.is_map() ? written.Find("id") : written).location())
-          .help = lookup.Hint(id);
-    }
-  }
 }
 
 }  // namespace placet

@@ -15,8 +15,6 @@
 
 namespace placet {
 
-struct Pack;
-
 struct ControlClause {
   std::string id;  // without the framework: `GOVERN-1.4`
   std::string title;
@@ -76,10 +74,6 @@ std::shared_ptr<const ControlCatalogs> LoadControlCatalogs(const FileSystem& fil
                                                            const std::string& file_or_folder,
                                                            const Location& named_at,
                                                            Diagnostics& diagnostics);
-
-// POL060 for each control of the pack that no catalog has. Built-in packs and catalogs were held
-// to each other when the tests ran.
-void CheckControls(const Pack& pack, const ControlCatalogs& catalogs, Diagnostics& diagnostics);
 
 }  // namespace placet
 

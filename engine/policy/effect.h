@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace placet {
@@ -21,6 +22,9 @@ std::optional<Effect> ParseEffect(std::string_view text);
 std::optional<Stage> ParseStage(std::string_view text);
 std::optional<RuleSeverity> ParseRuleSeverity(std::string_view text);
 
+inline constexpr std::array kStages = {Stage::kIdea, Stage::kPilot, Stage::kProduction,
+                                       Stage::kRetired};
+
 // An effect by stage. One word means idea, pilot and production; `retired` only when named.
 class StageEffects {
  public:
@@ -29,8 +33,10 @@ class StageEffects {
   std::optional<Effect> At(Stage stage) const { return by_stage_[static_cast<size_t>(stage)]; }
 
  private:
-  std::array<std::optional<Effect>, 4> by_stage_;
+  std::array<std::optional<Effect>, kStages.size()> by_stage_;
 };
+// `pilot: board, production: deny`; `none` where there is none.
+std::string ToString(const StageEffects& effects);
 
 }  // namespace placet
 

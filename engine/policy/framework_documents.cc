@@ -8,7 +8,7 @@
 #include "builtin/builtin.h"
 #include "document/merge_patch.h"
 #include "document/reader.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

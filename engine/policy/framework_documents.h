@@ -6,7 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "base/file.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 #include "project/configuration.h"
 
 namespace placet {

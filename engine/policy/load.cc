@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "builtin/builtin.h"
 #include "document/reader.h"
+#include "policy/check_controls.h"
 #include "policy/framework_documents.h"
 #include "policy/pack.h"
 
@@ -282,6 +283,17 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
     return std::nullopt;
   }
   return set;
+}
+
+std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
+                                     Diagnostics& diagnostics, const Calendar& calendar,
+                                     const ControlCatalogs& controls) {
+  const size_t errors_before = diagnostics.error_count();
+  std::vector<EffectEntry> effects;
+  auto pack = BindPack(document, file, {}, effects, {DefaultConfiguration().expression_cost},
+                       diagnostics, calendar);
+  if (pack != nullptr) CheckControls(*pack, controls, diagnostics);
+  return diagnostics.error_count() > errors_before ? nullptr : pack;
 }
 
 }  // namespace placet

@@ -9,7 +9,7 @@
 #include "base/diagnostic.h"
 #include "base/file.h"
 #include "policy/calendar.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 #include "project/configuration.h"
 
 namespace placet {
@@ -32,15 +32,6 @@ std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string&
                                      Diagnostics& diagnostics,
                                      const Calendar& calendar = *BuiltinCalendar(),
                                      const ControlCatalogs& controls = {});
-// The packs must have been loaded with this calendar.
-PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
-                        FrameworkDocuments framework = {},
-                        std::shared_ptr<const Calendar> calendar = BuiltinCalendar());
-
-// Checks a condition of the manifest schema (`x-due-when`) against the names that rules of
-// manifests see, with the built-in calendar. `self` is dyn. nullptr when it has errors.
-ExpressionPtr CheckManifestExpression(std::string_view text, bool with_self,
-                                      std::vector<cel::Issue>& issues);
 
 }  // namespace placet
 

@@ -15,25 +15,11 @@
 #include "document/canonical.h"
 #include "policy/compiler.h"
 #include "policy/definitions.h"
-#include "policy/load.h"
 #include "policy/rules.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {
-
-constexpr std::array kStages = {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired};
-
-std::string Words(const StageEffects& effects) {
-  std::string text;
-  for (const Stage stage : kStages) {
-    const auto effect = effects.At(stage);
-    if (!effect) continue;
-    if (!text.empty()) text += ", ";
-    text += std::string(ToString(stage)) + ": " + std::string(ToString(*effect));
-  }
-  return text.empty() ? "none" : text;
-}
 
 // One word replaces only where the rule has an effect; a map replaces the stages it names.
 StageEffects Replace(const StageEffects& effects, NodeRef override) {
@@ -75,7 +61,7 @@ void Override(Rule& rule, EffectEntry& entry, Diagnostics& diagnostics) {
     if (one.missing) one.missing = Replace(*one.missing, entry.effect);
     all_off = all_off && AllOff(one.effect);
     entry.changes.push_back(
-        {rule.id, Words(before), Words(one.effect), Weaker(before, one.effect)});
+        {rule.id, ToString(before), ToString(one.effect), Weaker(before, one.effect)});
   }
   rule.overridden_off = all_off;
 }
@@ -109,30 +95,6 @@ std::shared_ptr<cel::Environment> WithParameters(cel::Environment names, const P
     environment->AddVariable("params." + parameter.name, ParameterType(parameter.type));
   }
   return environment;
-}
-
-// What a pack was bound to, canonically: part of the policy digest.
-std::string BoundForm(const Pack& pack) {
-  JsonWriter json;
-  json.BeginObject();
-  json.Field("document", DocumentDigest(pack.document));
-  json.Key("effects");
-  json.BeginObject();
-  std::map<std::string, std::string> effects;
-  for (const std::vector<Rule>* rules : {&pack.rules, &pack.portfolio_rules}) {
-    for (const Rule& rule : *rules) {
-      for (const RuleCase& one : rule.cases) {
-        effects[rule.id] += "[" + Words(one.effect) + "]";
-      }
-    }
-  }
-  for (const auto& [rule, words] : effects) json.Field(rule, words);
-  json.EndObject();
-  json.Field("name", pack.name);
-  json.Key("params");
-  json.Raw(CanonicalJson(pack.params_document->root()));
-  json.EndObject();
-  return json.Take();
 }
 
 }  // namespace
@@ -196,100 +158,6 @@ std::vector<EffectOverride> TakeEffectOverrides(std::vector<EffectEntry>& effect
     entry.changes.clear();
   }
   return all;
-}
-
-std::shared_ptr<const Pack> LoadPack(const TreePtr& document, const std::string& file,
-                                     Diagnostics& diagnostics, const Calendar& calendar,
-                                     const ControlCatalogs& controls) {
-  const size_t errors_before = diagnostics.error_count();
-  std::vector<EffectEntry> effects;
-  auto pack = BindPack(document, file, {}, effects, {DefaultConfiguration().expression_cost},
-                       diagnostics, calendar);
-  if (pack != nullptr) CheckControls(*pack, controls, diagnostics);
-  return diagnostics.error_count() > errors_before ? nullptr : pack;
-}
-
-PolicySet MakePolicySet(std::vector<std::shared_ptr<const Pack>> packs,
-                        FrameworkDocuments framework, std::shared_ptr<const Calendar> calendar) {
-  PolicySet set;
-  set.packs = std::move(packs);
-  set.framework = std::move(framework);
-  set.calendar = std::move(calendar);
-  std::vector<const Pack*> sorted;
-  for (const auto& pack : set.packs) sorted.push_back(pack.get());
-  std::sort(sorted.begin(), sorted.end(),
-            [](const Pack* a, const Pack* b) { return a->name < b->name; });
-  Sha256Stream digest;
-  for (const Pack* pack : sorted) {
-    digest.Update(BoundForm(*pack));
-    digest.Update("\n");
-  }
-  digest.Update(set.calendar->digest);
-  for (const TreePtr& document : {set.framework.framework, set.framework.cost_ranges}) {
-    if (document == nullptr) continue;
-    digest.Update(DocumentDigest(document));
-    digest.Update("\n");
-  }
-  set.digest = Sha256Name(digest.Finish());
-  return set;
-}
-
-std::vector<const Rule*> Pack::AllRules() const {
-  std::vector<const Rule*> all;
-  for (const Rule& rule : rules) all.push_back(&rule);
-  for (const Rule& rule : portfolio_rules) all.push_back(&rule);
-  return all;
-}
-
-size_t PolicySet::rule_count() const {
-  size_t count = 0;
-  for (const auto& pack : packs) count += pack->rules.size() + pack->portfolio_rules.size();
-  return count;
-}
-
-std::vector<std::string> PolicySet::RuleIds() const {
-  std::vector<std::string> ids;
-  for (const auto& pack : packs) {
-    for (const Rule& rule : pack->rules) ids.push_back(rule.id);
-    for (const Rule& rule : pack->portfolio_rules) ids.push_back(rule.id);
-  }
-  return ids;
-}
-
-const Rule* PolicySet::FindRule(std::string_view id, const Pack** pack) const {
-  for (const auto& each : packs) {
-    for (const std::vector<Rule>* rules : {&each->rules, &each->portfolio_rules}) {
-      for (const Rule& rule : *rules) {
-        if (rule.id != id) continue;
-        if (pack != nullptr) *pack = each.get();
-        return &rule;
-      }
-    }
-  }
-  return nullptr;
-}
-
-NodeRef PolicySet::FindParameter(std::string_view pack, std::string_view name) const {
-  for (const auto& each : packs) {
-    if (each->name == pack) return each->params_document->root().Find(name);
-  }
-  return {};
-}
-
-ExpressionPtr CheckManifestExpression(std::string_view text, bool with_self,
-                                      std::vector<cel::Issue>& issues) {
-  // Both are made once: the due dates of one manifest ask for many conditions.
-  static const cel::Environment* const plain = new cel::Environment(ManifestEnvironment());
-  static const cel::Environment* const holder = [] {
-    auto* environment = new cel::Environment(*plain);
-    environment->AddVariable("self", cel::Type::Dyn());
-    return environment;
-  }();
-  const cel::Environment& environment = with_self ? *holder : *plain;
-  std::optional<cel::Ast> ast = cel::Parse(text, {}, issues);
-  if (!ast) return nullptr;
-  auto checked = cel::Check(std::move(*ast), environment, {}, issues);
-  return checked == nullptr ? nullptr : cel::Plan(std::move(checked), cel::AllFunctions());
 }
 
 }  // namespace placet

@@ -10,7 +10,7 @@
 #include "base/diagnostic.h"
 #include "policy/compiler.h"
 #include "policy/parameters.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 
 namespace placet {
 

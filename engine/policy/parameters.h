@@ -7,7 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "cel/check/environment.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 
 namespace placet {
 

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "document/path.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

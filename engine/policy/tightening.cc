@@ -13,8 +13,6 @@
 namespace placet {
 namespace {
 
-constexpr std::array kStages = {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired};
-
 class Comparison {
  public:
   Comparison(const Governed& inner, const Governed& outer, Diagnostics& diagnostics)

@@ -3,7 +3,7 @@
 #define PLACET_POLICY_TIGHTENING_H_
 
 #include "base/diagnostic.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 #include "project/configuration.h"
 
 namespace placet {

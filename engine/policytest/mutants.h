@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 
 namespace placet {
 

@@ -12,7 +12,7 @@
 #include "decision/decision.h"
 #include "document/tree.h"
 #include "framework/framework.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 #include "policytest/stated_files.h"
 #include "policytest/test_documents.h"
 #include "project/configuration.h"

@@ -7,7 +7,8 @@
 #include "document/builder.h"
 #include "document/reader.h"
 #include "project/classify.h"
-#include "schema/schema.h"
+#include "schema/annotate.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

@@ -207,6 +207,11 @@ size_t Changes::MoveTouchedFirst(Portfolio& portfolio, const std::string& eviden
   return static_cast<size_t>(rest - portfolio.manifests.begin());
 }
 
+// Whether a file is not in the working tree because that holds a part of the repository.
+bool Changes::IsLeftOut(const std::string& file) const {
+  return Describe(InRepository(path::Normalize(path::Join(here_, file)))).sparse;
+}
+
 // Those of the files that the change touches; chosen as the run chooses files, links included.
 std::vector<Manifest> Changes::ManifestsOf(const Base& base, const Portfolio& portfolio,
                                            const std::vector<std::string>& exclude) const {
@@ -225,7 +230,7 @@ std::vector<Manifest> Changes::ManifestsOf(const Base& base, const Portfolio& po
         continue;
       }
       if (!seen.insert((*files)->Canonical(file).value_or(file)).second) continue;
-      if (!Touch(file) || IsUnreadable(portfolio, file)) continue;
+      if (!Touch(file) || IsUnreadable(portfolio, file) || IsLeftOut(file)) continue;
       auto text = (*files)->Read(file, ReadLimits().max_bytes);
       if (!text) continue;
       Diagnostics ignored;

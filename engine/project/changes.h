@@ -73,6 +73,7 @@ class Changes {
   std::string Now(const std::string& path) const;
   std::string Look(const std::string& path) const;
   bool Differs(const std::string& path) const;
+  bool IsLeftOut(const std::string& file) const;
   Path Describe(const std::string& path) const;
   bool TouchOnWay(const std::string& path, std::set<std::string>& seen) const;
   bool TouchFolder(const std::string& path, std::set<std::string>& seen) const;

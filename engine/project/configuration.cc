@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "document/reader.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

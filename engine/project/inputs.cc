@@ -110,7 +110,9 @@ InputFolders::InputFolders(const FileSystem& files, std::string here,
     const bool is_folder = files.IsDirectory(input);
     const std::string folder = is_folder ? input : FolderPart(input);
     patterns_.push_back(PathPatterns::Absolute(here_, is_folder ? Escaped(input) : folder));
-    if (files.IsDirectory(folder)) named_.push_back(folder);
+    // The folder of the project holds more than manifests, unless a pattern takes all below it.
+    const bool too_wide = !is_folder && folder == "." && input.find("**") == input.npos;
+    if (!too_wide && files.IsDirectory(folder)) named_.push_back(folder);
   }
 }
 

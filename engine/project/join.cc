@@ -9,7 +9,8 @@
 #include "base/suggest.h"
 #include "document/builder.h"
 #include "document/canonical.h"
-#include "schema/schema.h"
+#include "schema/annotate.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

@@ -98,7 +98,9 @@ PortfolioResult ReadPortfolio(const FileSystem& files, Configuration configurati
 // Validates against the manifest schema, joins vendors and the organization's plan, types scalars.
 void CompleteManifest(Manifest& manifest, const std::map<std::string, SupportDocument>& vendors,
                       const SupportDocument* organization);
-Manifest MakeManifest(TreePtr document, std::string file, size_t index);
+// `file_sha256`: of the bytes of the file, computed where it is not given.
+Manifest MakeManifest(TreePtr document, std::string file, size_t index,
+                      std::string file_sha256 = "");
 
 }  // namespace placet
 

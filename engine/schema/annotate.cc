@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "schema/annotate.h"
+
 #include "document/tree.h"
 #include "schema/compiled.h"
-#include "schema/schema.h"
 #include "schema/walker.h"
 
 namespace placet::schema {

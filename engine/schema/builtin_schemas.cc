@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "schema/builtin_schemas.h"
+
 #include <deque>
 #include <mutex>
 #include <string>
 
 #include "base/check.h"
 #include "builtin/builtin.h"
-#include "schema/schema.h"
 
 namespace placet::schema {
 namespace {

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "schema/describe.h"
-
 namespace placet::schema {
 namespace {
 
@@ -117,5 +115,10 @@ size_t NameIndex::LowerBound(uint32_t hash) const {
 }
 
 CompiledNode::~CompiledNode() { delete description.load(std::memory_order_relaxed); }
+
+const Shape::Property* Description::Find(std::string_view name) const {
+  const auto at = index.Find(name, KeyHash(name), [this](size_t i) { return properties[i].name; });
+  return at ? &properties[*at] : nullptr;
+}
 
 }  // namespace placet::schema

@@ -18,7 +18,7 @@
 #include "base/regex.h"
 #include "document/tree.h"
 #include "schema/formats.h"
-#include "schema/schema.h"
+#include "schema/shape.h"
 
 // The compiled form: one CompiledNode for each sub-schema, its keywords sorted by family, its
 // references followed. A family that a sub-schema does not use costs one null pointer.
@@ -207,6 +207,44 @@ struct CompiledNode {
     if (family == nullptr) family = std::make_unique<Family>();
     return *family;
   }
+};
+
+// The schema that takes nothing.
+inline bool IsFalse(const CompiledNode* node) {
+  return node != nullptr && node->constant == CompiledNode::Constant::kFalse;
+}
+
+// What a sub-schema says together with everything it refers to: the answers of Shape. Computed when
+// first asked for, since a run looks at few of the hundreds of sub-schemas.
+struct Description {
+  uint8_t types = kAllTypes;  // as in CompiledNode
+  std::string_view format;
+  std::string_view title;
+  std::string_view description;
+  std::string_view supplied_by;
+  NodeRef due;
+  NodeRef due_when;
+  NodeRef default_value;
+  bool deprecated = false;
+  bool closed = false;
+  std::vector<Shape::Property> properties;
+  NameIndex index;
+  std::vector<ObjectRules::PatternProperty> patterns;
+  const CompiledNode* additional = nullptr;
+  const CompiledNode* items = nullptr;
+  std::vector<const CompiledNode*> prefix;
+  std::vector<std::string> enum_values;
+  bool enumerated = false;
+  std::optional<double> minimum;
+  std::optional<double> maximum;
+  std::optional<uint64_t> max_length;
+  std::optional<uint64_t> max_items;
+  std::optional<uint64_t> max_properties;
+  std::vector<std::string> key_fields;
+  // Sub-schemas that no document holds: of a property that several parts describe.
+  std::vector<std::unique_ptr<CompiledNode>> synthetic;
+
+  const Shape::Property* Find(std::string_view name) const;
 };
 
 struct CompiledSchema {

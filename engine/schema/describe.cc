@@ -47,10 +47,6 @@ std::optional<uint64_t> Limit(uint64_t count) {
   return count == UINT64_MAX ? std::nullopt : std::optional(count);
 }
 
-bool IsFalse(const CompiledNode* node) {
-  return node != nullptr && node->constant == CompiledNode::Constant::kFalse;
-}
-
 void ReadObjects(Description& d, const ObjectRules& rules) {
   d.properties = rules.properties;
   d.patterns = rules.patterns;
@@ -132,13 +128,15 @@ void Conjoin(Description& d, const Description& part) {
 
 // Adds what holds when one of the branches does.
 void AddUnion(Description& d, const std::vector<const CompiledNode*>& branches) {
-  Description united = UnionOf(branches);
+  std::vector<const Description*> described;
+  for (const CompiledNode* branch : branches) described.push_back(&Describe(branch));
+  Description united = UnionOf(described);
   // A branch that leaves a property open takes it as the other parts have it.
   auto& properties = united.properties;
   properties.erase(std::remove_if(properties.begin(), properties.end(),
                                   [&](const Shape::Property& property) {
                                     return FindByName(d.properties, property.name) != nullptr &&
-                                           IsLeftOpen(branches, property.name);
+                                           IsLeftOpen(described, property.name);
                                   }),
                    properties.end());
   Conjoin(d, united);
@@ -176,11 +174,6 @@ std::unique_ptr<Description> NewDescription(const CompiledNode& node) {
 
 }  // namespace
 
-const Shape::Property* Description::Find(std::string_view name) const {
-  const auto at = index.Find(name, KeyHash(name), [this](size_t i) { return properties[i].name; });
-  return at ? &properties[*at] : nullptr;
-}
-
 const Description& Describe(const CompiledNode* node) {
   static const Description kNothing;
   if (node == nullptr) return kNothing;
@@ -194,5 +187,54 @@ const Description& Describe(const CompiledNode* node) {
   }
   return *known;
 }
+
+uint8_t Shape::types() const {
+  const uint8_t types = Describe(node_).types;
+  const bool any_number = (types & kNumberTypes) == kNumberTypes;
+  return any_number && types != kAllTypes ? static_cast<uint8_t>(types & ~kInteger) : types;
+}
+
+std::string_view Shape::format() const { return Describe(node_).format; }
+std::string_view Shape::title() const { return Describe(node_).title; }
+std::string_view Shape::description() const { return Describe(node_).description; }
+bool Shape::deprecated() const { return Describe(node_).deprecated; }
+
+const std::vector<Shape::Property>& Shape::properties() const { return Describe(node_).properties; }
+
+std::optional<Shape::Property> Shape::FindProperty(std::string_view name) const {
+  const Property* property = Describe(node_).Find(name);
+  return property != nullptr ? std::optional(*property) : std::nullopt;
+}
+
+Shape Shape::additional_properties() const { return Shape(Describe(node_).additional); }
+bool Shape::closed() const { return Describe(node_).closed; }
+Shape Shape::items() const { return Shape(Describe(node_).items); }
+
+const std::vector<std::string>& Shape::enum_values() const { return Describe(node_).enum_values; }
+std::optional<double> Shape::minimum() const { return Describe(node_).minimum; }
+std::optional<double> Shape::maximum() const { return Describe(node_).maximum; }
+std::optional<uint64_t> Shape::max_length() const { return Describe(node_).max_length; }
+std::optional<uint64_t> Shape::max_items() const { return Describe(node_).max_items; }
+std::optional<uint64_t> Shape::max_properties() const { return Describe(node_).max_properties; }
+
+std::string_view Shape::due() const {
+  const NodeRef due = Describe(node_).due;
+  return due ? due.AsString() : std::string_view();
+}
+
+std::string_view Shape::due_when() const {
+  const NodeRef due_when = Describe(node_).due_when;
+  return due_when ? due_when.AsString() : std::string_view();
+}
+
+std::string_view Shape::supplied_by() const { return Describe(node_).supplied_by; }
+
+const std::vector<std::string>& Shape::key_fields() const {
+  const Description& own = Describe(node_);
+  return own.key_fields.empty() ? Describe(own.items).key_fields : own.key_fields;
+}
+
+NodeRef Shape::default_value() const { return Describe(node_).default_value; }
+NodeRef Shape::place() const { return node_ != nullptr ? node_->place : NodeRef(); }
 
 }  // namespace placet::schema

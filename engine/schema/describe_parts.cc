@@ -133,11 +133,11 @@ void AddPatterns(Description& d, const Description& part) {
 }
 
 // What the branches say of each type, so that `string or map` describes both.
-Description UnionOf(const std::vector<const CompiledNode*>& branches) {
+Description UnionOf(const std::vector<const Description*>& branches) {
   Description d;
   d.types = 0;
-  for (const CompiledNode* node : branches) {
-    const Description& branch = Describe(node);
+  for (const Description* described : branches) {
+    const Description& branch = *described;
     const auto first = [&](uint8_t bits) { return (d.types & bits) == 0; };
     if (branch.types & Shape::kObject) UniteObjects(d, branch, first(Shape::kObject));
     if (branch.types & Shape::kString) UniteStrings(d, branch, first(Shape::kString));
@@ -148,10 +148,10 @@ Description UnionOf(const std::vector<const CompiledNode*>& branches) {
   return d;
 }
 
-bool IsLeftOpen(const std::vector<const CompiledNode*>& branches, std::string_view name) {
-  return std::any_of(branches.begin(), branches.end(), [&](const CompiledNode* node) {
-    const Description& branch = Describe(node);
-    return (branch.types & Shape::kObject) != 0 && !branch.closed && branch.Find(name) == nullptr;
+bool IsLeftOpen(const std::vector<const Description*>& branches, std::string_view name) {
+  return std::any_of(branches.begin(), branches.end(), [&](const Description* branch) {
+    return (branch->types & Shape::kObject) != 0 && !branch->closed &&
+           branch->Find(name) == nullptr;
   });
 }
 

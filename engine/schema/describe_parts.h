@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "schema/describe.h"
+#include "schema/compiled.h"
 
 // Steps of building a description.
 
@@ -21,11 +21,11 @@ Shape::Property* FindByName(std::vector<Shape::Property>& properties, std::strin
 void AddProperty(Description& to, const Shape::Property& property, Join join);
 void AddPatterns(Description& to, const Description& part);
 
-// What the branches have together; a null branch is one that takes everything. Types add up, and a
+// What the branches have together. Types add up, and a
 // property has the shapes that it has in any of them.
-Description UnionOf(const std::vector<const CompiledNode*>& branches);
+Description UnionOf(const std::vector<const Description*>& branches);
 // Whether a branch takes maps with any value under that key.
-bool IsLeftOpen(const std::vector<const CompiledNode*>& branches, std::string_view name);
+bool IsLeftOpen(const std::vector<const Description*>& branches, std::string_view name);
 
 template <typename T>
 void Tighten(std::optional<T>& bound, const std::optional<T>& other, bool lower) {

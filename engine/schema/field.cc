@@ -53,36 +53,7 @@ Step StepTo(Shape shape, const PathStep& step) {
   return {};
 }
 
-// The shape of a node of a document, by way of its ancestors.
-Shape ShapeOf(Shape root, NodeRef node) {
-  const NodeRef parent = node.parent();
-  if (!parent) return root;
-  const Shape container = ShapeOf(root, parent);
-  if (!container) return {};
-  return parent.is_map() ? StepToKey(container, node.own_key()).shape
-                         : StepToItem(container, node.node().slot).shape;
-}
-
 }  // namespace
-
-Step StepToKey(Shape shape, std::string_view key) {
-  if (!shape) return {};
-  const Description& d = Describe(shape.node());
-  if ((d.types & Shape::kObject) == 0) return {{}, false};
-  if (const Shape::Property* property = d.Find(key)) return {property->shape, true};
-  for (const auto& pattern : d.patterns) {
-    if (pattern.pattern->Matches(key)) return {Shape(pattern.schema), true};
-  }
-  return d.closed ? Step{{}, false} : Step{Shape(d.additional), true};
-}
-
-Step StepToItem(Shape shape, size_t index) {
-  if (!shape) return {};
-  const Description& d = Describe(shape.node());
-  if ((d.types & Shape::kArray) == 0) return {{}, false};
-  if (index < d.prefix.size()) return {Shape(d.prefix[index]), true};
-  return {Shape(d.items), true};
-}
 
 Field Schema::FieldAt(const std::vector<PathStep>& path) const {
   Field field;
@@ -104,12 +75,6 @@ Field Schema::FieldAt(const std::vector<PathStep>& path) const {
   if (d.due_when) field.due_when = d.due_when.AsString();
   field.due_place = d.due_when;
   return field;
-}
-
-KeyFields KeyFieldsOf(std::shared_ptr<const Schema> schema) {
-  return [schema = std::move(schema)](NodeRef list) -> std::vector<std::string> {
-    return ShapeOf(schema->root(), list).key_fields();
-  };
 }
 
 }  // namespace placet::schema

@@ -9,8 +9,6 @@ namespace {
 using Node = CompiledNode;
 
 Applicators& UseApplicators(Compiler& compiler) { return Node::Use(compiler.node().applicators); }
-ArrayRules& UseArrays(Compiler& compiler) { return Node::Use(compiler.node().arrays); }
-ObjectRules& UseObjects(Compiler& compiler) { return Node::Use(compiler.node().objects); }
 
 template <const CompiledNode* Applicators::*Member>
 void ReadApplicator(Compiler& compiler, NodeRef value) {
@@ -90,7 +88,7 @@ void ReadDynamicReference(Compiler& compiler, NodeRef value) {
 void ReadAnchor(Compiler& compiler, NodeRef value) { compiler.AddAnchor(value, false); }
 void ReadDynamicAnchor(Compiler& compiler, NodeRef value) { compiler.AddAnchor(value, true); }
 
-constexpr Keyword kKeywords[] = {
+constexpr Keyword kApplicators[] = {
     {"$anchor", ReadAnchor},
     {"$defs", ReadDefinitions},
     {"$dynamicAnchor", ReadDynamicAnchor},
@@ -116,10 +114,10 @@ constexpr Keyword kKeywords[] = {
     {"unevaluatedProperties", ReadObjectSchema<&ObjectRules::unevaluated>},
     {"x-computed", ReadComputed},
 };
-static_assert(std::is_sorted(std::begin(kKeywords), std::end(kKeywords)));
+static_assert(std::is_sorted(std::begin(kApplicators), std::end(kApplicators)));
 
 }  // namespace
 
-std::span<const Keyword> ApplicatorKeywords() { return kKeywords; }
+std::span<const Keyword> ApplicatorKeywords() { return kApplicators; }
 
 }  // namespace placet::schema

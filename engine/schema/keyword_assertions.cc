@@ -13,9 +13,6 @@ namespace {
 
 using Node = CompiledNode;
 
-ArrayRules& UseArrays(Compiler& compiler) { return Node::Use(compiler.node().arrays); }
-ObjectRules& UseObjects(Compiler& compiler) { return Node::Use(compiler.node().objects); }
-
 std::optional<uint8_t> TypeBits(std::string_view name) {
   if (name == "null") return Shape::kNull;
   if (name == "boolean") return Shape::kBoolean;
@@ -133,7 +130,7 @@ void ReadDependentRequired(Compiler& compiler, NodeRef value) {
   }
 }
 
-constexpr Keyword kKeywords[] = {
+constexpr Keyword kAssertions[] = {
     {"const", ReadConst},
     {"dependentRequired", ReadDependentRequired},
     {"enum", ReadEnum},
@@ -156,10 +153,10 @@ constexpr Keyword kKeywords[] = {
     {"type", ReadType},
     {"uniqueItems", ReadUniqueItems},
 };
-static_assert(std::is_sorted(std::begin(kKeywords), std::end(kKeywords)));
+static_assert(std::is_sorted(std::begin(kAssertions), std::end(kAssertions)));
 
 }  // namespace
 
-std::span<const Keyword> AssertionKeywords() { return kKeywords; }
+std::span<const Keyword> AssertionKeywords() { return kAssertions; }
 
 }  // namespace placet::schema

@@ -24,6 +24,14 @@ std::span<const Keyword> ApplicatorKeywords();  // those that hold or name furth
 std::span<const Keyword> AssertionKeywords();   // those that refuse a value by themselves
 std::span<const Keyword> AnnotationKeywords();  // those that refuse nothing, ours included
 
+// The rules of the sub-schema that is being read, made when first used.
+inline ArrayRules& UseArrays(Compiler& compiler) {
+  return CompiledNode::Use(compiler.node().arrays);
+}
+inline ObjectRules& UseObjects(Compiler& compiler) {
+  return CompiledNode::Use(compiler.node().objects);
+}
+
 // Readers of plain values; a value of another kind is reported, and `read` not called.
 template <typename Read>
 void WithString(Compiler& compiler, NodeRef value, const Read& read) {

@@ -23,7 +23,7 @@ std::string TakeToken(std::string_view& pointer) {
   return token;
 }
 
-NodeRef Step(NodeRef node, const std::string& token) {
+NodeRef Follow(NodeRef node, const std::string& token) {
   if (!node.is_list()) return node.Find(token);
   size_t index = 0;
   const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
@@ -96,7 +96,7 @@ const CompiledNode* Compiler::FollowPointer(const CompiledNode* root, std::strin
   NodeRef place = root->place;
   while (!pointer.empty()) {
     if (pointer[0] != '/') return nullptr;
-    place = Step(place, TakeToken(pointer));
+    place = Follow(place, TakeToken(pointer));
     if (!place) return nullptr;
   }
   return NodeAt(place);

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "schema/schema.h"
+#include "schema/shape.h"
 
 namespace placet::schema {
 

@@ -77,8 +77,8 @@ std::string MergePaths(const Uri& base, std::string_view path) {
   return std::string(base.path.substr(0, slash + 1)) + std::string(path);
 }
 
-std::string Join(std::string_view scheme, std::string_view authority, std::string_view path,
-                 std::string_view query, std::string_view fragment) {
+std::string Recompose(std::string_view scheme, std::string_view authority, std::string_view path,
+                      std::string_view query, std::string_view fragment) {
   std::string uri(scheme);
   return uri.append(authority).append(path).append(query).append(fragment);
 }
@@ -90,14 +90,14 @@ std::string ResolveUri(std::string_view base_text, std::string_view reference) {
   const Uri to = Parse(reference);
   if (!to.scheme.empty()) return std::string(reference);
   if (!to.authority.empty()) {
-    return Join(base.scheme, to.authority, RemoveDotSegments(to.path), to.query, to.fragment);
+    return Recompose(base.scheme, to.authority, RemoveDotSegments(to.path), to.query, to.fragment);
   }
   if (to.path.empty()) {
-    return Join(base.scheme, base.authority, base.path, to.query.empty() ? base.query : to.query,
-                to.fragment);
+    return Recompose(base.scheme, base.authority, base.path,
+                     to.query.empty() ? base.query : to.query, to.fragment);
   }
   const std::string path = to.path[0] == '/' ? std::string(to.path) : MergePaths(base, to.path);
-  return Join(base.scheme, base.authority, RemoveDotSegments(path), to.query, to.fragment);
+  return Recompose(base.scheme, base.authority, RemoveDotSegments(path), to.query, to.fragment);
 }
 
 std::pair<std::string_view, std::string_view> SplitFragment(std::string_view uri) {

@@ -11,10 +11,6 @@ namespace {
 
 const Entry& EntryAt(NodeRef map, size_t i) { return map.tree()->entry(map.node().first + i); }
 
-bool IsFalse(const CompiledNode* schema) {
-  return schema->constant == CompiledNode::Constant::kFalse;
-}
-
 Fault KeyFault(FaultKind kind, const CompiledNode& node, NodeRef map, size_t entry) {
   return {kind, map, &node, entry, 0, {}, {}};
 }

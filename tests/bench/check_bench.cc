@@ -20,7 +20,7 @@
 #include "document/reader.h"
 #include "policy/load.h"
 #include "project/portfolio.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 extern char** environ;
 

@@ -13,7 +13,7 @@
 #include "builtin/builtin.h"
 #include "policy/load.h"
 #include "project/configuration.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 #include "support/documents.h"
 
 namespace placet {

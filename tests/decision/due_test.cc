@@ -6,7 +6,7 @@
 #include "document/path.h"
 #include "gtest/gtest.h"
 #include "policy/load.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

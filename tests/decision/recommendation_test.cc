@@ -12,7 +12,7 @@
 #include "decision/manifest_scope.h"
 #include "document/merge_patch.h"
 #include "document/reader.h"
-#include "policy/load.h"
+#include "policy/manifest_expression.h"
 #include "support/documents.h"
 
 namespace placet {

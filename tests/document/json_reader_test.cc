@@ -6,8 +6,8 @@
 
 #include "document/canonical.h"
 #include "document/json_fixture.h"
-#include "document/path.h"
 #include "document/reader.h"
+#include "document/tree.h"
 #include "gtest/gtest.h"
 
 namespace placet {

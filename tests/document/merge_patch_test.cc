@@ -3,7 +3,7 @@
 
 #include "document/canonical.h"
 #include "document/json_fixture.h"
-#include "document/path.h"
+#include "document/node_path.h"
 #include "gtest/gtest.h"
 
 namespace placet {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "document/path.h"
+#include "document/node_path.h"
 
 #include <memory>
 #include <string>

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "document/path.h"
+#include "document/tree.h"
 #include "document/yaml_fixture.h"
 #include "gtest/gtest.h"
 

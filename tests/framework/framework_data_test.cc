@@ -10,7 +10,7 @@
 #include "builtin/builtin.h"
 #include "document/merge_patch.h"
 #include "framework/framework.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 #include "support/documents.h"
 
 namespace placet {

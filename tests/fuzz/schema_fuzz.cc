@@ -12,6 +12,7 @@
 #include "document/builder.h"
 #include "document/path.h"
 #include "document/reader.h"
+#include "schema/annotate.h"
 #include "schema/schema.h"
 
 namespace {

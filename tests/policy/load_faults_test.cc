@@ -9,8 +9,9 @@
 #include "base/file.h"
 #include "base/temporary_folder.h"
 #include "policy/load.h"
+#include "policy/manifest_expression.h"
 #include "policy/pack.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 #include "support/documents.h"
 
 namespace placet {

@@ -12,7 +12,7 @@
 #include "decision/facts.h"
 #include "document/merge_patch.h"
 #include "document/reader.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 #include "support/documents.h"
 
 namespace placet {

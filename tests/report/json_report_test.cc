@@ -10,7 +10,7 @@
 #include "decision/decide.h"
 #include "document/reader.h"
 #include "policy/load.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {

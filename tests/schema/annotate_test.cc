@@ -5,7 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "document/builder.h"
-#include "document/path.h"
+#include "document/tree.h"
+#include "schema/annotate.h"
 #include "schema_fixture.h"
 
 namespace placet::schema {

@@ -13,7 +13,7 @@
 
 #include "base/file.h"
 #include "builtin/builtin.h"
-#include "schema/schema.h"
+#include "schema/builtin_schemas.h"
 #include "schema_fixture.h"
 
 namespace placet::schema {

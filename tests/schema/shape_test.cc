@@ -5,7 +5,9 @@
 
 #include <gtest/gtest.h>
 
-#include "document/path.h"
+#include "document/node_path.h"
+#include "schema/builtin_schemas.h"
+#include "schema/key_fields.h"
 #include "schema_fixture.h"
 
 namespace placet::schema {

@@ -12,8 +12,8 @@
 #include "cel/run/evaluate.h"
 #include "cel/run/machine.h"
 #include "cel/syntax/parser.h"
-#include "document/path.h"
 #include "document/reader.h"
+#include "document/tree.h"
 #include "support/expression_maker.h"
 
 namespace placet::testing_support {

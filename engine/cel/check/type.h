@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "schema/schema.h"
+#include "schema/shape.h"
 
 namespace placet::cel {
 

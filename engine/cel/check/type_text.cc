@@ -11,7 +11,7 @@
 namespace placet::cel {
 namespace {
 
-constexpr int kMaxDepth = 50;
+constexpr int kMaxTypeDepth = 50;
 
 class Reader {
  public:
@@ -35,7 +35,7 @@ class Reader {
   }
 
   std::optional<Type> Read(int depth) {
-    if (depth > kMaxDepth) return std::nullopt;
+    if (depth > kMaxTypeDepth) return std::nullopt;
     SkipSpace();
     const size_t begin = at_;
     while (at_ < text_.size() &&

@@ -22,7 +22,7 @@
 #include <vector>
 
 #include "cel/run/walker.h"
-#include "document/path.h"
+#include "document/tree.h"
 
 namespace placet::cel {
 namespace {

@@ -9,7 +9,7 @@
 #include "base/json_writer.h"
 #include "base/sha256.h"
 #include "cel/run/value.h"
-#include "document/path.h"
+#include "document/tree.h"
 
 namespace placet::cel {
 namespace {

@@ -19,21 +19,21 @@ namespace {
 // How tightly a form binds; an operand needs parentheses where its own binds less.
 enum Level { kConditional, kOr, kAnd, kRelation, kSum, kProduct, kUnary, kMember };
 
-struct Operator {
+struct PrintedOperator {
   std::string_view name;
   std::string_view text;
   Level level;
 };
-constexpr Operator kOperators[] = {
+constexpr PrintedOperator kPrintedOperators[] = {
     {"_||_", "||", kOr},       {"_&&_", "&&", kAnd},      {"_==_", "==", kRelation},
     {"_!=_", "!=", kRelation}, {"_<_", "<", kRelation},   {"_<=_", "<=", kRelation},
     {"_>_", ">", kRelation},   {"_>=_", ">=", kRelation}, {"@in", "in", kRelation},
     {"_+_", "+", kSum},        {"_-_", "-", kSum},        {"_*_", "*", kProduct},
     {"_/_", "/", kProduct},    {"_%_", "%", kProduct}};
 
-const Operator* FindOperator(const Expr& expr) {
+const PrintedOperator* FindOperator(const Expr& expr) {
   if (expr.target != kNoExpr || expr.args.size() != 2) return nullptr;
-  for (const Operator& op : kOperators) {
+  for (const PrintedOperator& op : kPrintedOperators) {
     if (expr.name == op.name) return &op;
   }
   return nullptr;
@@ -96,7 +96,7 @@ class Printer {
   Level LevelOf(ExprId id) const {
     const Expr& expr = ast_.at(id);
     if (expr.kind != ExprKind::kCall || IsOptionalMacro(expr)) return kMember;
-    if (const Operator* op = FindOperator(expr)) return op->level;
+    if (const PrintedOperator* op = FindOperator(expr)) return op->level;
     if (IsConditional(expr)) return kConditional;
     return IsPrefix(expr) ? kUnary : kMember;
   }
@@ -122,7 +122,7 @@ class Printer {
     if (expr.target != kNoExpr) {
       return Operand(expr.target) + "." + expr.name + "(" + Arguments(expr) + ")";
     }
-    if (const Operator* op = FindOperator(expr)) return Binary(expr, *op);
+    if (const PrintedOperator* op = FindOperator(expr)) return Binary(expr, *op);
     if (expr.name == "_[_]") return Operand(expr.args[0]) + "[" + Print(expr.args[1]) + "]";
     if (expr.name == "_[?_]") return Operand(expr.args[0]) + "[?" + Print(expr.args[1]) + "]";
     if (IsPrefix(expr)) return Prefix(expr);
@@ -133,7 +133,7 @@ class Printer {
     return expr.name + "(" + Arguments(expr) + ")";
   }
 
-  std::string Binary(const Expr& expr, const Operator& op) const {
+  std::string Binary(const Expr& expr, const PrintedOperator& op) const {
     const bool logic = op.level == kOr || op.level == kAnd;
     const Level tighter = static_cast<Level>(op.level + 1);
     return Operand(expr.args[0], logic ? tighter : op.level) + " " + std::string(op.text) + " " +

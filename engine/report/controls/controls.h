@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "policy/controls.h"
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 
 namespace placet {
 

@@ -61,8 +61,6 @@ std::optional<Effect> StrongestAt(const Rule& rule, Stage stage) {
   return strongest;
 }
 
-constexpr Stage kStages[] = {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired};
-
 std::string_view DefaultLevel(const Rule& rule) {
   Effect strongest = Effect::kOff;
   for (const Stage stage : kStages) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 
 namespace placet {
 

@@ -10,8 +10,6 @@
 namespace placet {
 namespace {
 
-constexpr std::array kStages = {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired};
-
 std::string Cel(const ExpressionPtr& expression) {
   return expression == nullptr ? "" : Plain(expression->expression().ast.text());
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "policy/rule.h"
+#include "policy/policy_set.h"
 #include "policy/rule_reads.h"
 #include "report/rules/condition_words.h"
 

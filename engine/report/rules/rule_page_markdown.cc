@@ -10,8 +10,6 @@
 namespace placet {
 namespace {
 
-constexpr std::array kStages = {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired};
-
 std::string EffectCell(const std::optional<Effect>& effect) {
   return effect ? std::string(ToString(*effect)) : "";
 }
