@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "base/links.h"
-#include "base/sha1.h"
 #include "base/sha256.h"
 #include "document/reader.h"
 #include "project/classify.h"

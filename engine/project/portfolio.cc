@@ -335,7 +335,10 @@ class PortfolioReader {
         NoteSupport(what.name, document->root());
         return 0;
       case DocumentClass::Kind::kForeign:
-        portfolio().skipped.push_back({file, "no placet document"});
+        // A file counts once, whatever number of documents it holds.
+        if (portfolio().skipped.empty() || portfolio().skipped.back().file != file) {
+          portfolio().skipped.push_back({file, "no placet document"});
+        }
         return 0;
     }
     return 0;
