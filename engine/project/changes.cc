@@ -212,11 +212,11 @@ bool Changes::IsLeftOut(const std::string& file) const {
 }
 
 // Those of the files that the change touches; chosen as the run chooses files, links included.
-std::vector<Manifest> Changes::ManifestsOf(const Base& base, const Portfolio& portfolio,
-                                           const std::vector<std::string>& exclude) const {
+Result<std::vector<Manifest>> Changes::ManifestsOf(const Base& base, const Portfolio& portfolio,
+                                                   const std::vector<std::string>& exclude) const {
   std::vector<Manifest> manifests;
   const auto files = RevisionFiles::Open(repository_, revision_, base.commit);
-  if (!files) return manifests;
+  if (!files) return tl::unexpected<Diagnostic>(files.error());
   const PathPatterns left_out(here_, exclude);
   const PathPatterns configured_out(here_, portfolio.configuration.exclude);
   std::set<std::string> seen;
@@ -231,6 +231,9 @@ std::vector<Manifest> Changes::ManifestsOf(const Base& base, const Portfolio& po
       if (!seen.insert((*files)->Canonical(file).value_or(file)).second) continue;
       if (!Touch(file) || IsUnreadable(portfolio, file) || IsLeftOut(file)) continue;
       auto text = (*files)->Read(file, ReadLimits().max_bytes);
+      // What was no file, or too large for one, was no manifest. What git cannot give may be one.
+      const bool lacking = !text && text.error().code != "GIT006" && text.error().code != "PROC002";
+      if (lacking) return tl::unexpected<Diagnostic>(text.error());
       if (!text) continue;
       Diagnostics ignored;
       const auto source = std::make_shared<const Source>(revision_ + ":" + file, *std::move(text));
@@ -245,8 +248,8 @@ std::vector<Manifest> Changes::ManifestsOf(const Base& base, const Portfolio& po
   return manifests;
 }
 
-std::vector<Manifest> Changes::Deleted(const Portfolio& portfolio,
-                                       const std::vector<std::string>& exclude) const {
+Result<std::vector<Manifest>> Changes::Deleted(const Portfolio& portfolio,
+                                               const std::vector<std::string>& exclude) const {
   std::map<std::string, size_t> now;  // manifests of an id in files that the change touches
   for (const std::vector<Manifest>* list : {&portfolio.manifests, &portfolio.others}) {
     for (const Manifest& manifest : *list) now[manifest.id] += Touch(manifest.file) ? 1 : 0;
@@ -255,7 +258,9 @@ std::vector<Manifest> Changes::Deleted(const Portfolio& portfolio,
   std::map<std::string, size_t> told;
   for (const Base& base : bases_) {
     std::map<std::string, size_t> before;
-    for (Manifest& manifest : ManifestsOf(base, portfolio, exclude)) {
+    auto manifests = ManifestsOf(base, portfolio, exclude);
+    if (!manifests) return manifests;
+    for (Manifest& manifest : *manifests) {
       if (manifest.id.empty() || manifest.stage == "retired") continue;
       const size_t gone = ++before[manifest.id] - std::min(before[manifest.id], now[manifest.id]);
       if (gone <= told[manifest.id]) continue;

@@ -33,8 +33,9 @@ class Changes {
   // Manifests that stood in a base, in the files that the configuration lists, and whose id fewer
   // manifests of `portfolio` have now; without retired ones. As they were, not joined.
   // `exclude`: patterns of files that the run leaves out besides those of the configuration.
-  std::vector<Manifest> Deleted(const Portfolio& portfolio,
-                                const std::vector<std::string>& exclude) const;
+  // An error where git cannot give what stood there (GIT007: a partial clone).
+  Result<std::vector<Manifest>> Deleted(const Portfolio& portfolio,
+                                        const std::vector<std::string>& exclude) const;
 
   // A path that the change touches, from the root of the repository.
   struct Path {
@@ -79,8 +80,8 @@ class Changes {
   bool TouchFolder(const std::string& path, std::set<std::string>& seen) const;
   bool TouchManifest(const Manifest& manifest, const Portfolio& portfolio,
                      const std::string& evidence_root) const;
-  std::vector<Manifest> ManifestsOf(const Base& base, const Portfolio& portfolio,
-                                    const std::vector<std::string>& exclude) const;
+  Result<std::vector<Manifest>> ManifestsOf(const Base& base, const Portfolio& portfolio,
+                                            const std::vector<std::string>& exclude) const;
 
   Repository repository_;
   std::string revision_;

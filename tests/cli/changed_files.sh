@@ -236,6 +236,24 @@ changed 2
 shows 'the submodule is not checked out'
 clean
 
+# A partial clone lacks what was deleted: nothing is fetched, and nothing is taken for undeleted.
+git clone -q "$work/repository" "$work/origin"
+(
+  cd "$work/origin"
+  git config uploadpack.allowFilter true
+  git config user.email a@example.org
+  git config user.name A
+  git rm -q deployments/mail.yaml
+  git commit -qm deleted
+)
+git clone -q --filter=blob:none "file://$work/origin" "$work/partial"
+(
+  cd "$work/partial"
+  expect 2 "$PLACET" check --changed=HEAD~1 --preview
+  shows GIT007
+  shows 'git fetch --refetch'
+)
+
 # git runs nothing that a configuration names.
 for setting in filter.evil.clean filter.evil.smudge filter.evil.process diff.evil.textconv \
   diff.evil.command diff.external core.fsmonitor core.pager core.sshCommand core.editor \
