@@ -78,11 +78,7 @@ std::map<std::string, std::string> DocumentDigests(const Run& run) {
 std::string RunBody(const Run& run) {
   JsonWriter json;
   json.BeginObject();
-  json.Key("tool");
-  json.BeginObject();
-  json.Field("name", "placet");
-  json.Field("version", run.tool_version);
-  json.EndObject();
+  WriteTool(json, run.tool_version);
   json.Key("run");
   WriteRunFacts(json, run);
   json.Key("skipped");
