@@ -118,7 +118,7 @@ bool KeepChanged(const std::string& revision, const ProjectOptions& options, Ses
   }
   Portfolio& portfolio = *session.portfolio;
   portfolio.changes_alone = true;
-  portfolio.deleted = changes->Deleted(portfolio, options.exclude);
+  changes->NoteBefore(portfolio, options.exclude);
   const std::vector<std::string> governing = GoverningFiles(options, portfolio.configuration);
   const auto governs = std::find_if(governing.begin(), governing.end(),
                                     [&](const std::string& file) { return changes->Touch(file); });
