@@ -105,13 +105,13 @@ bool HasShort(const Command& command, char letter) {
   });
 }
 
-// `-(1)`, `-1` and, where the command takes an expression, `-x`.
+// `-(1)`, `-1` and, where the command takes an expression or a number, `-x`.
 bool IsNegation(const std::string& word, const Command& command) {
   if (word.size() < 2 || word[0] != '-' || word[1] == '-') return false;
   if (!std::isalpha(static_cast<unsigned char>(word[1]))) return true;
-  const bool expression =
-      !command.positionals.empty() && command.positionals.front().type == "EXPRESSION";
-  return expression && !HasShort(command, word[1]);
+  if (command.positionals.empty() || HasShort(command, word[1])) return false;
+  const Option& first = command.positionals.front();
+  return first.type == "EXPRESSION" || first.is_number();
 }
 
 // As CLI11 takes them: the last first.
@@ -143,7 +143,8 @@ const Command* Named(const Reading& reading) {
 // Words that belong to nothing that the command declares.
 std::optional<UsageFault> Unexpected(const CLI::App& app, const Command& program,
                                      const Command& command) {
-  const std::vector<std::string> rest = app.remaining(true);
+  std::vector<std::string> rest = app.remaining(true);
+  std::erase(rest, "--");
   if (rest.empty()) return std::nullopt;
   std::string word = Unmarked(rest.front());
   const std::string see = "`" + Title(program.name, command) + " --help` shows what it takes";
@@ -169,6 +170,13 @@ std::optional<UsageFault> AssignAll(const Reading& reading) {
   return std::nullopt;
 }
 
+UsageFault Unreadable(const CLI::ParseError& fault, const Command& program,
+                      const Command& command) {
+  const std::string help = "`" + Title(program.name, command) + " --help` ";
+  if (!command.commands.empty()) return {"a command is required", help + "lists the commands"};
+  return {fault.what(), help + "shows what it takes"};
+}
+
 }  // namespace
 
 Parsed Parse(const Command& program, const std::vector<std::string>& words,
@@ -188,8 +196,7 @@ Parsed Parse(const Command& program, const std::vector<std::string>& words,
   } catch (const CLI::CallForVersion& asked) {
     return std::string(asked.what()) + "\n";
   } catch (const CLI::ParseError& fault) {
-    return UsageFault{fault.what(),
-                      "`" + Title(program.name, *Named(reading)) + " --help` shows what it takes"};
+    return Unreadable(fault, program, *Named(reading));
   }
   const Command* command = Named(reading);
   if (auto fault = Unexpected(app, program, *command)) return *std::move(fault);
