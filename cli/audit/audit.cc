@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/json_writer.h"
 #include "base/random.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
 #include "cli/terminal/surroundings.h"
 #include "document/canonical.h"
@@ -16,6 +17,14 @@
 
 namespace placet::cli {
 namespace {
+
+struct AuditOptions {
+  std::string config;
+  std::string audit;
+  uint64_t limit = 20;
+  bool json = false;
+  uint64_t seq = 0;
+};
 
 // The ledger to read: never creates one. Null after telling why.
 std::unique_ptr<Store> OpenForReading(const AuditOptions& options, const Console& console) {
@@ -66,8 +75,6 @@ std::string Gist(const EntryRow& row) {
   return std::string(root.Find("origin").StringOr(""));
 }
 
-}  // namespace
-
 int RunAuditLog(const AuditOptions& options, const Console& console) {
   const auto store = OpenForReading(options, console);
   if (store == nullptr) return kExitLedger;
@@ -94,7 +101,7 @@ int RunAuditLog(const AuditOptions& options, const Console& console) {
 int RunAuditShow(const AuditOptions& options, const Console& console) {
   const auto store = OpenForReading(options, console);
   if (store == nullptr) return kExitLedger;
-  const auto row = store->Read(options.seq);
+  const auto row = store->Read(static_cast<int64_t>(options.seq));
   if (!row) {
     console.Report(row.error());
     return row.error().code == "LED011" ? kExitUnusable : kExitLedger;
@@ -114,6 +121,39 @@ int RunAuditShow(const AuditOptions& options, const Console& console) {
   const TreePtr document = Parse(json.Take());
   if (document == nullptr) return kExitLedger;
   return console.Out(ToJson(document->root(), 2) + "\n") ? kExitOk : kExitUnusable;
+}
+
+void DeclareLedger(Command& command, AuditOptions& options) {
+  DeclareConfig(command, options.config);
+  command.Declare({"--audit", "URL", &options.audit, "Audit database (sqlite:FILE)"});
+}
+
+Command LogCommand() {
+  const auto options = std::make_shared<AuditOptions>();
+  Command command("log", "The last entries, oldest first");
+  DeclareLedger(command, *options);
+  command.Declare({"-n,--limit", "COUNT", &options->limit, "How many; 0 for all"}).otherwise =
+      std::to_string(options->limit);
+  command.Declare({"--json", "", &options->json, "The entries as recorded, one a line"});
+  command.run = [options](const Console& console) { return RunAuditLog(*options, console); };
+  return command;
+}
+
+Command ShowCommand() {
+  const auto options = std::make_shared<AuditOptions>();
+  Command command("show", "One entry with all that it records, as JSON");
+  DeclareLedger(command, *options);
+  command.Declare({"seq", "SEQ", &options->seq, "The entry's number"}).required = true;
+  command.run = [options](const Console& console) { return RunAuditShow(*options, console); };
+  return command;
+}
+
+}  // namespace
+
+Command AuditCommand() {
+  Command command("audit", "Read the audit database");
+  command.commands = {LogCommand(), ShowCommand()};
+  return command;
 }
 
 }  // namespace placet::cli
