@@ -57,9 +57,9 @@ struct Portfolio {
   std::vector<Manifest> deleted;  // by the change that is checked, as they were; not retired
   // What stood in the files that the change touches, as it was; not joined.
   std::vector<Manifest> before;
-  bool changes_alone = false;     // `manifests` are those that a change touches
-  bool whole = false;             // `manifests` and `others` are all there are
-  std::map<std::string, SupportDocument> vendors;       // by metadata.id
+  bool changes_alone = false;                      // `manifests` are those that a change touches
+  bool whole = false;                              // `manifests` and `others` are all there are
+  std::map<std::string, SupportDocument> vendors;  // by metadata.id
   std::shared_ptr<const SupportDocument> organization;  // null when there is none
   std::vector<Skipped> skipped;
   // A file's text by name, for the ledger's blobs: every document that decided anything.
