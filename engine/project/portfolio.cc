@@ -191,7 +191,9 @@ class PortfolioReader {
     const auto matches = [&](const std::string& pattern) {
       return GlobMatches(path::Normalize(path::Join(here_pattern_, pattern)), absolute);
     };
-    const std::vector<std::string>& configured = result_.portfolio.configuration.exclude;
+    const Configuration& configuration = result_.portfolio.configuration;
+    const std::vector<std::string>& configured =
+        above_ ? configuration.exclude_above : configuration.exclude;
     return std::any_of(options_.exclude.begin(), options_.exclude.end(), matches) ||
            std::any_of(configured.begin(), configured.end(), matches);
   }
@@ -316,14 +318,20 @@ class PortfolioReader {
   // What the configuration lists beyond what was named. A pattern without files is no fault here:
   // what was named is then all there is.
   void ReadOthers() {
-    const std::vector<std::string>& configured = portfolio().configuration.manifests;
-    portfolio().whole = !configured.empty() && (options_.paths.empty() || options_.whole);
-    if (options_.paths.empty() || !portfolio().whole || !result_.ok) return;
+    const Configuration& configuration = portfolio().configuration;
+    const bool listed = !configuration.manifests.empty() || !configuration.manifests_above.empty();
+    const bool read = options_.paths.empty() && configuration.manifests_above.empty();
+    portfolio().whole = listed && (read || options_.whole);
+    if (read || !portfolio().whole || !result_.ok) return;
     std::vector<Manifest> named = std::move(portfolio().manifests);
     portfolio().manifests = std::move(unnamed_);
     const size_t skipped = portfolio().skipped.size();
     optional_inputs_ = true;
-    for (const std::string& pattern : configured) ReadInput(pattern);
+    if (!options_.paths.empty()) {
+      for (const std::string& pattern : configuration.manifests) ReadInput(pattern);
+    }
+    above_ = true;
+    for (const std::string& pattern : configuration.manifests_above) ReadInput(pattern);
     portfolio().skipped.resize(skipped);
     portfolio().others = std::exchange(portfolio().manifests, std::move(named));
     if (!unnamed_input_.empty()) {
@@ -344,6 +352,7 @@ class PortfolioReader {
   std::vector<Manifest> unnamed_;   // read on the way to them
   // Ids of standard input without a file name: it is the next version of those manifests.
   std::set<std::string> unnamed_input_;
+  bool above_ = false;            // what configurations above list is read
   bool optional_inputs_ = false;  // an input may hold no manifest
   bool named_ = false;
   bool support_seen_ = false;
