@@ -247,24 +247,30 @@ class Writer {
     const Span span = holder.span();
     const size_t brace = span.end_offset - 1;
     const std::string margin = Spaces(IndentationAt(span.offset) + 2);
-    const Region region{span.offset, span.end_offset};
+    const size_t last =
+        holder.size() == 0 ? span.offset + 1 : holder.at(holder.size() - 1).span().end_offset;
     std::string lines;
     for (const auto& [name, field] : fields.below) {
-      const std::string line = margin + "# " + name + ":";
-      if (FindFlowLine(region, line)) continue;
-      lines += line + FlowValue(field) + ",";
+      const std::string start = "# " + name + ":";
+      if (HasLine(last, brace, start)) continue;
+      lines += margin + start + FlowValue(field) + ",";
       if (!field.about.empty()) lines += "    # " + field.about;
       lines += "\n";
     }
     if (lines.empty()) return;
-    AddComma(holder, brace);
+    if (holder.size() > 0) AddComma(last, brace);
     const bool own_line = text_.find_first_not_of(' ', LineStart(brace)) == brace;
     insertions_.push_back(own_line ? Insertion{LineStart(brace), lines}
                                    : Insertion{brace, "\n" + lines + margin});
   }
 
-  bool FindFlowLine(Region region, const std::string& start) const {
-    return FindLine({NextLine(region.begin), region.end}, start).has_value();
+  // Whether a line behind the last entry begins so, wherever it is indented.
+  bool HasLine(size_t last, size_t brace, const std::string& start) const {
+    for (size_t line = NextLine(last); line < brace; line = NextLine(line)) {
+      const size_t first = text_.find_first_not_of(' ', line);
+      if (first != text_.npos && text_.substr(first, start.size()) == start) return true;
+    }
+    return false;
   }
 
   // ` {a: , b: }`, ` [{a: }]`, ` [null]`, or a space for a value.
@@ -278,9 +284,7 @@ class Writer {
   }
 
   // Behind the last entry, unless one stands there.
-  void AddComma(NodeRef holder, size_t brace) {
-    if (holder.size() == 0) return;
-    const size_t last = holder.at(holder.size() - 1).span().end_offset;
+  void AddComma(size_t last, size_t brace) {
     for (size_t at = last; at < brace; ++at) {
       if (text_[at] == ',') return;
       if (text_[at] == '#') at = NextLine(at) - 1;

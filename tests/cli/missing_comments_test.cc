@@ -148,6 +148,14 @@ TEST(MissingComments, AllFieldsTogetherCanBeUncommented) {
   }
 }
 
+TEST(MissingComments, AddNothingASecondTime) {
+  for (const std::string text : {kAbsent, kBlock, kFlow}) {
+    const std::string first =
+        WithInsertions(text, CommentsFor(AllFields(), Read(text)->root()).insertions);
+    EXPECT_TRUE(CommentsFor(AllFields(), Read(first)->root()).insertions.empty()) << first;
+  }
+}
+
 // In two runs, the second with more facts: no heading stands there twice, and nothing is left out.
 TEST(MissingComments, LaterRunsAddWhatIsNew) {
   const std::vector<MissingFact> facts = AllFields();
