@@ -13,6 +13,7 @@
 
 #include "cli/command_line/project_options.h"
 #include "cli/commands.h"
+#include "cli/manifest/first_configuration.h"
 #include "cli/manifest/init_answers.h"
 #include "cli/manifest/init_governance.h"
 #include "cli/manifest/init_options.h"
@@ -59,13 +60,25 @@ std::optional<Project> LookAround(const std::string& config, const Console& cons
 }
 
 bool IsFound(const std::string& file, const std::string& pattern) {
-  return HasGlob(pattern) ? GlobMatches(pattern, file) : path::Folder(file) == pattern;
+  return HasGlob(pattern) ? GlobMatches(pattern, file) : file.starts_with(pattern + "/");
+}
+
+// A pattern that is the name of one file takes no other.
+bool NamesFile(const std::string& pattern) {
+  return SystemFiles().Exists(pattern) && !SystemFiles().IsDirectory(pattern);
+}
+
+// Nothing is configured and no place was named: the manifest gets a configuration that finds it.
+bool BeginsProject(const InitOptions& options, const Configuration& configuration) {
+  return configuration.file.empty() && options.output.empty();
 }
 
 // Where the configuration looks for manifests: below the first pattern that takes the new file.
 std::string PlaceFor(const std::string& name, const Configuration& configuration) {
   const std::string file = name + ".yaml";
+  if (configuration.file.empty()) return path::Join("deployments", file);
   for (const std::string& pattern : configuration.manifests) {
+    if (NamesFile(pattern)) continue;
     const std::string start = pattern.substr(0, pattern.find_first_of("*?[{"));
     const std::string place =
         path::Join(path::Folder(start + (HasGlob(pattern) ? "x" : "/x")), file);
@@ -194,12 +207,13 @@ bool VendorExists(const ManifestStart& start, const Project& around, const Conso
 }
 
 // What to do next with the file that was written.
-std::string Next(const std::string& file, const Configuration& configuration) {
+std::string Next(const std::string& file, const Configuration& configuration, bool begins) {
   std::string out = "wrote " + Plain(file) + "\n";
+  if (begins) out += "wrote " + std::string(kFirstConfigurationFile) + "\n";
   const bool found = std::any_of(
       configuration.manifests.begin(), configuration.manifests.end(),
       [&](const std::string& pattern) { return IsFound(path::Normalize(file), pattern); });
-  if (!found && !configuration.file.empty()) {
+  if (!begins && !found && !configuration.file.empty()) {
     out += "`manifests:` of " + Plain(configuration.file) + " does not lead to it\n";
   }
   return out + "next: fill in what you know, then\n  placet check " + ShellWord(file) + "\n";
@@ -239,8 +253,14 @@ int RunInit(const InitOptions& options, const Console& console) {
   }
   if (options.output == "-") return console.Out(*text) ? kExitOk : kExitUnusable;
   const std::string file = interview.Place(start->id);
-  if (!WrittenFiles().WriteNew({{file, *text}}, options.force, console)) return kExitUnusable;
-  return console.Out(Next(file, around->configuration)) ? kExitOk : kExitUnusable;
+  WrittenFiles written;
+  if (!written.WriteNew({{file, *text}}, options.force, console)) return kExitUnusable;
+  const bool begins = BeginsProject(options, around->configuration);
+  if (begins &&
+      !written.WriteNew({{kFirstConfigurationFile, kFirstConfiguration}}, false, console)) {
+    return kExitUnusable;
+  }
+  return console.Out(Next(file, around->configuration, begins)) ? kExitOk : kExitUnusable;
 }
 
 void DeclareManifest(Command& command, InitOptions& options) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "builtin/builtin.h"
+#include <memory>
+
 #include "cli/commands.h"
 #include "schema/builtin_schemas.h"
-
-#include <memory>
+#include "schema/self_contained.h"
 
 namespace placet::cli {
 namespace {
@@ -23,8 +23,7 @@ int RunSchema(const SchemaOptions& options, const Console& console) {
     }
     return console.Out(list) ? kExitOk : kExitUnusable;
   }
-  const TreePtr document = FindBuiltin("schemas/" + options.name + ".schema.json");
-  return console.Out(document->root().source()->text()) ? kExitOk : kExitUnusable;
+  return console.Out(schema::SelfContained(options.name)) ? kExitOk : kExitUnusable;
 }
 
 }  // namespace

@@ -80,7 +80,11 @@ class PageWriter {
   }
 
   void Faults() {
-    if (run_.decisions.empty()) Line("<p class=\"answer bad\">✗ Nothing was decided</p>");
+    if (run_.decisions.empty()) {
+      const Verdict worst = WorstOf(run_);
+      Line("<p class=\"answer " + std::string(HtmlClass(worst)) + "\">" +
+           std::string(HtmlSign(worst)) + NothingDecided(run_) + "</p>");
+    }
     if (run_.diagnostics.empty()) return;
     Line("<section aria-labelledby=\"faults\">\n<h2 id=\"faults\">Faults of the run</h2>");
     for (const Diagnostic& fault : run_.diagnostics.all()) out_ += HtmlFault(fault);

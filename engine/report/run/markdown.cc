@@ -90,7 +90,7 @@ class MarkdownWriter {
     out_ += "Exit code " + std::to_string(run_.gate.exit_code) + ": " +
             ExitCodeMeaning(run_.gate.exit_code) + ". " +
             MarkdownText(RunHeadline(run_) + NoPortfolio(run_)) + ".\n";
-    if (run_.decisions.empty()) out_ += "\n**Nothing was decided.**\n";
+    if (run_.decisions.empty()) out_ += "\n**" + NothingDecided(run_) + ".**\n";
     if (!run_.ledger.recorded && run_.ledger.reason != "nothing-decided") {
       out_ += "\n> **" + MarkdownText(RecordSentence(run_)) + "**\n";
     }

@@ -44,8 +44,12 @@ Verdict WorstOf(const Run& run) {
   };
   const int code = run.gate.exit_code;
   const bool bad = count(Verdict::kDenied) + count(Verdict::kError) + count(Verdict::kInvalid) > 0;
-  if (bad || run.decisions.empty() || (code >= 1 && code <= 3)) return Verdict::kDenied;
+  if (bad || (code >= 1 && code <= 3)) return Verdict::kDenied;
   return count(Verdict::kBoard) > 0 || code == 4 ? Verdict::kBoard : Verdict::kApproved;
+}
+
+std::string NothingDecided(const Run& run) {
+  return run.gate.exit_code == 0 ? "The change touches no manifest" : "Nothing was decided";
 }
 
 std::vector<std::pair<std::string, std::string>> DeviationsByKind(const Run& run) {

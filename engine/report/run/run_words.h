@@ -26,6 +26,8 @@ std::string VerdictTally(const Run& run);
 // The worst that a run shows at a glance: denied, board or approved. No better than its verdicts,
 // and no better than its exit code.
 Verdict WorstOf(const Run& run);
+// Of a run without decisions: a change that touches no manifest is no fault.
+std::string NothingDecided(const Run& run);
 
 // The deviations by kind, in order: `rule`, `DAT-01, DAT-02`.
 std::vector<std::pair<std::string, std::string>> DeviationsByKind(const Run& run);
