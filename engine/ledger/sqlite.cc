@@ -11,8 +11,8 @@ namespace {
 sqlite3* Database(void* database) { return static_cast<sqlite3*>(database); }
 sqlite3_stmt* Statement(void* statement) { return static_cast<sqlite3_stmt*>(statement); }
 
-tl::unexpected<Diagnostic> FaultOf(int code, const std::string& path, const char* reason) {
-  const std::string what = "the audit database `" + path + "`";
+tl::unexpected<Diagnostic> FaultOf(int code, const std::string& shown, const char* reason) {
+  const std::string what = "the audit database `" + shown + "`";
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -96,15 +96,17 @@ bool SqliteStatement::IsNull(int column) const {
 }
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(const std::string& path,
-                                                                 bool create, int busy_timeout_ms) {
+                                                                 const std::string& shown,
+                                                                 int busy_timeout_ms) {
   sqlite3* database = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                    (create ? SQLITE_OPEN_CREATE : 0);
-  const int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  // A name that begins with `.` or `/` is never a URI or a database in memory.
+  const std::string name = path.starts_with('/') ? path : "./" + path;
+  const int code = sqlite3_open_v2(name.c_str(), &database, flags, nullptr);
   std::unique_ptr<SqliteConnection> connection(new SqliteConnection(database));
-  connection->path_ = path;
+  connection->shown_ = shown;
   if (code != SQLITE_OK) {
-    return FaultOf(code, path, database == nullptr ? "no memory" : sqlite3_errmsg(database));
+    return FaultOf(code, shown, database == nullptr ? "no memory" : sqlite3_errmsg(database));
   }
   sqlite3_busy_timeout(database, busy_timeout_ms);
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -130,12 +132,15 @@ Status SqliteConnection::Execute(const std::string& sql) {
 }
 
 tl::unexpected<Diagnostic> SqliteConnection::Fault() const {
-  return FaultOf(sqlite3_extended_errcode(Database(database_)), path_,
+  return FaultOf(sqlite3_extended_errcode(Database(database_)), shown_,
                  sqlite3_errmsg(Database(database_)));
 }
 
-bool SqliteConnection::read_only() const {
-  return sqlite3_db_readonly(Database(database_), "main") == 1;
+bool SqliteConnection::moved() const {
+  int moved = 0;
+  const int code =
+      sqlite3_file_control(Database(database_), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return code == SQLITE_OK && moved != 0;
 }
 
 Result<SqliteTransaction> SqliteTransaction::Begin(SqliteConnection& connection) {

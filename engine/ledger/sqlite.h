@@ -14,6 +14,8 @@ namespace placet {
 // SQLite behind our own header: one connection and its prepared statements. Codes: LED002 cannot be
 // opened, LED003 locked by another process, LED004 read-only, LED005 disk full, LED006 not a
 // database or damaged, LED007 anything else.
+//
+// A path is a path: `:memory:`, `file:...?vfs=...` and the empty name mean nothing special here.
 class SqliteConnection;
 
 class SqliteStatement {
@@ -48,8 +50,9 @@ class SqliteStatement {
 
 class SqliteConnection {
  public:
-  // Creates the file when `create`. Waits up to `busy_timeout_ms` for locks.
-  static Result<std::unique_ptr<SqliteConnection>> Open(const std::string& path, bool create,
+  // Of a file that exists; faults call it `shown`. Waits up to `busy_timeout_ms` for locks.
+  static Result<std::unique_ptr<SqliteConnection>> Open(const std::string& path,
+                                                        const std::string& shown,
                                                         int busy_timeout_ms);
   ~SqliteConnection();
 
@@ -58,12 +61,14 @@ class SqliteConnection {
   Status Execute(const std::string& sql);
   // The fault that the last call left behind.
   tl::unexpected<Diagnostic> Fault() const;
-  bool read_only() const;
+  // Whether the file at the path is no longer the one that was opened.
+  bool moved() const;
+  const std::string& shown() const { return shown_; }
 
  private:
   explicit SqliteConnection(void* database) : database_(database) {}
   void* database_;
-  std::string path_;
+  std::string shown_;
 };
 
 // BEGIN IMMEDIATE at once; rolled back unless committed.

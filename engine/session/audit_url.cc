@@ -17,7 +17,7 @@ Status MakeFolders(const std::string& folder) {
   }
   const Status parent = MakeFolders(path::Folder(folder));
   if (!parent) return parent;
-  if (mkdir(folder.c_str(), 0777) == 0 || errno == EEXIST) return {};
+  if (mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return {};
   return Fail("LED002", "the folder `" + folder + "` of the audit database cannot be made: " +
                             std::generic_category().message(errno));
 }
@@ -25,7 +25,7 @@ Status MakeFolders(const std::string& folder) {
 // A path in a configuration is relative to it.
 std::string Relative(const std::string& url, const std::string& folder) {
   constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme)) return url;
+  if (!url.starts_with(kScheme) || url.size() == kScheme.size()) return url;
   return std::string(kScheme) + path::Normalize(path::Join(folder, url.substr(kScheme.size())));
 }
 
@@ -50,7 +50,7 @@ std::string AuditUrl(const Surroundings& around, const std::string& option,
 
 Status PrepareAuditFolder(const std::string& url) {
   constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme)) return {};
+  if (!url.starts_with(kScheme) || url.size() == kScheme.size()) return {};
   const std::string folder = path::Folder(url.substr(kScheme.size()));
   const Status made = MakeFolders(folder);
   if (!made) return made;
