@@ -50,10 +50,11 @@ class SqliteStatement {
 
 class SqliteConnection {
  public:
-  // Of a file that exists; faults call it `shown`. Waits up to `busy_timeout_ms` for locks.
+  // Of a file that exists. Waits up to `busy_timeout_ms` for locks.
   static Result<std::unique_ptr<SqliteConnection>> Open(const std::string& path,
-                                                        const std::string& shown,
                                                         int busy_timeout_ms);
+  // Of a database in memory, which becomes a file by its bytes; faults call it `path`.
+  static Result<std::unique_ptr<SqliteConnection>> OpenInMemory(const std::string& path);
   ~SqliteConnection();
 
   Result<SqliteStatement> Prepare(std::string_view sql);
@@ -61,14 +62,18 @@ class SqliteConnection {
   Status Execute(const std::string& sql);
   // The fault that the last call left behind.
   tl::unexpected<Diagnostic> Fault() const;
+  // What a file of the database has in it.
+  Result<std::string> FileBytes() const;
   // Whether the file at the path is no longer the one that was opened.
   bool moved() const;
-  const std::string& shown() const { return shown_; }
+  const std::string& path() const { return path_; }
 
  private:
+  static Result<std::unique_ptr<SqliteConnection>> OpenNamed(const std::string& name,
+                                                             const std::string& path);
   explicit SqliteConnection(void* database) : database_(database) {}
   void* database_;
-  std::string shown_;
+  std::string path_;
 };
 
 // BEGIN IMMEDIATE at once; rolled back unless committed.

@@ -15,6 +15,8 @@ namespace placet {
 namespace {
 
 constexpr mode_t kOwnerOnly = 0600;
+// What gives a file without a name one.
+constexpr const char* kSelf = "/proc/self/fd/";
 
 tl::unexpected<Diagnostic> CannotOpen(const std::string& path, const std::string& why,
                                       const std::string& help) {
@@ -37,17 +39,56 @@ const char* KindOf(mode_t mode) {
   return "it is a device";
 }
 
-// An empty file that only its owner can read, whatever the umask.
-Status MakeEmpty(const std::string& path) {
-  const int file =
-      open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly);
-  if (file < 0) return Refused(path, errno);
-  const int changed = fchmod(file, kOwnerOnly);
-  const int error = errno;
-  close(file);
-  if (changed != 0) return Refused(path, error);
-  return {};
-}
+// An open file; closed, and its temporary name removed, whatever happens.
+class NewFile {
+ public:
+  // Without a name, so that a process that is killed leaves nothing; where the file system knows no
+  // such files, under a temporary one.
+  NewFile(const std::string& path, Random& random) {
+    if (access(kSelf, F_OK) == 0) {
+      file_ = open(path::Folder(path).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, kOwnerOnly);
+    }
+    if (file_ >= 0) return;
+    name_ = path + ".new-" + ToHex(random.Bytes(8));
+    file_ = open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly);
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    const int error = errno;
+    if (file_ >= 0) close(file_);
+    if (!name_.empty()) unlink(name_.c_str());
+    errno = error;
+  }
+
+  // The error number, 0 for none. The umask has no say in who may read it.
+  int Write(std::string_view bytes) const {
+    if (file_ < 0 || fchmod(file_, kOwnerOnly) != 0) return errno;
+    while (!bytes.empty()) {
+      const ssize_t written = write(file_, bytes.data(), bytes.size());
+      if (written < 0 && errno != EINTR) return errno;
+      if (written > 0) bytes.remove_prefix(static_cast<size_t>(written));
+    }
+    return fsync(file_) == 0 ? 0 : errno;
+  }
+  // A link never replaces a file. Where a file system has none, the look before `rename` leaves a
+  // moment in which another process could be first.
+  int GiveName(const std::string& path) const {
+    if (name_.empty()) {
+      const std::string self = kSelf + std::to_string(file_);
+      return linkat(AT_FDCWD, self.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0
+                                                                                            : errno;
+    }
+    if (link(name_.c_str(), path.c_str()) == 0) return 0;
+    if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) return errno;
+    if (access(path.c_str(), F_OK) == 0) return EEXIST;
+    return rename(name_.c_str(), path.c_str()) == 0 ? 0 : errno;
+  }
+
+ private:
+  int file_ = -1;
+  std::string name_;
+};
 
 // A name must reach the disk like the file that it names.
 Status SyncFolder(const std::string& path) {
@@ -59,20 +100,6 @@ Status SyncFolder(const std::string& path) {
   close(folder);
   if (!synced) return Refused(path, error);
   return {};
-}
-
-// `link` never replaces a file; where a file system has no links, the look before `rename` leaves a
-// moment in which another process could be first.
-Status GiveName(const std::string& made, const std::string& path) {
-  if (link(made.c_str(), path.c_str()) == 0) {
-    unlink(made.c_str());
-    return SyncFolder(path);
-  }
-  if (errno == EEXIST) return {};
-  if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) return Refused(path, errno);
-  if (access(path.c_str(), F_OK) == 0) return {};
-  if (rename(made.c_str(), path.c_str()) != 0) return Refused(path, errno);
-  return SyncFolder(path);
 }
 
 }  // namespace
@@ -96,15 +123,14 @@ Result<bool> FindLedgerFile(const std::string& path) {
               "begin a new ledger there");
 }
 
-Status MakeLedgerFile(const std::string& path, Random& random,
-                      const std::function<Status(const std::string& path)>& fill) {
-  const std::string made = path + ".new-" + ToHex(random.Bytes(8));
-  Status done = MakeEmpty(made);
-  if (!done) return done;
-  done = fill(made);
-  if (done) done = GiveName(made, path);
-  unlink(made.c_str());
-  return done;
+Status MakeLedgerFile(const std::string& path, std::string_view bytes, Random& random) {
+  const NewFile file(path, random);
+  const int written = file.Write(bytes);
+  if (written != 0) return Refused(path, written);
+  const int named = file.GiveName(path);
+  if (named == EEXIST) return {};
+  if (named != 0) return Refused(path, named);
+  return SyncFolder(path);
 }
 
 }  // namespace placet

@@ -2,8 +2,8 @@
 #ifndef PLACET_LEDGER_SQLITE_FILE_H_
 #define PLACET_LEDGER_SQLITE_FILE_H_
 
-#include <functional>
 #include <string>
+#include <string_view>
 
 #include "base/random.h"
 #include "base/result.h"
@@ -14,10 +14,9 @@ namespace placet {
 // a link to nothing; LED013: an empty file.
 Result<bool> FindLedgerFile(const std::string& path);
 
-// Fills a new file beside `path` by `fill`, then gives it the name, at once: a ledger is there
-// whole or not at all. Only its owner can read it. Where another process was first, its file stays.
-Status MakeLedgerFile(const std::string& path, Random& random,
-                      const std::function<Status(const std::string& path)>& fill);
+// Makes a file of these bytes. It gets its name when it is whole and on the disk: a ledger is there
+// or it is not. Only its owner can read it. Where another process was first, its file stays.
+Status MakeLedgerFile(const std::string& path, std::string_view bytes, Random& random);
 
 }  // namespace placet
 

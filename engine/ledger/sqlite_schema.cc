@@ -93,7 +93,7 @@ std::string NameOf(std::string_view statement) {
 
 tl::unexpected<Diagnostic> Altered(const SqliteConnection& connection, const std::string& what) {
   return Fail("LED014",
-              "the tables of the audit database `" + connection.shown() +
+              "the tables of the audit database `" + connection.path() +
                   "` are not those of a placet ledger: " + what,
               {}, "restore it from a backup, or name another file with --audit sqlite:FILE");
 }
@@ -126,15 +126,14 @@ Status CheckIdentity(SqliteConnection& connection) {
   const auto application = ReadOne(connection, "PRAGMA application_id");
   if (!application) return tl::unexpected<Diagnostic>(application.error());
   if (*application != std::to_string(kSqliteApplicationId)) {
-    return Fail("LED001",
-                "`" + connection.shown() + "` is a database, but no placet audit database", {},
-                "name another file with --audit sqlite:FILE");
+    return Fail("LED001", "`" + connection.path() + "` is a database, but no placet audit database",
+                {}, "name another file with --audit sqlite:FILE");
   }
   const auto version = ReadOne(connection, "PRAGMA user_version");
   if (!version) return tl::unexpected<Diagnostic>(version.error());
   if (*version != std::to_string(kSqliteSchemaVersion)) {
     return Fail("LED010",
-                "`" + connection.shown() + "` has format " + *version +
+                "`" + connection.path() + "` has format " + *version +
                     ", this version of placet writes format " +
                     std::to_string(kSqliteSchemaVersion),
                 {}, "use the version of placet that wrote it, or a newer one");

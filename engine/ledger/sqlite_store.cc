@@ -63,7 +63,7 @@ Status Set(SqliteConnection& connection, const Setting& setting) {
   // A build of SQLite without memory mapping knows no such pragma.
   if (*reads == setting.reads || (reads->empty() && name == "mmap_size")) return {};
   return Fail("LED014",
-              "the audit database `" + connection.shown() + "` does not take the setting " + name +
+              "the audit database `" + connection.path() + "` does not take the setting " + name +
                   "=" + std::string(setting.value) + ": it stays " + *reads,
               {}, "close other programs that use it, and run again");
 }
@@ -100,29 +100,31 @@ Result<std::unique_ptr<Store>> SqliteStore::Open(const std::string& path,
                 "`placet check` creates one");
   }
   if (!*found) {
-    const Status made = MakeLedgerFile(path, random, [&](const std::string& file) -> Status {
-      auto store = Connect(file, path, options);
-      return store ? (*store)->Begin(options.origin, clock, random) : Again(store.error());
-    });
+    const auto bytes = NewFile(path, options, clock, random);
+    if (!bytes) return Again(bytes.error());
+    const Status made = MakeLedgerFile(path, *bytes, random);
     if (!made) return Again(made.error());
   }
-  auto store = Connect(path, path, options);
-  if (!store) return Again(store.error());
-  const Status identified = (*store)->Identify(options.origin);
-  if (!identified) return Again(identified.error());
-  return std::unique_ptr<Store>(*std::move(store));
-}
-
-Result<std::unique_ptr<SqliteStore>> SqliteStore::Connect(const std::string& path,
-                                                          const std::string& shown,
-                                                          const OpenOptions& options) {
-  auto connection = SqliteConnection::Open(path, shown, options.busy_timeout_ms);
+  auto connection = SqliteConnection::Open(path, options.busy_timeout_ms);
   if (!connection) return Again(connection.error());
   for (const Setting& setting : kSettings) {
     const Status set = Set(**connection, setting);
     if (!set) return Again(set.error());
   }
-  return std::unique_ptr<SqliteStore>(new SqliteStore(*std::move(connection), options.projections));
+  std::unique_ptr<SqliteStore> store(new SqliteStore(*std::move(connection), options.projections));
+  const Status identified = store->Identify(options.origin);
+  if (!identified) return Again(identified.error());
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+Result<std::string> SqliteStore::NewFile(const std::string& path, const OpenOptions& options,
+                                         const Clock& clock, Random& random) {
+  auto connection = SqliteConnection::OpenInMemory(path);
+  if (!connection) return Again(connection.error());
+  SqliteStore store(*std::move(connection), options.projections);
+  const Status begun = store.Begin(options.origin, clock, random);
+  if (!begun) return Again(begun.error());
+  return store.connection_->FileBytes();
 }
 
 Status SqliteStore::Begin(const std::string& origin, const Clock& clock, Random& random) {
@@ -153,7 +155,7 @@ Status SqliteStore::Identify(const std::string& origin) {
   origin_ = select->Text(0);
   if (origin.empty() || origin == origin_) return {};
   return Fail("LED015",
-              "the audit database `" + connection_->shown() + "` is the ledger `" + origin_ +
+              "the audit database `" + connection_->path() + "` is the ledger `" + origin_ +
                   "`, not `" + origin + "`",
               {},
               "the origin of a ledger never changes: mend `audit.origin`, or name another file "
@@ -175,7 +177,7 @@ Result<Appended> SqliteStore::Append(const std::vector<NewEntry>& entries,
   if (!committed) return Again(committed.error());
   if (!connection_->moved()) return appended;
   return Fail("LED016",
-              "the audit database `" + connection_->shown() +
+              "the audit database `" + connection_->path() +
                   "` was moved, removed or replaced while the run was recorded",
               {}, "run again");
 }
@@ -216,11 +218,17 @@ Result<std::vector<StoredEntry>> SqliteStore::Read(int64_t first, int64_t count)
 }
 
 Result<std::optional<Sha256Digest>> SqliteStore::Node(int level, int64_t index) {
-  auto select = connection_->Prepare("SELECT hash FROM node WHERE level = ? AND idx = ?");
-  if (!select) return Again(select.error());
-  const auto row = select->BindInt(1, level).BindInt(2, index).Step();
+  if (!node_) {
+    auto select = connection_->Prepare("SELECT hash FROM node WHERE level = ? AND idx = ?");
+    if (!select) return Again(select.error());
+    node_.emplace(*std::move(select));
+  }
+  const auto row = node_->BindInt(1, level).BindInt(2, index).Step();
+  const std::string hash = row && *row ? node_->Text(0) : std::string();
+  // A statement that is not reset would keep the file locked.
+  node_->Reset();
   if (!row) return Again(row.error());
-  return *row ? DigestFrom(select->Text(0)) : std::nullopt;
+  return DigestFrom(hash);
 }
 
 Result<std::optional<Head>> SqliteStore::RecordedHead() {

@@ -3,6 +3,7 @@
 #define PLACET_LEDGER_SQLITE_STORE_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,11 +34,9 @@ class SqliteStore final : public Store {
   SqliteStore(std::unique_ptr<SqliteConnection> connection, std::vector<Projection> projections)
       : connection_(std::move(connection)), projections_(std::move(projections)) {}
 
-  // A connection with the settings that a ledger needs; faults call the file `shown`.
-  static Result<std::unique_ptr<SqliteStore>> Connect(const std::string& path,
-                                                      const std::string& shown,
-                                                      const OpenOptions& options);
-  // Tables and genesis, in a file that is empty.
+  // The bytes of a new ledger: tables and genesis.
+  static Result<std::string> NewFile(const std::string& path, const OpenOptions& options,
+                                     const Clock& clock, Random& random);
   Status Begin(const std::string& origin, const Clock& clock, Random& random);
   Status Identify(const std::string& origin);
   Result<Appended> AppendTo(Growth growth, const std::vector<NewEntry>& entries,
@@ -46,6 +45,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<SqliteConnection> connection_;
   std::vector<Projection> projections_;
   std::string origin_;
+  std::optional<SqliteStatement> node_;  // kept: checks read many nodes
 };
 
 }  // namespace placet

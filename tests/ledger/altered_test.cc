@@ -153,7 +153,7 @@ TEST_F(AlteredLedger, HoldsAnOlderRootToTheFirstEntries) {
   Grow(5);
   std::string head;
   {
-    auto connection = SqliteConnection::Open(path(), path(), 100);
+    auto connection = SqliteConnection::Open(path(), 100);
     auto select = (*connection)->Prepare("SELECT v FROM meta WHERE k = 'head'");
     ASSERT_TRUE(select->Step().value_or(false));
     head = select->Text(0);

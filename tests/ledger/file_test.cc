@@ -110,7 +110,7 @@ TEST_F(LedgerFile, IsReadByItsOwnerAlone) {
     ASSERT_EQ(stat("audit.db", &found), 0);
     EXPECT_EQ(found.st_mode & 0777, 0600u);
     // The journal of a transaction that is under way.
-    auto connection = SqliteConnection::Open("audit.db", "audit.db", 100);
+    auto connection = SqliteConnection::Open("audit.db", 100);
     ASSERT_TRUE((*connection)->Execute("BEGIN IMMEDIATE; DELETE FROM meta"));
     ASSERT_EQ(stat("audit.db-journal", &found), 0);
     EXPECT_EQ(found.st_mode & 0777, 0600u);

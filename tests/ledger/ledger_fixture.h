@@ -63,7 +63,7 @@ class Ledger : public ::testing::Test {
   }
   // As another program would: without our settings, and with the log's triggers set aside.
   void Alter(const std::string& sql) {
-    auto connection = SqliteConnection::Open(path(), path(), 100);
+    auto connection = SqliteConnection::Open(path(), 100);
     ASSERT_TRUE(connection.has_value());
     const Status altered = (*connection)->Execute(sql);
     ASSERT_TRUE(altered.has_value()) << sql << ": " << altered.error().message;

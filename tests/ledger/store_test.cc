@@ -74,7 +74,7 @@ TEST_F(Ledger, RefusesWhatIsNoLedger) {
   EXPECT_EQ(fault_, "LED006");
   std::filesystem::resize_file(path(), 0);
   {
-    auto connection = SqliteConnection::Open(path(), path(), 100);
+    auto connection = SqliteConnection::Open(path(), 100);
     ASSERT_TRUE(connection.has_value());
     ASSERT_TRUE((*connection)->Execute("CREATE TABLE t(x)"));
   }
@@ -84,7 +84,7 @@ TEST_F(Ledger, RefusesWhatIsNoLedger) {
 
 TEST_F(Ledger, RefusesANewerFormat) {
   Open();
-  auto connection = SqliteConnection::Open(path(), path(), 100);
+  auto connection = SqliteConnection::Open(path(), 100);
   ASSERT_TRUE((*connection)->Execute("PRAGMA user_version = 99"));
   EXPECT_EQ(Open(), nullptr);
   EXPECT_EQ(fault_, "LED010");
@@ -92,7 +92,7 @@ TEST_F(Ledger, RefusesANewerFormat) {
 
 TEST_F(Ledger, TellsThatItIsLocked) {
   const auto store = Open(true, 50);
-  auto other = SqliteConnection::Open(path(), path(), 50);
+  auto other = SqliteConnection::Open(path(), 50);
   ASSERT_TRUE((*other)->Execute("BEGIN IMMEDIATE"));
   const auto appended = store->Append({Entry("a")}, {}, clock_, random_);
   ASSERT_FALSE(appended.has_value());
@@ -103,7 +103,7 @@ TEST_F(Ledger, TellsThatItIsLocked) {
 
 TEST_F(Ledger, RefusesToAppendToADamagedTree) {
   const auto store = Open();
-  auto other = SqliteConnection::Open(path(), path(), 100);
+  auto other = SqliteConnection::Open(path(), 100);
   ASSERT_TRUE((*other)->Execute("DELETE FROM node"));
   const auto appended = store->Append({Entry("a")}, {}, clock_, random_);
   ASSERT_FALSE(appended.has_value());
@@ -112,7 +112,7 @@ TEST_F(Ledger, RefusesToAppendToADamagedTree) {
 
 TEST_F(Ledger, DoesNotLetItselfBeChanged) {
   Open();
-  auto connection = SqliteConnection::Open(path(), path(), 100);
+  auto connection = SqliteConnection::Open(path(), 100);
   EXPECT_FALSE((*connection)->Execute("DELETE FROM log"));
   EXPECT_FALSE((*connection)->Execute("UPDATE log SET kind = 'x'"));
 }
