@@ -2,52 +2,22 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/json_writer.h"
 #include "base/random.h"
+#include "cli/audit/entry_words.h"
+#include "cli/audit/reading.h"
 #include "cli/commands.h"
 #include "cli/terminal/surroundings.h"
-#include "document/canonical.h"
-#include "ledger/checks.h"
 #include "ledger/open.h"
 #include "project/configuration.h"
-#include "record/body.h"
-#include "record/checks.h"
 #include "record/decision_row.h"
-#include "report/shared/style.h"
 #include "session/audit_url.h"
 
 namespace placet::cli {
 namespace {
-
-// Text that is JSON as JSON, other text as a string: what is damaged is shown as it is.
-void WriteStored(JsonWriter& json, const std::string& text) {
-  if (ReadBody(text) != nullptr) {
-    json.Raw(text);
-  } else {
-    json.String(text);
-  }
-}
-
-std::string EntryPage(const StoredEntry& stored) {
-  JsonWriter json;
-  json.BeginObject();
-  json.Key("entry");
-  WriteStored(json, stored.bytes);
-  json.Field("leaf", ToHex(stored.leaf));
-  json.Key("body");
-  if (stored.body) {
-    WriteStored(json, *stored.body);
-  } else {
-    json.Null();
-  }
-  json.EndObject();
-  return ToJson(ReadBody(json.Take())->root(), 2) + "\n";
-}
 
 Diagnostic NoSuchEntry(int64_t seq) {
   Diagnostic fault;
@@ -79,65 +49,6 @@ std::unique_ptr<Store> OpenForReading(const AuditOptions& options, const Console
   return nullptr;
 }
 
-// What a person wants to know of an entry at a glance.
-std::string Gist(const EntryFields& entry, const StoredEntry& stored) {
-  if (!stored.body) return "(erased)";
-  if (entry.kind == "genesis") return entry.origin;
-  if (entry.kind == "run") {
-    const auto count = ReadManifestCount(*stored.body);
-    if (!count) return "(unreadable)";
-    return std::to_string(*count) + (*count == 1 ? " manifest" : " manifests");
-  }
-  const auto row = ReadDecisionRow(*stored.body);
-  if (!row) return "(unreadable)";
-  return row->verdict + "  " + (row->manifest_id.empty() ? "-" : row->manifest_id) + "  " +
-         row->file;
-}
-
-std::string LogLine(const StoredEntry& stored) {
-  std::string seq = std::to_string(stored.seq);
-  seq.insert(0, seq.size() < 6 ? 6 - seq.size() : 0, ' ');
-  const auto entry = ReadEntry(stored.bytes);
-  if (!entry) return seq + "  (unreadable)\n";
-  std::string kind = entry->kind;
-  kind.append(kind.size() < 9 ? 9 - kind.size() : 1, ' ');
-  return seq + "  " + Plain(entry->logged_at + "  " + kind + " " + Gist(*entry, stored)) + "\n";
-}
-
-// Entries in order, each held to the one before it, to the tree and to its projection. Faults are
-// told when all is shown.
-class Reading {
- public:
-  Reading(Store& store, int64_t size) : store_(store), size_(size) {}
-
-  void Note(const Status& holds) {
-    if (!holds) faults_.Add(holds.error());
-  }
-  void Take(const StoredEntry& entry) {
-    if (before_) Note(CheckLink(*before_, entry));
-    Note(CheckEntry(entry, store_.origin()));
-    Note(CheckPath(store_, entry, size_));
-    Note(CheckProjections(store_, entry));
-    before_ = entry;
-  }
-  // What is not shown, but what is shown must follow.
-  void After(const StoredEntry& entry) { before_ = entry; }
-  // What is not shown, but must follow what is shown.
-  void Before(const StoredEntry& entry) {
-    if (before_) Note(CheckLink(*before_, entry));
-  }
-  int Tell(const Console& console) const {
-    console.Report(faults_);
-    return faults_.has_errors() ? kExitLedger : kExitOk;
-  }
-
- private:
-  Store& store_;
-  int64_t size_;
-  std::optional<StoredEntry> before_;
-  Diagnostics faults_;
-};
-
 constexpr int64_t kAtOnce = 256;
 
 }  // namespace
@@ -148,8 +59,6 @@ int RunAuditLog(const AuditOptions& options, const Console& console) {
   const auto size = store->Size();
   if (!size) return console.Report(size.error()), kExitLedger;
   Reading reading(*store, *size);
-  const auto head = CheckHead(*store);
-  if (!head) reading.Note(tl::unexpected<Diagnostic>(head.error()));
   const auto limit = static_cast<int64_t>(options.limit);
   const int64_t first = limit <= 0 ? 0 : std::max<int64_t>(0, *size - limit);
   std::string out;
@@ -183,8 +92,6 @@ int RunAuditShow(const AuditOptions& options, const Console& console) {
     return entry.seq == options.seq;
   });
   Reading reading(*store, *size);
-  const auto head = CheckHead(*store);
-  if (!head) reading.Note(tl::unexpected<Diagnostic>(head.error()));
   if (shown == entries->end()) {
     const int broken = reading.Tell(console);
     console.Report(NoSuchEntry(options.seq));

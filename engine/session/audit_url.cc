@@ -25,7 +25,7 @@ Status MakeFolders(const std::string& folder) {
 // A path in a configuration is relative to it.
 std::string Relative(const std::string& url, const std::string& folder) {
   constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme) || url.size() == kScheme.size()) return url;
+  if (!url.starts_with(kScheme)) return url;
   return std::string(kScheme) + path::Normalize(path::Join(folder, url.substr(kScheme.size())));
 }
 
