@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -9,6 +10,7 @@
 #include "base/random.h"
 #include "cli/audit/entry_words.h"
 #include "cli/audit/reading.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
 #include "cli/terminal/surroundings.h"
 #include "ledger/open.h"
@@ -18,6 +20,14 @@
 
 namespace placet::cli {
 namespace {
+
+struct AuditOptions {
+  std::string config;
+  std::string audit;
+  uint64_t limit = 20;
+  bool json = false;
+  uint64_t seq = 0;
+};
 
 Diagnostic NoSuchEntry(int64_t seq) {
   Diagnostic fault;
@@ -51,16 +61,14 @@ std::unique_ptr<Store> OpenForReading(const AuditOptions& options, const Console
 
 constexpr int64_t kAtOnce = 256;
 
-}  // namespace
-
 int RunAuditLog(const AuditOptions& options, const Console& console) {
   const auto store = OpenForReading(options, console);
   if (store == nullptr) return kExitLedger;
   const auto size = store->Size();
   if (!size) return console.Report(size.error()), kExitLedger;
   Reading reading(*store, *size);
-  const auto limit = static_cast<int64_t>(options.limit);
-  const int64_t first = limit <= 0 ? 0 : std::max<int64_t>(0, *size - limit);
+  const bool all = options.limit == 0 || options.limit >= static_cast<uint64_t>(*size);
+  const int64_t first = all ? 0 : *size - static_cast<int64_t>(options.limit);
   std::string out;
   for (int64_t next = std::max<int64_t>(0, first - 1); next < *size;) {
     const auto entries = store->Read(next, kAtOnce);
@@ -86,22 +94,56 @@ int RunAuditShow(const AuditOptions& options, const Console& console) {
   if (store == nullptr) return kExitLedger;
   const auto size = store->Size();
   if (!size) return console.Report(size.error()), kExitLedger;
-  const auto entries = store->Read(std::max<int64_t>(0, options.seq - 1), 3);
+  // No entry has a number that does not fit.
+  const auto seq = static_cast<int64_t>(std::min<uint64_t>(options.seq, INT64_MAX));
+  const auto entries = store->Read(std::max<int64_t>(0, seq - 1), 3);
   if (!entries) return console.Report(entries.error()), kExitLedger;
-  const auto shown = std::find_if(entries->begin(), entries->end(), [&](const StoredEntry& entry) {
-    return entry.seq == options.seq;
-  });
+  const auto shown = std::find_if(entries->begin(), entries->end(),
+                                  [&](const StoredEntry& entry) { return entry.seq == seq; });
   Reading reading(*store, *size);
   if (shown == entries->end()) {
     const int broken = reading.Tell(console);
-    console.Report(NoSuchEntry(options.seq));
-    return broken == kExitOk && options.seq >= *size ? kExitUnusable : kExitLedger;
+    console.Report(NoSuchEntry(seq));
+    return broken == kExitOk && seq >= *size ? kExitUnusable : kExitLedger;
   }
   if (shown != entries->begin()) reading.After(*std::prev(shown));
   reading.Take(*shown);
   if (std::next(shown) != entries->end()) reading.Before(*std::next(shown));
   if (!console.Out(EntryPage(*shown))) return kExitUnusable;
   return reading.Tell(console);
+}
+
+void DeclareLedger(Command& command, AuditOptions& options) {
+  DeclareConfig(command, options.config);
+  command.Declare({"--audit", "URL", &options.audit, "Audit database (sqlite:FILE)"});
+}
+
+Command LogCommand() {
+  const auto options = std::make_shared<AuditOptions>();
+  Command command("log", "The last entries, oldest first");
+  DeclareLedger(command, *options);
+  command.Declare({"-n,--limit", "COUNT", &options->limit, "How many; 0 for all"}).otherwise =
+      std::to_string(options->limit);
+  command.Declare({"--json", "", &options->json, "The entries as recorded, one a line"});
+  command.run = [options](const Console& console) { return RunAuditLog(*options, console); };
+  return command;
+}
+
+Command ShowCommand() {
+  const auto options = std::make_shared<AuditOptions>();
+  Command command("show", "One entry with all that it records, as JSON");
+  DeclareLedger(command, *options);
+  command.Declare({"seq", "SEQ", &options->seq, "The entry's number"}).required = true;
+  command.run = [options](const Console& console) { return RunAuditShow(*options, console); };
+  return command;
+}
+
+}  // namespace
+
+Command AuditCommand() {
+  Command command("audit", "Read the audit database");
+  command.commands = {LogCommand(), ShowCommand()};
+  return command;
 }
 
 }  // namespace placet::cli

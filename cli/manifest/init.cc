@@ -4,16 +4,20 @@
 // without one the exact command to type is told.
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/glob.h"
 #include "base/suggest.h"
 
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
-#include "cli/manifest/init.h"
 #include "cli/manifest/init_answers.h"
+#include "cli/manifest/init_governance.h"
+#include "cli/manifest/init_options.h"
 #include "cli/manifest/new_files.h"
+#include "cli/policy/init_rule.h"
 #include "cli/terminal/ask.h"
 #include "cli/terminal/surroundings.h"
 #include "decision/starter.h"
@@ -207,8 +211,6 @@ bool DescribesManifest(const InitOptions& options) {
          options.force;
 }
 
-}  // namespace
-
 int RunInit(const InitOptions& options, const Console& console) {
   if (options.governance || !options.rule.empty()) {
     const bool both = options.governance && !options.rule.empty();
@@ -239,6 +241,51 @@ int RunInit(const InitOptions& options, const Console& console) {
   const std::string file = interview.Place(start->id);
   if (!WrittenFiles().WriteNew({{file, *text}}, options.force, console)) return kExitUnusable;
   return console.Out(Next(file, around->configuration)) ? kExitOk : kExitUnusable;
+}
+
+void DeclareManifest(Command& command, InitOptions& options) {
+  command.Declare(
+      {"--title", "TEXT", &options.title, "Title of the deployment, 5 to 120 characters"});
+  command.Declare({"--approach", "APPROACH", &options.approach, "How the model is come by"})
+      .OneOf({kApproachWords.begin(), kApproachWords.end()}, ChoiceForm::kCommas);
+  command.Declare({"--stage", "STAGE", &options.stage, "Where the deployment stands"})
+      .OneOf({"idea", "pilot", "production"});
+  command.Declare(
+      {"--owner", "OWNER", &options.owner, "Who answers for it: Name, or 'Name <mail>'"});
+  command.Declare(
+      {"--vendor", "VENDOR", &options.vendor, "Id of the vendor document that it uses"});
+  command.Declare({"-o,--output", "FILE", &options.output,
+                   "File to write, or - (default: NAME.yaml where the configuration looks)"});
+  command.Declare({"--force", "", &options.force, "Replace the manifest if it is there"});
+}
+
+}  // namespace
+
+Command InitCommand() {
+  const auto options = std::make_shared<InitOptions>();
+  Command command("init", "Begin: a manifest, a governance folder or a rule");
+  command.footer =
+      "Examples:\n"
+      "  placet init                                on a terminal, asks for the rest\n"
+      "  placet init support-chatbot --title 'Support chatbot' --approach api,rag --stage idea\n"
+      "  placet init --governance                   placet.yaml and governance/, ready to run\n"
+      "  placet init --rule HSE-02 --pack governance/policies\n"
+      "\n"
+      "Nothing that is there is overwritten. A manifest lists, as comments, the facts that are "
+      "due\n"
+      "at its stage for its approaches.";
+  command.Declare(
+      {"name", "NAME", &options->name, "Id of the deployment; with --governance, the folder"});
+  DeclareConfig(command, options->config);
+  DeclareManifest(command, *options);
+  command.Declare({"--governance", "", &options->governance,
+                   "Write a configuration and a governance folder instead, into NAME or here"});
+  command.Declare(
+      {"--rule", "NEW-ID", &options->rule, "Add a rule of this id to a pack, and tests to fill"});
+  command.Declare(
+      {"--pack", "PACK", &options->pack, "With --rule: the pack's file, or the folder it lies in"});
+  command.run = [options](const Console& console) { return RunInit(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

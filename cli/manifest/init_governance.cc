@@ -2,10 +2,11 @@
 //
 // placet init --governance: a configuration and a governance folder that hold together from the
 // first minute: the pack's test passes, and what is left to do is said.
+#include "cli/manifest/init_governance.h"
+
 #include <algorithm>
 
 #include "base/file.h"
-#include "cli/manifest/init.h"
 #include "cli/manifest/init_answers.h"
 #include "cli/manifest/new_files.h"
 #include "report/shared/style.h"

@@ -4,8 +4,10 @@
 // comments, each below the section it belongs to, so that nothing else of the file changes.
 #include <algorithm>
 #include <map>
+#include <memory>
 
 #include "base/file.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
 #include "cli/terminal/surroundings.h"
 #include "decision/missing_block.h"
@@ -16,6 +18,14 @@
 
 namespace placet::cli {
 namespace {
+
+struct TodoOptions {
+  ProjectRequest project;
+  std::string manifest;
+  std::string stage;
+  std::string supplier;  // --for
+  bool write = false;
+};
 
 bool IsWanted(const MissingEntry& entry, const TodoOptions& options) {
   return entry.fact.due && (options.supplier.empty() || entry.fact.supplied_by == options.supplier);
@@ -186,22 +196,12 @@ int Write(const std::vector<MissingEntry>& entries, const Manifest& manifest,
              : kExitUnusable;
 }
 
-}  // namespace
-
 int RunTodo(const TodoOptions& options, const Console& console) {
-  std::optional<Stage> stage;
-  if (!options.stage.empty()) {
-    stage = ParseStage(options.stage);
-    if (!stage) {
-      return Usage(console, "unknown stage `" + options.stage + "`",
-                   "the stages are idea, pilot, production and retired");
-    }
-  }
   const Session session = OpenSession(System(), options.project, {options.manifest}, true);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   DecideOptions decide = DecideIn(session);
-  decide.stage = stage;
+  decide.stage = ParseStage(options.stage);
   const Run run = Preview(session, System(), decide);
   int code = kExitOk;
   for (const Decision& decision : run.decisions) {
@@ -230,6 +230,28 @@ int RunTodo(const TodoOptions& options, const Console& console) {
     if (!console.Out(out)) code = kExitUnusable;
   }
   return code;
+}
+
+}  // namespace
+
+Command TodoCommand() {
+  const auto options = std::make_shared<TodoOptions>();
+  Command command("todo", "List the facts that a manifest still lacks, and who supplies them");
+  command.footer =
+      "Examples:\n"
+      "  placet todo chat.yaml                      what is due now\n"
+      "  placet todo chat.yaml --stage production   what production will ask for\n"
+      "  placet todo chat.yaml --for legal          counsel's share\n"
+      "  placet todo chat.yaml --write              insert them into the file, commented";
+  command.Declare({"manifest", "FILE", &options->manifest, "The manifest"}).required = true;
+  DeclareProject(command, options->project);
+  command.Declare({"--stage", "STAGE", &options->stage, "As if at this stage"}).OneOf(StageWords());
+  command.Declare({"--for", "ROLE", &options->supplier, "Only what this role supplies"})
+      .OneOf({"product", "legal", "security", "procurement", "finance", "engineering"});
+  command.Declare(
+      {"--write", "", &options->write, "Insert the missing fields into the manifest as comments"});
+  command.run = [options](const Console& console) { return RunTodo(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

@@ -125,8 +125,9 @@ std::string Repair(std::string_view text) {
 
 std::string Name(char32_t code_point) {
   constexpr char kHex[] = "0123456789ABCDEF";
-  std::string name = "U+0000";
-  for (size_t i = 0; i < 4; ++i) name[5 - i] = kHex[(code_point >> (4 * i)) & 15];
+  std::string name = "U+";
+  int digits = code_point > 0xFFFFF ? 6 : code_point > 0xFFFF ? 5 : 4;
+  while (digits-- > 0) name += kHex[(code_point >> (4 * digits)) & 15];
   return name;
 }
 

@@ -131,11 +131,10 @@ bool Changes::Matches(const std::string& path, const std::vector<std::string>& p
   });
 }
 
-void Changes::AddDeleted(const Repository::Entry& entry, const Portfolio& portfolio,
-                         std::vector<Manifest>& deleted) const {
+void Changes::AddBefore(const Repository::Entry& entry, std::vector<Manifest>& before) const {
   auto text = repository_.Read(entry.object, ReadLimits().max_bytes);
+  if (!text) return;
   const std::string file = path::Relative(path::Join(repository_.root(), entry.path), here_);
-  if (!text || IsUnreadable(portfolio, file)) return;
   Diagnostics ignored;
   const auto source =
       std::make_shared<const Source>(revision_ + ":" + entry.path, *std::move(text));
@@ -144,25 +143,26 @@ void Changes::AddDeleted(const Repository::Entry& entry, const Portfolio& portfo
     const DocumentClass what = Classify(documents[i]->root(), ignored);
     if (what.kind != DocumentClass::Kind::kManifest) continue;
     Manifest manifest = MakeManifest(documents[i], file, i);
-    if (manifest.id.empty() || manifest.stage == "retired" || HasId(portfolio, manifest.id)) {
-      continue;
-    }
-    deleted.push_back(std::move(manifest));
+    if (!manifest.id.empty()) before.push_back(std::move(manifest));
   }
 }
 
-std::vector<Manifest> Changes::Deleted(const Portfolio& portfolio,
-                                       const std::vector<std::string>& exclude) const {
+void Changes::NoteBefore(Portfolio& portfolio, const std::vector<std::string>& exclude) const {
   const Configuration& configuration = portfolio.configuration;
-  std::vector<Manifest> deleted;
   for (const Repository::Entry& entry : entries_) {
     if (entry.kind != Repository::Entry::Kind::kFile || !IsDocumentFile(entry.path)) continue;
     if (!std::binary_search(changed_.begin(), changed_.end(), entry.path)) continue;
     if (!Matches(entry.path, configuration.manifests)) continue;
     if (Matches(entry.path, configuration.exclude) || Matches(entry.path, exclude)) continue;
-    AddDeleted(entry, portfolio, deleted);
+    AddBefore(entry, portfolio.before);
   }
-  return deleted;
+  for (const Manifest& manifest : portfolio.before) {
+    if (manifest.stage == "retired" || HasId(portfolio, manifest.id) ||
+        IsUnreadable(portfolio, manifest.file)) {
+      continue;
+    }
+    portfolio.deleted.push_back(manifest);
+  }
 }
 
 }  // namespace placet

@@ -26,11 +26,11 @@ class Changes {
   // the returned count of touched ones.
   size_t MoveTouchedFirst(Portfolio& portfolio, const std::string& evidence_root) const;
 
-  // Manifests that stood in the base, in the files that the configuration lists, and whose id no
-  // manifest of `portfolio` has now; without retired ones. As they were, not joined.
+  // Fills `before` with the manifests that stood in the base, in the files that the configuration
+  // lists and the change touches, as they were; and `deleted` with those whose id no manifest has
+  // now, without retired ones.
   // `exclude`: patterns of files that the run leaves out besides those of the configuration.
-  std::vector<Manifest> Deleted(const Portfolio& portfolio,
-                                const std::vector<std::string>& exclude) const;
+  void NoteBefore(Portfolio& portfolio, const std::vector<std::string>& exclude) const;
 
  private:
   Changes(Repository repository, std::string revision, std::string here)
@@ -44,8 +44,7 @@ class Changes {
                      const std::string& evidence_root) const;
   // Whether a path from the root matches one of the patterns of a run.
   bool Matches(const std::string& path, const std::vector<std::string>& patterns) const;
-  void AddDeleted(const Repository::Entry& entry, const Portfolio& portfolio,
-                  std::vector<Manifest>& deleted) const;
+  void AddBefore(const Repository::Entry& entry, std::vector<Manifest>& before) const;
 
   Repository repository_;
   std::string revision_;

@@ -67,11 +67,7 @@ std::vector<SourcePtr> DecidingTexts(const Run& run) {
 std::string RunBody(const Run& run) {
   JsonWriter json = JsonWriter::Canonical();
   json.BeginObject();
-  json.Key("tool");
-  json.BeginObject();
-  json.Field("name", "placet");
-  json.Field("version", run.tool_version);
-  json.EndObject();
+  WriteTool(json, run.tool_version);
   json.Key("run");
   WriteRunFacts(json, run);
   json.Key("skipped");

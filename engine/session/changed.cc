@@ -110,7 +110,7 @@ void KeepChanged(const Surroundings& around, const CheckRequest& request,
   }
   Portfolio& portfolio = *session.portfolio;
   portfolio.changes_alone = true;
-  portfolio.deleted = changes->Deleted(portfolio, request.project.exclude);
+  changes->NoteBefore(portfolio, request.project.exclude);
   const std::vector<std::string> governing =
       GoverningFiles(request.project, portfolio.configuration);
   const auto governs = std::find_if(governing.begin(), governing.end(),

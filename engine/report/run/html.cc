@@ -7,13 +7,15 @@
 #include <set>
 
 #include "decision/decide.h"
+#include "report/run/html_decision.h"
 #include "report/run/html_parts.h"
+#include "report/run/html_style.h"
 #include "report/run/issue.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"
-#include "report/shared/html_style.h"
-#include "report/shared/html_text.h"
-#include "report/shared/style.h"
+#include "report/shared/html.h"
+#include "report/shared/runner_commands.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {

@@ -122,4 +122,15 @@ std::string RecommendationPhrase(const Recommendation& recommendation) {
   return open ? "none yet: facts are missing" : "none: all are excluded";
 }
 
+std::string ExitCodeMeaning(int exit_code) {
+  switch (exit_code) {
+    case 0: return "nothing fails the run";
+    case 1: return "at least one deployment is denied";
+    case 2: return "something is invalid, or nothing could be decided";
+    case 3: return "the decisions could not be recorded, so none was taken";
+    case 4: return "at least one deployment is held for the board";
+    default: return "";
+  }
+}
+
 }  // namespace placet

@@ -52,6 +52,9 @@ std::string BaselineSentence(const BaselineSummary& baseline);
 // are missing`.
 std::string RecommendationPhrase(const Recommendation& recommendation);
 
+// 1 denied, 4 held for the board...: why the process ends as it does, in words.
+std::string ExitCodeMeaning(int exit_code);
+
 }  // namespace placet
 
 #endif  // PLACET_REPORT_RUN_RUN_WORDS_H_

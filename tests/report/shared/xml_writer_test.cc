@@ -50,10 +50,8 @@ TEST(XmlWriter, KeepsWhatAParserWouldNormalize) {
 }
 
 TEST(XmlWriter, ReplacesWhatXmlCannotSay) {
-  EXPECT_EQ(Escaped("a\0b"sv, false),
-            "a\xEF\xBF\xBD"
-            "b");
-  EXPECT_EQ(Escaped("\x1B[31m\x7F", true), "\xEF\xBF\xBD[31m\x7F");
+  EXPECT_EQ(Escaped("a\0b"sv, false), "a\\u{0}b");
+  EXPECT_EQ(Escaped("\x1B[31m\x7F", true), "\\u{1b}[31m\\u{7f}");
   EXPECT_EQ(Escaped("\xEF\xBF\xBE\xEF\xBF\xBF", false), "\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_EQ(Escaped("\xFF\xED\xA0\x80", false), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_EQ(Escaped("\xF0\x9F\x98\x80 \xC3\xA9", true), "\xF0\x9F\x98\x80 \xC3\xA9");

@@ -96,11 +96,16 @@ TEST(ControlsReport, EscapesTextsInMarkdown) {
 TEST(ControlsReport, GivesOneCsvLineForEachClauseAndRule) {
   const PolicySet policies = Policies();
   EXPECT_EQ(ControlsCsv(MapControls(policies, {"house"})),
-            "framework,clause,clause_title,contribution,rule,rule_title,pack,strength,standing\r\n"
-            "house,1,One,rule contributing,OWN-01,First,own,partial,counts\r\n"
-            "house,2,Two,rule contributing,OWN-01,First,own,supports,counts\r\n"
-            "house,2,Two,rule contributing,OWN-02,Second,own,supports,counts\r\n"
-            "house,3,T_3,rule contributing,OWN-03,Third,own,supports,draft\r\n");
+            "\"framework\",\"clause\",\"clause_title\",\"contribution\",\"rule\",\"rule_title\","
+            "\"pack\",\"strength\",\"standing\"\r\n"
+            "\"house\",\"1\",\"One\",\"rule "
+            "contributing\",\"OWN-01\",\"First\",\"own\",\"partial\",\"counts\"\r\n"
+            "\"house\",\"2\",\"Two\",\"rule "
+            "contributing\",\"OWN-01\",\"First\",\"own\",\"supports\",\"counts\"\r\n"
+            "\"house\",\"2\",\"Two\",\"rule "
+            "contributing\",\"OWN-02\",\"Second\",\"own\",\"supports\",\"counts\"\r\n"
+            "\"house\",\"3\",\"T_3\",\"rule "
+            "contributing\",\"OWN-03\",\"Third\",\"own\",\"supports\",\"draft\"\r\n");
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ std::vector<TestFileResult> Results() {
 TEST(PolicyTestReports, Text) {
   EXPECT_EQ(
       "not ok  a.test.yaml: 2 cases\n"
-      "  FAIL  5 < 6 & \"#\\ ?  (a.test.yaml:2:12)\n"
+      "  FAIL  5 < 6 & \"#\\ \\u{1}  (a.test.yaml:2:12)\n"
       "        HSE-01: outcome\n"
       "          expected  pass\n"
       "          actual    fail\n"
@@ -80,7 +80,7 @@ TEST(PolicyTestReports, Junit) {
       "errors=\"0\" skipped=\"0\">\n"
       "    <testcase name=\"good\" classname=\"a.test.yaml\" file=\"a.test.yaml\" line=\"2\" "
       "assertions=\"2\"/>\n"
-      "    <testcase name=\"5 &lt; 6 &amp; &quot;#\\ \xEF\xBF\xBD\" classname=\"a.test.yaml\" "
+      "    <testcase name=\"5 &lt; 6 &amp; &quot;#\\ \\u{1}\" classname=\"a.test.yaml\" "
       "file=\"a.test.yaml\" line=\"2\" assertions=\"2\">\n"
       "      <failure message=\"HSE-01: outcome: expected pass, actual fail\" type=\"mismatch\">"
       "        HSE-01: outcome\n"
@@ -116,7 +116,7 @@ TEST(PolicyTestReports, Tap) {
       "TAP version 14\n"
       "1..3\n"
       "ok 1 - a.test.yaml: good\n"
-      "not ok 2 - a.test.yaml: 5 < 6 & \"\\#\\\\ ?\n"
+      "not ok 2 - a.test.yaml: 5 < 6 & \"\\#\\\\ \\\\u{1}\n"
       "  ---\n"
       "  file: \"a.test.yaml\"\n"
       "  line: 2\n"

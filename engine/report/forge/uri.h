@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PLACET_REPORT_SHARED_URI_H_
-#define PLACET_REPORT_SHARED_URI_H_
+#ifndef PLACET_REPORT_FORGE_URI_H_
+#define PLACET_REPORT_FORGE_URI_H_
 
 #include <string>
 #include <string_view>
@@ -13,4 +13,4 @@ std::string PathToUri(std::string_view path);
 
 }  // namespace placet
 
-#endif  // PLACET_REPORT_SHARED_URI_H_
+#endif  // PLACET_REPORT_FORGE_URI_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PLACET_REPORT_SHARED_HTML_STYLE_H_
-#define PLACET_REPORT_SHARED_HTML_STYLE_H_
+#ifndef PLACET_REPORT_RUN_HTML_STYLE_H_
+#define PLACET_REPORT_RUN_HTML_STYLE_H_
 
 namespace placet {
 
@@ -33,4 +33,4 @@ summary { cursor: pointer; } ul { padding-left: 1.3rem; margin: .3rem 0; }
 
 }  // namespace placet
 
-#endif  // PLACET_REPORT_SHARED_HTML_STYLE_H_
+#endif  // PLACET_REPORT_RUN_HTML_STYLE_H_

@@ -52,7 +52,7 @@ constexpr const char* kPriced =
 
 // PLACET_UPDATE_GOLDEN=1 writes the expectation anew.
 void ExpectGolden(const std::string& name, const std::string& text) {
-  const std::string path = "tests/report/golden/" + name;
+  const std::string path = "tests/report/advice/golden/" + name;
   if (std::getenv("PLACET_UPDATE_GOLDEN") != nullptr) {
     std::ofstream(std::string(PLACET_SOURCE_DIR) + "/" + path, std::ios::binary) << text;
   }
@@ -141,7 +141,7 @@ TEST(AdviceReports, TakeTextsOfTheManifestAsText) {
   EXPECT_EQ(html.find("<script"), std::string::npos);
   EXPECT_NE(html.find("&lt;script&gt;x"), std::string::npos);
   const std::string markdown = AdviceMarkdown(advised.all, Options());
-  EXPECT_NE(markdown.find("# \\<script\\>x\\</script\\> \\| ?\\[31m \\*\\*b\\*\\*\n"),
+  EXPECT_NE(markdown.find("# \\<script\\>x\\</script\\> \\| \\\\u\\{1b\\}\\[31m \\*\\*b\\*\\*\n"),
             std::string::npos);
   EXPECT_EQ(AdviceText(advised.all, Options()).find('\x1b'), std::string::npos);
 }

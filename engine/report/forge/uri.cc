@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/shared/uri.h"
+#include "report/forge/uri.h"
 
 #include <cstdint>
 
