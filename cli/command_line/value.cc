@@ -84,6 +84,20 @@ std::optional<UsageFault> AssignPercent(const Option& option, const std::string&
   return std::nullopt;
 }
 
+// `--set data.limit=`: what stands on either side of the `=` is not left out.
+std::optional<UsageFault> HalfPair(const Option& option, const std::string& word) {
+  const bool pair =
+      option.form != ChoiceForm::kWithFile && option.type.find('=') != std::string::npos;
+  if (!pair) return std::nullopt;
+  const size_t equals = word.find('=');
+  const bool whole = equals != std::string::npos && !IsBlank(word.substr(0, equals)) &&
+                     !IsBlank(word.substr(equals + 1));
+  if (whole) return std::nullopt;
+  return UsageFault{"`" + option.LongName() + "` does not take `" + word + "`",
+                    "write " + option.LongName() + " " + option.type +
+                        "; an empty text is written with quotes: \"\""};
+}
+
 struct Assignment {
   const Option& option;
   const std::vector<std::string>& words;
@@ -146,6 +160,7 @@ std::optional<UsageFault> EmptyVariable() {
 std::optional<UsageFault> Assign(const Option& option, const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (auto fault = WrongChoice(option, word)) return fault;
+    if (auto fault = HalfPair(option, word)) return fault;
   }
   return std::visit(Assignment{option, words}, option.target);
 }

@@ -173,6 +173,19 @@ TEST_F(Declarations, RefuseFormatsThatNameNoFile) {
   });
 }
 
+TEST_F(Declarations, RefuseHalvesOfPairs) {
+  size_t pairs = 0;
+  ForAll([&](const Option& option, const Words& path) {
+    if (option.type.find('=') == std::string::npos || !option.choices.empty()) return;
+    ++pairs;
+    for (const char* half : {"a", "a=", "=a", "=", " =a", "a= "}) {
+      EXPECT_NE(std::string::npos, Refused(With(option, path, half)).help.find(option.type));
+    }
+    EXPECT_TRUE(Accepted(With(option, path, "a=\"\"")));
+  });
+  EXPECT_GE(pairs, 4u);
+}
+
 TEST_F(Declarations, RefuseEmptyVariables) {
   for (const char* variable : kVariables) {
     for (const char* blank : {"", " "}) {
