@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "ledger/growth.h"
-#include "ledger/open.h"
 #include "ledger/sqlite.h"
 #include "ledger/store.h"
 

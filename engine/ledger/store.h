@@ -66,6 +66,13 @@ class Store {
   virtual std::string origin() const = 0;
 };
 
+// How a ledger is opened.
+struct OpenOptions {
+  bool create = true;
+  std::string origin;  // what the ledger must be named; "" = any, a new one gets a random name
+  int busy_timeout_ms = 60'000;
+  std::vector<Projection> projections;  // the tables beside the log
+};
 }  // namespace placet
 
 #endif  // PLACET_LEDGER_STORE_H_

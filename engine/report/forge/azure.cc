@@ -3,7 +3,6 @@
 // Logging commands of Azure Pipelines: an agent that reads
 // `##vso[task.logissue type=error;sourcepath=F;linenumber=L]M` in a job's log lists M as an issue.
 // It knows errors and warnings; notes are plain lines.
-#include "base/plain.h"
 #include "report/forge/forge.h"
 #include "report/forge/log_lines.h"
 #include "report/run/issue_place.h"
@@ -21,7 +20,9 @@ std::string_view Code(char c) {
   }
 }
 
-std::string Property(std::string_view text) { return Escaped(Plain(text), "%\r\n;]", Code); }
+std::string Property(std::string_view text) {
+  return Escaped(PlainAroundBreaks(text), "%\r\n;]", Code);
+}
 std::string Data(std::string_view text) { return Escaped(LogText(text), "%\r\n", Code); }
 
 std::string LogIssue(const Run& run, const Issue& issue) {

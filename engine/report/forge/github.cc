@@ -5,7 +5,6 @@
 // the others without a word, so the tenth tells of them, and they follow as plain lines.
 #include <array>
 
-#include "base/plain.h"
 #include "report/forge/forge.h"
 #include "report/forge/log_lines.h"
 #include "report/run/issue_place.h"
@@ -26,7 +25,9 @@ std::string_view Code(char c) {
   }
 }
 
-std::string Property(std::string_view text) { return Escaped(Plain(text), "%\r\n:,", Code); }
+std::string Property(std::string_view text) {
+  return Escaped(PlainAroundBreaks(text), "%\r\n:,", Code);
+}
 std::string Data(std::string_view text) { return Escaped(LogText(text), "%\r\n", Code); }
 
 std::string_view Command(Issue::Level level) {

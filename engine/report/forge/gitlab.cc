@@ -6,6 +6,7 @@
 #include "base/plain.h"
 #include "report/forge/forge.h"
 #include "report/run/issue.h"
+#include "report/run/issue_keys.h"
 #include "report/run/issue_place.h"
 
 namespace placet {

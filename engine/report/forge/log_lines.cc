@@ -32,6 +32,17 @@ std::vector<const Issue*> MostImportantFirst(const std::vector<Issue>& issues) {
 
 std::string LogText(std::string_view text) { return WithoutCommands(Plain(text)); }
 
+std::string PlainAroundBreaks(std::string_view text) {
+  std::string lines;
+  while (true) {
+    const size_t end = text.find_first_of("\r\n");
+    lines += Plain(text.substr(0, end));
+    if (end == text.npos) return lines;
+    lines += text[end];
+    text.remove_prefix(end + 1);
+  }
+}
+
 std::string LogLine(const Run& run, const Issue& issue) {
   const IssuePlace place = PlaceOf(run, issue);
   return issue.word + " " + LogText(place.file) + ":" + std::to_string(place.span.line) + ":" +

@@ -13,6 +13,7 @@
 #include "report/forge/sarif_places.h"
 #include "report/forge/sarif_rules.h"
 #include "report/forge/uri.h"
+#include "report/run/issue_keys.h"
 #include "report/run/issue_place.h"
 #include "report/run/run_words.h"
 

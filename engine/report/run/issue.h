@@ -36,10 +36,6 @@ struct Issue {
 // `info` is a note.
 std::vector<Issue> Issues(const Run& run);
 
-// 64 hex digits that name the issue across runs, without line numbers, and that no two issues of
-// one run share.
-std::vector<std::string> IssueKeys(const Run& run, const std::vector<Issue>& issues);
-
 }  // namespace placet
 
 #endif  // PLACET_REPORT_RUN_ISSUE_H_
