@@ -3,6 +3,7 @@
 #define PLACET_LEDGER_STORE_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
