@@ -58,7 +58,8 @@ std::set<std::string> BlockingOfPortfolio(const Run& run);
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files);
 
 // Whether the finding, unless it is lifted, alone makes the exit code other than 0: it fails or
-// lacks what is due, and counts with at least `fail_on` (`deny` always does).
+// lacks what is due, and counts with at least `fail_on` (`deny` always does, and so does a finding
+// of the gate itself).
 bool FailsRun(const Finding& finding, Effect fail_on);
 
 // The exit code of a run: 3 when the record failed, then 1 denied, 2 unusable (a manifest invalid,

@@ -75,6 +75,7 @@ struct Finding {
   std::vector<Location> locations;    // `at`, else the deciding nodes; first = primary
   std::vector<DecidingFact> facts;
   BaselineState baseline = BaselineState::kNone;
+  bool of_gate = false;  // of a rule of the gate itself: fails the run under any `fail_on`
 
   // Shown, but not counted.
   bool lifted() const { return baseline == BaselineState::kUnchanged; }

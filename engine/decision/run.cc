@@ -6,7 +6,7 @@
 
 #include "decision/baseline.h"
 #include "decision/decide.h"
-#include "decision/deleted.h"
+#include "decision/gate_rules.h"
 #include "decision/portfolio_decider.h"
 
 namespace placet {
@@ -68,6 +68,17 @@ bool AnyWeakFails(const Run& run, Effect fail_on) {
   return any(run.portfolio_decision.results, true);
 }
 
+// A merge is the only step before a deployment goes on as something that it is not.
+bool GateHolds(const Run& run) {
+  return std::any_of(run.decisions.begin(), run.decisions.end(), [](const Decision& decision) {
+    return std::any_of(decision.results.begin(), decision.results.end(),
+                       [](const RuleResult& result) {
+                         return std::any_of(result.findings.begin(), result.findings.end(),
+                                            [](const Finding& finding) { return finding.of_gate; });
+                       });
+  });
+}
+
 // A run in which nothing was checked is no success, unless everything in it is retired.
 bool NothingChecked(const Run& run) {
   if (run.decisions.empty()) return run.portfolio == nullptr || !run.portfolio->untouched();
@@ -89,6 +100,7 @@ bool NothingChecked(const Run& run) {
 }  // namespace
 
 bool FailsRun(const Finding& finding, Effect fail_on) {
+  if (finding.of_gate) return true;
   if (finding.lifted() || !finding.effect || *finding.effect < fail_on) return false;
   if (finding.outcome == Outcome::kFail) return true;
   if (finding.outcome != Outcome::kMissing) return false;
@@ -123,6 +135,7 @@ void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) 
     TreePtr tree;
     run.decisions.push_back(Decide(manifest, *run.policies, run.portfolio->organization.get(),
                                    options, files, about_portfolio ? &tree : nullptr));
+    ApplyGateRules(*run.portfolio, options, run.decisions.back());
     if (about_portfolio) deployments.push_back(std::move(tree));
   }
   if (about_portfolio) DecidePortfolio(run, deployments, options, files);
@@ -158,7 +171,8 @@ int ExitCode(const Run& run, Effect fail_on, bool exit_zero) {
       NothingChecked(run)) {
     return 2;
   }
-  if (any(Verdict::kBoard) && fail_on <= Effect::kBoard && !exit_zero) return 4;
+  const bool held = any(Verdict::kBoard) && (fail_on <= Effect::kBoard || GateHolds(run));
+  if (held && !exit_zero) return 4;
   return 0;
 }
 

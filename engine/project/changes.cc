@@ -248,27 +248,27 @@ Result<std::vector<Manifest>> Changes::ManifestsOf(const Base& base, const Portf
   return manifests;
 }
 
-Result<std::vector<Manifest>> Changes::Deleted(const Portfolio& portfolio,
-                                               const std::vector<std::string>& exclude) const {
+Status Changes::NoteBefore(Portfolio& portfolio, const std::vector<std::string>& exclude) const {
   std::map<std::string, size_t> now;  // manifests of an id in files that the change touches
   for (const std::vector<Manifest>* list : {&portfolio.manifests, &portfolio.others}) {
     for (const Manifest& manifest : *list) now[manifest.id] += Touch(manifest.file) ? 1 : 0;
   }
-  std::vector<Manifest> deleted;
   std::map<std::string, size_t> told;
   for (const Base& base : bases_) {
     std::map<std::string, size_t> before;
     auto manifests = ManifestsOf(base, portfolio, exclude);
-    if (!manifests) return manifests;
+    if (!manifests) return tl::unexpected<Diagnostic>(manifests.error());
     for (Manifest& manifest : *manifests) {
-      if (manifest.id.empty() || manifest.stage == "retired") continue;
+      if (manifest.id.empty()) continue;
+      portfolio.before.push_back(manifest);
+      if (manifest.stage == "retired") continue;
       const size_t gone = ++before[manifest.id] - std::min(before[manifest.id], now[manifest.id]);
       if (gone <= told[manifest.id]) continue;
       ++told[manifest.id];
-      deleted.push_back(std::move(manifest));
+      portfolio.deleted.push_back(std::move(manifest));
     }
   }
-  return deleted;
+  return {};
 }
 
 }  // namespace placet

@@ -30,12 +30,12 @@ class Changes {
   // the returned count of touched ones.
   size_t MoveTouchedFirst(Portfolio& portfolio, const std::string& evidence_root) const;
 
-  // Manifests that stood in a base, in the files that the configuration lists, and whose id fewer
-  // manifests of `portfolio` have now; without retired ones. As they were, not joined.
+  // Fills `before` with the manifests that stood in a base, in the files that the configuration
+  // lists and the change touches, as they were; and `deleted` with those whose id fewer manifests
+  // have now, without retired ones.
   // `exclude`: patterns of files that the run leaves out besides those of the configuration.
   // An error where git cannot give what stood there (GIT007: a partial clone).
-  Result<std::vector<Manifest>> Deleted(const Portfolio& portfolio,
-                                        const std::vector<std::string>& exclude) const;
+  Status NoteBefore(Portfolio& portfolio, const std::vector<std::string>& exclude) const;
 
   // A path that the change touches, from the root of the repository.
   struct Path {

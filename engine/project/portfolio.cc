@@ -32,7 +32,8 @@ class PortfolioReader {
         diagnostics_(diagnostics),
         here_(files.Canonical(".").value_or(".")),
         exclude_(here_, options.exclude),
-        configured_exclude_(here_, configuration.exclude) {
+        configured_exclude_(here_, configuration.exclude),
+        configured_exclude_above_(here_, configuration.exclude_above) {
     result_.portfolio.configuration = std::move(configuration);
   }
 
@@ -181,7 +182,8 @@ class PortfolioReader {
   }
 
   bool Excluded(const std::string& file) const {
-    return exclude_.Match(file) || configured_exclude_.Match(file);
+    return exclude_.Match(file) ||
+           (above_ ? configured_exclude_above_ : configured_exclude_).Match(file);
   }
 
   // What stands beside the documents and may be one, but no input takes it.
@@ -372,14 +374,20 @@ class PortfolioReader {
   // What the configuration lists beyond what was named. A pattern without files is no fault here:
   // what was named is then all there is.
   void ReadOthers() {
-    const std::vector<std::string>& configured = portfolio().configuration.manifests;
-    portfolio().whole = !configured.empty() && (options_.paths.empty() || options_.whole);
-    if (options_.paths.empty() || !portfolio().whole || !result_.ok) return;
+    const Configuration& configuration = portfolio().configuration;
+    const bool listed = !configuration.manifests.empty() || !configuration.manifests_above.empty();
+    const bool read = options_.paths.empty() && configuration.manifests_above.empty();
+    portfolio().whole = listed && (read || options_.whole);
+    if (read || !portfolio().whole || !result_.ok) return;
     std::vector<Manifest> named = std::move(portfolio().manifests);
     portfolio().manifests = std::move(unnamed_);
     const size_t skipped = portfolio().skipped.size();
     optional_inputs_ = true;
-    for (const std::string& pattern : configured) ReadInput(pattern);
+    if (!options_.paths.empty()) {
+      for (const std::string& pattern : configuration.manifests) ReadInput(pattern);
+    }
+    above_ = true;
+    for (const std::string& pattern : configuration.manifests_above) ReadInput(pattern);
     portfolio().skipped.resize(skipped);
     portfolio().others = std::exchange(portfolio().manifests, std::move(named));
     if (!unnamed_input_.empty()) {
@@ -395,6 +403,7 @@ class PortfolioReader {
   std::string here_;  // the working directory
   PathPatterns exclude_;
   PathPatterns configured_exclude_;
+  PathPatterns configured_exclude_above_;
   std::string file_sha256_;  // of the file that is being read
   std::set<std::string> seen_;
   std::set<std::string> users_of_;  // vendor documents that were named
@@ -402,6 +411,7 @@ class PortfolioReader {
   std::vector<Manifest> unnamed_;   // read on the way to them
   // Ids of standard input without a file name: it is the next version of those manifests.
   std::set<std::string> unnamed_input_;
+  bool above_ = false;            // what configurations above list is read
   bool optional_inputs_ = false;  // an input may hold no manifest
   bool named_ = false;            // the file is named to be checked
   bool asked_for_ = false;        // as standard input is

@@ -55,9 +55,11 @@ struct Portfolio {
   // Those of the configuration that were not named, where the whole portfolio is read.
   std::vector<Manifest> others;
   std::vector<Manifest> deleted;  // by the change that is checked, as they were; not retired
-  bool changes_alone = false;     // `manifests` are those that a change touches
-  bool whole = false;             // `manifests` and `others` are all there are
-  std::map<std::string, SupportDocument> vendors;       // by metadata.id
+  // What stood in the files that the change touches, as it was; not joined.
+  std::vector<Manifest> before;
+  bool changes_alone = false;                      // `manifests` are those that a change touches
+  bool whole = false;                              // `manifests` and `others` are all there are
+  std::map<std::string, SupportDocument> vendors;  // by metadata.id
   std::shared_ptr<const SupportDocument> organization;  // null when there is none
   std::vector<Skipped> skipped;
   // A file's text by name, for the ledger's blobs: every document that decided anything.

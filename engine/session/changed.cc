@@ -125,9 +125,8 @@ void KeepChanged(const Surroundings& around, const CheckRequest& request,
   }
   Portfolio& portfolio = *session.portfolio;
   portfolio.changes_alone = true;
-  auto deleted = changes->Deleted(portfolio, request.project.exclude);
-  if (!deleted) return fail(deleted.error());
-  portfolio.deleted = *std::move(deleted);
+  const Status noted = changes->NoteBefore(portfolio, request.project.exclude);
+  if (!noted) return fail(noted.error());
   const std::vector<std::string> governing =
       GoverningFiles(request.project, portfolio.configuration);
   const auto governs = std::find_if(governing.begin(), governing.end(),

@@ -7,11 +7,15 @@
 #include <map>
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "report/forge/forge.h"
 #include "report/forge/line_hash.h"
 #include "report/forge/sarif_places.h"
 #include "report/forge/sarif_rules.h"
-#include "report/shared/uri.h"
+#include "report/forge/uri.h"
+#include "report/run/issue_keys.h"
+#include "report/run/issue_place.h"
+#include "report/run/run_words.h"
 
 namespace placet {
 namespace {
@@ -58,7 +62,7 @@ class SarifWriter {
     json_.EndObject();
     json_.EndArray();
     json_.EndObject();
-    return json_.Take() + "\n";
+    return PlainJson(json_.Take()) + "\n";
   }
 
  private:
