@@ -53,7 +53,7 @@ std::string Words(const std::vector<std::string>& names) {
   return words;
 }
 
-void AddProject(CLI::App& app, ProjectOptions& options) {
+void AddProject(CLI::App& app, ProjectRequest& options) {
   app.add_option("-c,--config", options.config, "Configuration (default: placet.yaml, upward)")
       ->type_name("FILE");
   app.add_option("-p,--policy", options.policies,
@@ -128,13 +128,14 @@ void AddInit(CLI::App& app, Run& run) {
 
 void AddCheck(CLI::App& app, Run& run) {
   const auto options = std::make_shared<CheckOptions>();
+  const auto changed_since = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand("check", "Decide manifests, explain, and record");
   command->footer(kCheckExamples);
   command
-      ->add_option("path", options->paths,
+      ->add_option("path", options->request.paths,
                    "Manifests, folders, patterns, or - (default: the configuration's)")
       ->type_name("PATH");
-  AddProject(*command, options->project);
+  AddProject(*command, options->request.project);
   command
       ->add_option("-f,--format", options->formats,
                    "Report, with =FILE to a file (repeatable): " + Words(CheckFormats()))
@@ -146,43 +147,46 @@ void AddCheck(CLI::App& app, Run& run) {
       ->type_name("PROFILE")
       ->check(CLI::IsMember({"full", "github"}));
   command
-      ->add_option("--baseline", options->baseline,
+      ->add_option("--baseline", options->request.baseline,
                    "Known findings, which do not count (default: the configuration's), or off")
       ->type_name("FILE");
-  command->add_option("--rule", options->rules, "Decide only this rule (repeatable)")
-      ->type_name("ID")
-      ->allow_extra_args(false);
-  command->add_option("--skip-rule", options->skip_rules, "Leave this rule out (repeatable)")
+  command->add_option("--rule", options->request.rules, "Decide only this rule (repeatable)")
       ->type_name("ID")
       ->allow_extra_args(false);
   command
-      ->add_option("--fail-on", options->fail_on,
+      ->add_option("--skip-rule", options->request.skip_rules, "Leave this rule out (repeatable)")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--fail-on", options->request.fail_on,
                    "Weakest effect that fails: deny, board, warn or info")
       ->type_name("EFFECT");
-  command->add_option("--stage", options->stage, "Decide as if at this stage")->type_name("STAGE");
-  command->add_option("--audit", options->audit, "Audit database (sqlite:FILE), or off")
+  command->add_option("--stage", options->request.stage, "Decide as if at this stage")
+      ->type_name("STAGE");
+  command->add_option("--audit", options->request.audit, "Audit database (sqlite:FILE), or off")
       ->type_name("URL");
   CLI::Option* changed =
       command
-          ->add_option("--changed", options->changed_since,
+          ->add_option("--changed", *changed_since,
                        "Decide what changed since HEAD left the history of REV (default: the "
                        "target branch in CI, else origin/HEAD); write --changed=REV")
           ->type_name("REV")
           ->expected(0, 1);
   command
-      ->add_option("--trust-from", options->project.trust_from,
+      ->add_option("--trust-from", options->request.project.trust_from,
                    "Read configuration, policies and organization as REV has them, not as the "
                    "working tree does")
       ->type_name("REV");
-  command->add_flag("--preview", options->preview, "Decide, but record nothing");
-  command->add_flag("--allow-missing", options->allow_missing, "Missing facts count as info");
-  command->add_flag("--exit-zero", options->exit_zero, "Exit 0 also when denied or held");
+  command->add_flag("--preview", options->request.preview, "Decide, but record nothing");
+  command->add_flag("--allow-missing", options->request.allow_missing,
+                    "Missing facts count as info");
+  command->add_flag("--exit-zero", options->request.exit_zero, "Exit 0 also when denied or held");
   command->add_flag("--only-failures", options->only_failures, "List failures alone; counts stay");
   command->add_flag("--explain", options->explain, "Show all that decided");
   command->add_flag("-q,--quiet", options->quiet, "The summary alone");
   command->add_flag("-v,--verbose", options->verbose, "All results, all places, skipped files");
-  command->callback([options, changed, &run] {
-    options->changed = changed->count() > 0;
+  command->callback([options, changed, changed_since, &run] {
+    if (changed->count() > 0) options->request.changed = *changed_since;
     run = [options](const Console& console) { return RunCheck(*options, console); };
   });
 }

@@ -7,22 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "session/request.h"
+
 namespace placet::cli {
 
 // What the command line said, one struct per command. main.cc fills them; "" and empty lists mean
 // "not given".
-
-struct ProjectOptions {
-  std::string config;
-  std::vector<std::string> policies;  // -p
-  std::vector<std::string> set;       // --set PACK.PARAM=VALUE
-  std::string organization;
-  std::string vendors;
-  std::vector<std::string> exclude;
-  std::string as_of;
-  std::string stdin_filename;
-  std::string trust_from;  // REV
-};
 
 struct InitOptions {
   std::string name;
@@ -40,7 +30,7 @@ struct InitOptions {
 };
 
 struct DueOptions {
-  ProjectOptions project;
+  ProjectRequest project;
   std::vector<std::string> paths;
   std::string within = "90d";
   std::string owner;
@@ -49,21 +39,9 @@ struct DueOptions {
 };
 
 struct CheckOptions {
-  ProjectOptions project;
-  std::vector<std::string> paths;
+  CheckRequest request;
   std::vector<std::string> formats;  // FMT or FMT=FILE
-  std::vector<std::string> rules;
-  std::vector<std::string> skip_rules;
-  std::string fail_on;
-  std::string stage;
-  std::string audit;  // URL or off
   std::string sarif_profile = "full";
-  std::string baseline;  // file, or off
-  bool changed = false;
-  std::string changed_since;  // REV, or "" for the default one
-  bool preview = false;
-  bool allow_missing = false;
-  bool exit_zero = false;
   bool only_failures = false;
   bool explain = false;
   bool quiet = false;
@@ -71,13 +49,13 @@ struct CheckOptions {
 };
 
 struct BaselineOptions {
-  ProjectOptions project;
+  ProjectRequest project;
   std::vector<std::string> paths;
   std::string output;  // -o; "-" is standard output
 };
 
 struct AdviseOptions {
-  ProjectOptions project;
+  ProjectRequest project;
   std::string manifest;
   std::vector<std::string> formats;  // FMT or FMT=FILE
   std::vector<std::string> facts;    // PATH=VALUE
@@ -85,7 +63,7 @@ struct AdviseOptions {
 };
 
 struct TodoOptions {
-  ProjectOptions project;
+  ProjectRequest project;
   std::string manifest;
   std::string stage;
   std::string supplier;  // --for
@@ -106,7 +84,7 @@ struct TestOptionsCli {
 };
 
 struct LintOptions {
-  ProjectOptions project;
+  ProjectRequest project;
   std::vector<std::string> paths;
   std::vector<std::string> formats;  // FMT or FMT=FILE
   bool strict = false;
@@ -114,7 +92,7 @@ struct LintOptions {
 };
 
 struct ExplainOptions {
-  ProjectOptions project;
+  ProjectRequest project;
   std::string rule;
   std::string manifest;
   std::string stage;
@@ -123,7 +101,7 @@ struct ExplainOptions {
 };
 
 struct EvalOptions {
-  ProjectOptions project;
+  ProjectRequest project;
   std::string expression;
   std::string manifest;
   std::string format = "text";
@@ -141,7 +119,7 @@ struct EvalOptions {
 };
 
 struct ReportControlsOptions {
-  ProjectOptions project;
+  ProjectRequest project;
   std::vector<std::string> frameworks;
   std::vector<std::string> formats;  // FMT or FMT=FILE
 };

@@ -5,13 +5,14 @@
 #include "base/file.h"
 #include "base/json_writer.h"
 #include "base/random.h"
-#include "cli/check/audit_url.h"
 #include "cli/commands.h"
+#include "cli/terminal/surroundings.h"
 #include "document/canonical.h"
 #include "document/reader.h"
 #include "ledger/ledger.h"
 #include "project/configuration.h"
 #include "report/shared/style.h"
+#include "session/audit_url.h"
 
 namespace placet::cli {
 namespace {
@@ -30,8 +31,8 @@ std::unique_ptr<Store> OpenForReading(const AuditOptions& options, const Console
   }
   OpenOptions open;
   open.create = false;
-  auto store =
-      OpenStore(AuditUrl(options.audit, configuration), open, SystemClock(), SystemRandom());
+  auto store = OpenStore(AuditUrl(System(), options.audit, configuration), open, SystemClock(),
+                         SystemRandom());
   if (store) return std::move(*store);
   console.Report(store.error());
   return nullptr;

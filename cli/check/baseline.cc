@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "base/file.h"
-#include "cli/check/session.h"
 #include "cli/commands.h"
+#include "cli/terminal/surroundings.h"
 #include "decision/decide.h"
 #include "report/shared/style.h"
+#include "session/check.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -81,14 +83,9 @@ bool Write(const std::string& file, const Baseline& baseline, const Console& con
 }  // namespace
 
 int RunBaselineWrite(const BaselineOptions& options, const Console& console) {
-  Session session = OpenSession(options.project, options.paths, true);
-  Run run = MakeRun(session);
-  if (session.usable && !session.bad_usage) {
-    DecideOptions decide;
-    decide.as_of = session.as_of;
-    decide.evidence_root = EvidenceRoot(*session.portfolio);
-    DecideAll(run, decide, SystemFiles());
-  }
+  const Session session = OpenSession(System(), options.project, options.paths);
+  const Run run =
+      session.usable ? Preview(session, System(), DecideIn(session)) : MakeRun(session, System());
   console.Report(run.diagnostics);
   if (run.decisions.empty() || run.diagnostics.has_errors()) {
     return Usage(console, "no baseline was written: nothing to rely on could be decided");

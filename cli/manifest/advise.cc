@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "base/file.h"
-#include "cli/check/session.h"
 #include "cli/commands.h"
 #include "cli/terminal/ask.h"
 #include "cli/terminal/outputs.h"
+#include "cli/terminal/surroundings.h"
 #include "decision/prepare.h"
 #include "document/node_path.h"
 #include "document/reader.h"
@@ -23,6 +23,7 @@
 #include "report/advice/words.h"
 #include "report/shared/style.h"
 #include "schema/builtin_schemas.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -123,7 +124,7 @@ class Advised {
 
   Advice Make() {
     manifest_ = Complete(written_);
-    const PrepareOptions options{session_.as_of, std::nullopt, EvidenceRoot(*session_.portfolio)};
+    const PrepareOptions options{session_.as_of, std::nullopt, DecideIn(session_).evidence_root};
     prepared_ = Prepare(manifest_, organization_, options, SystemFiles());
     const NodeRef root = prepared_.tree->root();
     const ManifestFacts host(organization_, root);
@@ -232,7 +233,7 @@ int RunAdvise(const AdviseOptions& options, const Console& console) {
     if (!fact) return kExitUnusable;
     facts.push_back(*std::move(fact));
   }
-  const Session session = OpenSession(options.project, {options.manifest}, true);
+  const Session session = OpenSession(System(), options.project, {options.manifest});
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   if (session.portfolio->manifests.empty()) {

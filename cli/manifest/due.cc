@@ -5,12 +5,13 @@
 #include <charconv>
 
 #include "base/suggest.h"
-#include "cli/check/session.h"
 #include "cli/commands.h"
 #include "cli/terminal/outputs.h"
+#include "cli/terminal/surroundings.h"
 #include "decision/due.h"
 #include "report/due/due.h"
 #include "report/shared/style.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -92,7 +93,7 @@ int RunDue(const DueOptions& options, const Console& console) {
     return Usage(console, "unknown --fail-on `" + Plain(options.fail_on) + "`",
                  "it is overdue or due");
   }
-  const Session session = OpenSession(options.project, options.paths, true);
+  const Session session = OpenSession(System(), options.project, options.paths);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   const CivilDate today = DateOf(session.as_of);

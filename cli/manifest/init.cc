@@ -9,16 +9,18 @@
 #include "base/file.h"
 #include "base/glob.h"
 #include "base/suggest.h"
-#include "cli/check/session.h"
+
 #include "cli/commands.h"
 #include "cli/manifest/init.h"
 #include "cli/manifest/init_answers.h"
 #include "cli/manifest/new_files.h"
 #include "cli/terminal/ask.h"
+#include "cli/terminal/surroundings.h"
 #include "decision/starter.h"
 #include "policy/calendar.h"
 #include "project/configuration.h"
 #include "report/shared/style.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -32,18 +34,18 @@ constexpr std::array<std::string_view, kApproachCount> kApproachLines = {
 };
 
 // What exists around the new manifest.
-struct Surroundings {
+struct Project {
   Configuration configuration;
   Portfolio portfolio;
   Diagnostics diagnostics;  // of the documents; they do not keep a manifest from being begun
 };
 
-std::optional<Surroundings> LookAround(const std::string& config, const Console& console) {
-  Surroundings around;
-  ProjectOptions project;
-  project.config = config;
+std::optional<Project> LookAround(const std::string& config, const Console& console) {
+  Project around;
+  ProjectRequest request;
+  request.config = config;
   Diagnostics faults;
-  auto configuration = Configure(SystemFiles(), project, {}, faults);
+  auto configuration = Configure(SystemFiles(), System(), request, {}, Discovery::kUpward, faults);
   console.Report(faults);
   if (!configuration) return std::nullopt;
   around.configuration = *std::move(configuration);
@@ -71,7 +73,7 @@ std::string PlaceFor(const std::string& name, const Configuration& configuration
 // The answers, from the flags or the terminal.
 class Interview {
  public:
-  Interview(const InitOptions& options, const Surroundings& around, const Console& console)
+  Interview(const InitOptions& options, const Project& around, const Console& console)
       : options_(options), around_(around), console_(console), can_ask_(CanAsk()) {}
 
   // Where the manifest of that name is written.
@@ -164,12 +166,12 @@ class Interview {
   }
 
   const InitOptions& options_;
-  const Surroundings& around_;
+  const Project& around_;
   const Console& console_;
   bool can_ask_;
 };
 
-bool VendorExists(const ManifestStart& start, const Surroundings& around, const Console& console) {
+bool VendorExists(const ManifestStart& start, const Project& around, const Console& console) {
   if (start.vendor.empty() || around.portfolio.vendors.contains(start.vendor)) return true;
   std::vector<std::string> known;
   for (const auto& [id, vendor] : around.portfolio.vendors) known.push_back(id);

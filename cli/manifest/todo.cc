@@ -6,11 +6,13 @@
 #include <map>
 
 #include "base/file.h"
-#include "cli/check/session.h"
 #include "cli/commands.h"
+#include "cli/terminal/surroundings.h"
 #include "decision/missing_block.h"
 #include "document/node_path.h"
 #include "report/shared/style.h"
+#include "session/check.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -187,22 +189,20 @@ int Write(const std::vector<MissingEntry>& entries, const Manifest& manifest,
 }  // namespace
 
 int RunTodo(const TodoOptions& options, const Console& console) {
-  DecideOptions decide;
+  std::optional<Stage> stage;
   if (!options.stage.empty()) {
-    decide.stage = ParseStage(options.stage);
-    if (!decide.stage) {
+    stage = ParseStage(options.stage);
+    if (!stage) {
       return Usage(console, "unknown stage `" + options.stage + "`",
                    "the stages are idea, pilot, production and retired");
     }
   }
-  Session session = OpenSession(options.project, {options.manifest}, true, true);
-  Run run = MakeRun(session);
+  const Session session = OpenSession(System(), options.project, {options.manifest}, true);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
-  decide.as_of = session.as_of;
-  decide.evidence_root = EvidenceRoot(*session.portfolio);
-  decide.framework = session.framework.get();
-  DecideAll(run, decide, SystemFiles());
+  DecideOptions decide = DecideIn(session);
+  decide.stage = stage;
+  const Run run = Preview(session, System(), decide);
   int code = kExitOk;
   for (const Decision& decision : run.decisions) {
     if (decision.verdict == Verdict::kInvalid) {

@@ -12,12 +12,13 @@
 #include "cel/run/machine.h"
 #include "cel/syntax/parser.h"
 #include "cel/syntax/printer.h"
-#include "cli/check/session.h"
 #include "cli/commands.h"
 #include "cli/policy/eval_json.h"
 #include "cli/policy/eval_names.h"
+#include "cli/terminal/surroundings.h"
 #include "decision/manifest_scope.h"
 #include "policy/compiler.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -62,7 +63,7 @@ bool FillNames(const EvalOptions& options, EvalNames& names, const Console& cons
 }
 
 bool OpenManifest(const EvalOptions& options, ManifestNames& names, const Console& console) {
-  names.session = OpenSession(options.project, {options.manifest}, true);
+  names.session = OpenSession(System(), options.project, {options.manifest});
   console.Report(names.session.diagnostics);
   if (!names.session.usable || names.session.portfolio->manifests.size() != 1) {
     if (names.session.usable) Usage(console, "name a file that holds one manifest");
@@ -73,10 +74,7 @@ bool OpenManifest(const EvalOptions& options, ManifestNames& names, const Consol
     console.Report(manifest.diagnostics);
     return false;
   }
-  DecideOptions decide;
-  decide.as_of = names.session.as_of;
-  decide.evidence_root = EvidenceRoot(*names.session.portfolio);
-  decide.framework = names.session.framework.get();
+  const DecideOptions decide = DecideIn(names.session);
   const Calendar& calendar = *names.session.policies->calendar;
   names.scope = std::make_unique<ManifestScope>(
       manifest, names.session.portfolio->organization.get(), calendar, decide, SystemFiles());

@@ -8,13 +8,15 @@
 
 #include "base/file.h"
 #include "base/suggest.h"
-#include "cli/check/session.h"
 #include "cli/commands.h"
 #include "cli/terminal/outputs.h"
+#include "cli/terminal/surroundings.h"
 #include "framework/framework.h"
 #include "report/rules/rule_page.h"
 #include "report/rules/stage_change.h"
 #include "report/run/report.h"
+#include "session/check.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -24,17 +26,6 @@ int UnknownRule(const ExplainOptions& options, const PolicySet& policies, const 
   return Usage(
       console, "there is no rule `" + options.rule + "`",
       nearest ? "did you mean `" + *nearest + "`?" : "`placet explain --all` shows all of them");
-}
-
-// Decides without recording.
-Run Preview(const Session& session, DecideOptions decide) {
-  Run run = MakeRun(session);
-  decide.as_of = session.as_of;
-  decide.evidence_root = EvidenceRoot(*session.portfolio);
-  decide.framework = session.framework.get();
-  DecideAll(run, decide, SystemFiles());
-  run.ledger.reason = "preview";
-  return run;
 }
 
 class Explanation {
@@ -67,10 +58,10 @@ class Explanation {
     const RulePage page = MakeRulePage(*rule, *pack, *session_.policies, controls);
     std::optional<Run> run;
     if (!options_.manifest.empty()) {
-      DecideOptions decide;
+      DecideOptions decide = DecideIn(session_);
       decide.stage = stage;
       decide.only_rules = {rule->id};
-      run = Preview(session_, decide);
+      run = Preview(session_, System(), decide);
     }
     return Write([&](const Output& output) {
       if (output.format == "json") return RulePagesJson({page}, run ? JsonReport(*run, {}) : "");
@@ -91,10 +82,10 @@ class Explanation {
       }
       changes.push_back(CompareStages(*session_.policies, from, to));
     } else {
-      DecideOptions decide;
-      const Run now = Preview(session_, decide);
+      DecideOptions decide = DecideIn(session_);
+      const Run now = Preview(session_, System(), decide);
       decide.stage = to;
-      const Run later = Preview(session_, decide);
+      const Run later = Preview(session_, System(), decide);
       for (size_t i = 0; i < later.decisions.size(); ++i) {
         const Decision& decision = later.decisions[i];
         if (decision.verdict == Verdict::kInvalid) {
@@ -173,7 +164,8 @@ int RunExplain(const ExplainOptions& given, const Console& console) {
   }
   std::vector<std::string> paths;
   if (!options.manifest.empty()) paths.push_back(options.manifest);
-  Session session = OpenSession(options.project, paths, !paths.empty(), !of_stage);
+  Session session = paths.empty() ? OpenGovernance(System(), options.project, paths)
+                                  : OpenSession(System(), options.project, paths, !of_stage);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   const Explanation explanation(options, std::move(session), *outputs, console);

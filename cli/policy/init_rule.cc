@@ -8,14 +8,16 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/time.h"
-#include "cli/check/session.h"
+
 #include "cli/manifest/init.h"
 #include "cli/manifest/new_files.h"
+#include "cli/terminal/surroundings.h"
 #include "document/reader.h"
 #include "policy/load.h"
 #include "project/classify.h"
 #include "report/shared/style.h"
 #include "schema/builtin_schemas.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -188,7 +190,7 @@ bool IsFree(const std::string& id, const Pack& pack, const Console& console) {
     if (rules.at(i).Find("id").StringOr("") == id) return tell(pack);
   }
   Diagnostics faults;
-  const auto configuration = Configure(SystemFiles(), {}, {}, faults);
+  const auto configuration = Configure(SystemFiles(), System(), {}, {}, Discovery::kUpward, faults);
   if (!configuration) return true;
   const auto policies = LoadPolicies(SystemFiles(), *configuration, {}, faults);
   const Pack* taken = nullptr;

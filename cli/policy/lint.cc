@@ -4,12 +4,13 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "cli/check/session.h"
 #include "cli/commands.h"
 #include "cli/terminal/outputs.h"
+#include "cli/terminal/surroundings.h"
 #include "lint/lint.h"
 #include "policy/load.h"
 #include "report/rules/lint_report.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -27,7 +28,7 @@ void NamePacks(const std::vector<std::string>& paths, Configuration& configurati
 
 std::optional<CivilDate> Today(const LintOptions& options, const Console& console) {
   if (options.project.as_of.empty()) return DateOf(SystemClock().Now());
-  if (const auto time = ParseAsOf(options.project.as_of)) return DateOf(*time);
+  if (const auto time = ParseMoment(options.project.as_of)) return DateOf(*time);
   Usage(console, "--as-of `" + options.project.as_of + "` is no time",
         "write a date, such as 2026-11-22");
   return std::nullopt;
@@ -49,7 +50,8 @@ int RunLint(const LintOptions& options, const Console& console) {
   const auto today = Today(options, console);
   if (!outputs || !today) return kExitUnusable;
   LintResult result;
-  auto configuration = Configure(SystemFiles(), options.project, options.paths, result.findings);
+  auto configuration = Configure(SystemFiles(), System(), options.project, options.paths,
+                                 Discovery::kUpward, result.findings);
   if (!configuration) {
     console.Report(result.findings);
     return kExitUnusable;

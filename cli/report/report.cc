@@ -6,16 +6,17 @@
 #include <vector>
 
 #include "base/suggest.h"
-#include "cli/check/session.h"
 #include "cli/commands.h"
 #include "cli/terminal/outputs.h"
+#include "cli/terminal/surroundings.h"
+#include "session/session.h"
 
 namespace placet::cli {
 
 int RunReportControls(const ReportControlsOptions& options, const Console& console) {
   const auto outputs = ParseOutputs(options.formats, {"text", "markdown", "csv", "json"}, console);
   if (!outputs) return kExitUnusable;
-  const Session session = OpenSession(options.project, {}, false);
+  const Session session = OpenGovernance(System(), options.project, {});
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   const std::vector<std::string> known = session.policies->controls->frameworks();

@@ -7,9 +7,11 @@
 #include <map>
 
 #include "base/suggest.h"
-#include "cli/check/session.h"
+
 #include "cli/commands.h"
+#include "cli/terminal/surroundings.h"
 #include "schema/builtin_schemas.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -85,7 +87,7 @@ const std::map<std::string, std::vector<std::string>>& WordsOfTypes() {
 // The rules of the configuration that a run here would use.
 Candidates Rules() {
   Candidates rules;
-  const Session session = OpenSession({}, {}, false);
+  const Session session = OpenGovernance(System(), {}, {});
   for (const auto& pack : session.policies->packs) {
     for (const auto* list : {&pack->rules, &pack->portfolio_rules}) {
       for (const Rule& rule : *list) rules.emplace_back(rule.id, rule.title);

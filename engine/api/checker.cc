@@ -4,15 +4,14 @@
 #include <optional>
 #include <utility>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/random.h"
 #include "base/time.h"
-#include "decision/decide.h"
-#include "framework/load.h"
-#include "policy/load.h"
-#include "project/configuration.h"
-#include "project/portfolio.h"
+#include "decision/decision.h"
+#include "policy/effect.h"
 #include "report/run/report.h"
+#include "session/check.h"
 
 namespace placet::api {
 namespace {
@@ -48,11 +47,6 @@ Verdict ToVerdict(placet::Verdict verdict) {
   return Verdict::kInvalid;
 }
 
-std::optional<Timestamp> ParseTime(const std::string& text) {
-  if (const auto date = ParseDate(text)) return StartOfDay(*date);
-  return ParseRfc3339(text);
-}
-
 Decision ToDecision(const placet::Decision& decided) {
   Decision decision;
   decision.file = decided.manifest->file;
@@ -67,80 +61,37 @@ Decision ToDecision(const placet::Decision& decided) {
 
 }  // namespace
 
+// A checker reads no clock, no environment and no standard input, and records nothing.
 struct Checker::Loaded {
-  Timestamp as_of;
-  std::optional<Stage> stage;
-  Configuration configuration;
-  Effect fail_on = Effect::kBoard;
-  std::shared_ptr<const PolicySet> policies;
-  std::shared_ptr<const Framework> framework;
-  Diagnostics warnings;
+  explicit Loaded(Timestamp as_of) : clock(as_of) {}
 
-  // False after telling what is wrong.
-  bool Read(const Options& options, Diagnostics& diagnostics);
-  Report Decide(const PortfolioOptions& documents) const;
+  Surroundings Around(const std::string& text) const {
+    return {SystemFiles(), clock, SystemRandom(), nullptr,
+            [&text]() -> Result<std::string> { return text; }};
+  }
+  Report Decide(std::vector<std::string> paths, std::string_view name,
+                const std::string& text) const;
+
+  FixedClock clock;
+  CheckRequest request;
+  Session governance;
 };
 
-bool Checker::Loaded::Read(const Options& options, Diagnostics& diagnostics) {
-  const auto time = ParseTime(options.as_of);
-  if (!time) {
-    diagnostics.Error("API001", "as_of `" + options.as_of + "` is no time").help =
-        "give a date (2026-11-22) or an RFC 3339 time (2026-11-22T10:00:00Z)";
-    return false;
-  }
-  as_of = *time;
-  if (!options.stage.empty()) {
-    stage = ParseStage(options.stage);
-    if (!stage) {
-      diagnostics.Error("API002", "unknown stage `" + options.stage + "`").help =
-          "the stages are idea, pilot, production and retired";
-      return false;
-    }
-  }
-  std::optional<Configuration> read = DefaultConfiguration();
-  if (!options.configuration.empty()) {
-    read = ReadConfiguration(SystemFiles(), options.configuration, diagnostics);
-    if (!read) return false;
-  }
-  configuration = *std::move(read);
-  fail_on = ParseEffect(configuration.fail_on).value_or(Effect::kBoard);
-  auto loaded = LoadPolicies(SystemFiles(), configuration, {options.policies, options.parameters},
-                             diagnostics);
-  if (!loaded) return false;
-  policies = std::make_shared<const PolicySet>(*std::move(loaded));
-  auto ranked = LoadFramework(*policies, diagnostics);
-  if (!ranked) return false;
-  framework = std::make_shared<const Framework>(*std::move(ranked));
-  warnings = diagnostics;
-  return true;
-}
-
-Report Checker::Loaded::Decide(const PortfolioOptions& documents) const {
-  Run run;
-  run.id = Uuid7(as_of, SystemRandom());
-  run.as_of = as_of;
-  run.tool_version = Version();
-  run.policies = policies;
-  run.diagnostics = warnings;
-  PortfolioResult read = ReadPortfolio(SystemFiles(), configuration, documents, run.diagnostics);
-  run.portfolio = std::make_shared<Portfolio>(std::move(read.portfolio));
-  DecideOptions decide;
-  decide.as_of = as_of;
-  decide.stage = stage;
-  decide.framework = framework.get();
-  decide.evidence_root = configuration.folder.empty() ? "." : configuration.folder;
-  DecideAll(run, decide, SystemFiles());
-  run.ledger.reason = run.decisions.empty() ? "nothing-decided" : "off";
-  if (run.decisions.empty() && !run.diagnostics.has_errors()) {
-    run.diagnostics.Error("CHK001", "no manifest was decided");
-  }
+Report Checker::Loaded::Decide(std::vector<std::string> paths, std::string_view name,
+                               const std::string& text) const {
+  CheckRequest asked = request;
+  asked.paths = std::move(paths);
+  asked.project.stdin_filename = name;
+  const Checked checked = CheckIn(governance, Around(text), asked);
   Report report;
-  for (const placet::Decision& decided : run.decisions) {
+  for (const Diagnostic& fault : checked.usage) report.faults.push_back(ToFault(fault));
+  if (!checked.run) return report;
+  for (const placet::Decision& decided : checked.run->decisions) {
     report.decisions.push_back(ToDecision(decided));
   }
-  report.faults = ToFaults(run.diagnostics);
-  report.exit_code = ExitCode(run, fail_on, false);
-  report.json = JsonReport(run, {});
+  report.faults = ToFaults(checked.run->diagnostics);
+  report.exit_code = checked.run->gate.exit_code;
+  report.json = JsonReport(*checked.run, {});
   return report;
 }
 
@@ -150,26 +101,39 @@ Checker::Checker(std::unique_ptr<const Loaded> loaded) : loaded_(std::move(loade
 Checker::~Checker() = default;
 
 std::unique_ptr<const Checker> Checker::Open(const Options& options, std::vector<Fault>& faults) {
-  auto loaded = std::make_unique<Loaded>();
+  const auto as_of = ParseMoment(options.as_of);
   Diagnostics diagnostics;
-  const bool good = loaded->Read(options, diagnostics);
-  for (const Diagnostic& diagnostic : diagnostics.all()) faults.push_back(ToFault(diagnostic));
-  if (!good) return nullptr;
+  if (!as_of) {
+    diagnostics.Error("API001", "as_of `" + options.as_of + "` is no time").help =
+        "give a date (2026-11-22) or an RFC 3339 time (2026-11-22T10:00:00Z)";
+  }
+  if (!options.stage.empty() && !ParseStage(options.stage)) {
+    diagnostics.Error("API002", "unknown stage `" + options.stage + "`").help =
+        "the stages are idea, pilot, production and retired";
+  }
+  if (diagnostics.has_errors()) {
+    faults = ToFaults(diagnostics);
+    return nullptr;
+  }
+  auto loaded = std::make_unique<Loaded>(*as_of);
+  loaded->request.project.config = options.configuration;
+  loaded->request.project.policies = options.policies;
+  loaded->request.project.set = options.parameters;
+  loaded->request.stage = options.stage;
+  loaded->request.audit = "off";
+  loaded->governance =
+      OpenGovernance(loaded->Around(""), loaded->request.project, {}, Discovery::kNone);
+  faults = ToFaults(loaded->governance.diagnostics);
+  if (!loaded->governance.usable) return nullptr;
   return std::unique_ptr<const Checker>(new Checker(std::move(loaded)));
 }
 
 Report Checker::Check(const std::vector<std::string>& paths) const {
-  PortfolioOptions documents;
-  documents.paths = paths;
-  return loaded_->Decide(documents);
+  return loaded_->Decide(paths, "", "");
 }
 
 Report Checker::CheckText(std::string_view name, std::string text) const {
-  PortfolioOptions documents;
-  documents.paths = {"-"};
-  documents.stdin_filename = name;
-  documents.stdin_text = std::move(text);
-  return loaded_->Decide(documents);
+  return loaded_->Decide({"-"}, name, text);
 }
 
 }  // namespace placet::api

@@ -210,4 +210,9 @@ std::optional<Duration> Negate(Duration duration) {
   return Difference<Duration>(Duration{}, duration);
 }
 
+std::optional<Timestamp> ParseMoment(std::string_view text) {
+  if (const auto date = ParseDate(text)) return StartOfDay(*date);
+  return ParseRfc3339(text);
+}
+
 }  // namespace placet

@@ -60,6 +60,8 @@ CivilDate DateOf(Timestamp time);
 // RFC 3339 date-time with `T` (or `t`), up to nine fractional digits and `Z` or a numeric offset.
 // Leap seconds are refused.
 std::optional<Timestamp> ParseRfc3339(std::string_view text);
+// A date, which is its midnight UTC, or an RFC 3339 time: what people write for a moment.
+std::optional<Timestamp> ParseMoment(std::string_view text);
 // UTC with `Z`; the fraction is printed with 0, 3, 6 or 9 digits, as many as needed.
 std::string FormatRfc3339(Timestamp time);
 // `2026-11-22T22:00:00.123Z`, always three digits: the form of ledger entries.

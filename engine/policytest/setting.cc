@@ -17,9 +17,7 @@ namespace {
 
 // `as_of` of the file or of a case, which the schema holds to be a date or a time.
 std::optional<Timestamp> TimeOf(NodeRef node) {
-  const std::string_view text = node.Find("as_of").StringOr("");
-  if (const auto date = ParseDate(text)) return StartOfDay(*date);
-  return ParseRfc3339(text);
+  return ParseMoment(node.Find("as_of").StringOr(""));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/check/audit_url.h"
+#include "session/audit_url.h"
 
 #include <sys/stat.h>
 
@@ -7,9 +7,8 @@
 #include <system_error>
 
 #include "base/file.h"
-#include "cli/terminal/console.h"
 
-namespace placet::cli {
+namespace placet {
 namespace {
 
 Status MakeFolders(const std::string& folder) {
@@ -32,9 +31,10 @@ std::string Relative(const std::string& url, const std::string& folder) {
 
 }  // namespace
 
-std::string AuditUrl(const std::string& option, const Configuration& configuration) {
+std::string AuditUrl(const Surroundings& around, const std::string& option,
+                     const Configuration& configuration) {
   if (!option.empty()) return option;
-  const auto variable = Environment("PLACET_AUDIT");
+  const auto variable = around.Variable("PLACET_AUDIT");
   if (variable && !variable->empty()) return *variable;
   if (!configuration.audit_url.empty()) {
     return Relative(configuration.audit_url, configuration.folder);
@@ -42,8 +42,8 @@ std::string AuditUrl(const std::string& option, const Configuration& configurati
   if (!configuration.file.empty()) {
     return "sqlite:" + path::Normalize(path::Join(configuration.folder, ".placet/audit.db"));
   }
-  const auto state = Environment("XDG_STATE_HOME");
-  const std::string home = Environment("HOME").value_or(".");
+  const auto state = around.Variable("XDG_STATE_HOME");
+  const std::string home = around.Variable("HOME").value_or(".");
   const std::string folder = state && !state->empty() ? *state : path::Join(home, ".local/state");
   return "sqlite:" + path::Join(folder, "placet/audit.db");
 }
@@ -59,4 +59,4 @@ Status PrepareAuditFolder(const std::string& url) {
   return SystemFiles().WriteAtomically(ignore, "*\n");
 }
 
-}  // namespace placet::cli
+}  // namespace placet

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PLACET_CLI_CHECK_AUDIT_URL_H_
-#define PLACET_CLI_CHECK_AUDIT_URL_H_
+#ifndef PLACET_SESSION_AUDIT_URL_H_
+#define PLACET_SESSION_AUDIT_URL_H_
 
 #include <string>
 
 #include "base/result.h"
 #include "project/configuration.h"
+#include "session/surroundings.h"
 
-namespace placet::cli {
+namespace placet {
 
 // Where decisions are recorded: --audit, PLACET_AUDIT, the configuration, else `.placet/audit.db`
 // beside it, else `$XDG_STATE_HOME/placet/audit.db`. "off" is passed through.
-std::string AuditUrl(const std::string& option, const Configuration& configuration);
+std::string AuditUrl(const Surroundings& around, const std::string& option,
+                     const Configuration& configuration);
 
 // Makes the folder of a `sqlite:` URL; the folder `.placet` ignores itself in git.
 Status PrepareAuditFolder(const std::string& url);
 
-}  // namespace placet::cli
+}  // namespace placet
 
-#endif  // PLACET_CLI_CHECK_AUDIT_URL_H_
+#endif  // PLACET_SESSION_AUDIT_URL_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/check/gate.h"
+#include "session/changed.h"
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +8,7 @@
 #include "project/repository.h"
 #include "project/revision_files.h"
 
-namespace placet::cli {
+namespace placet {
 namespace {
 
 constexpr size_t kShortCommit = 12;
@@ -22,9 +22,9 @@ std::string Short(const std::string& revision, const std::string& commit) {
 constexpr const char* kTargetBranches[] = {"GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
                                            "SYSTEM_PULLREQUEST_TARGETBRANCH", "CHANGE_TARGET"};
 
-std::string DefaultRevision() {
+std::string DefaultRevision(const Surroundings& around) {
   for (const char* name : kTargetBranches) {
-    std::string branch = Environment(name).value_or("");
+    std::string branch = around.Variable(name).value_or("");
     if (branch.empty()) continue;
     constexpr std::string_view kHeads = "refs/heads/";
     if (branch.starts_with(kHeads)) branch.erase(0, kHeads.size());
@@ -34,46 +34,38 @@ std::string DefaultRevision() {
 }
 
 // What governs every manifest: configuration, packs, organization and the data they use.
-std::vector<std::string> GoverningFiles(const ProjectOptions& options,
+std::vector<std::string> GoverningFiles(const ProjectRequest& request,
                                         const Configuration& configuration) {
   std::vector<std::string> files = {configuration.file,      configuration.calendar,
                                     configuration.framework, configuration.cost_ranges,
                                     configuration.controls,  configuration.baseline};
-  files.push_back(options.organization.empty() ? configuration.organization : options.organization);
+  files.push_back(request.organization.empty() ? configuration.organization : request.organization);
   for (const Configuration::PolicySource& source : configuration.policies) {
     files.push_back(source.use);
   }
-  files.insert(files.end(), options.policies.begin(), options.policies.end());
+  files.insert(files.end(), request.policies.begin(), request.policies.end());
   std::erase_if(
       files, [](const std::string& file) { return file.empty() || file.starts_with("builtin:"); });
   return files;
 }
 
+std::string RevisionOf(const Surroundings& around, const CheckRequest& request) {
+  return request.changed->empty() ? DefaultRevision(around) : *request.changed;
+}
+
+// All but the first `touched` manifests are only part of the portfolio.
+void LeaveTheRest(Portfolio& portfolio, size_t touched) {
+  const auto rest = portfolio.manifests.begin() + static_cast<std::ptrdiff_t>(touched);
+  portfolio.others.insert(portfolio.others.end(), std::make_move_iterator(rest),
+                          std::make_move_iterator(portfolio.manifests.end()));
+  portfolio.manifests.erase(rest, portfolio.manifests.end());
+}
+
 }  // namespace
 
-Result<TrustedRevision> OpenTrusted(const std::string& revision) {
-  const auto repository = Repository::Open(".");
-  if (!repository) return tl::unexpected<Diagnostic>(repository.error());
-  const auto commit = repository->Commit(revision);
-  if (!commit) return tl::unexpected<Diagnostic>(commit.error());
-  auto files = RevisionFiles::Open(*repository, revision, *commit);
-  if (!files) return tl::unexpected<Diagnostic>(files.error());
-  return TrustedRevision{revision, *commit, std::shared_ptr<const FileSystem>(*std::move(files))};
-}
-
-void NoteUnusedConfiguration(const TrustedRevision& trusted, const std::string& used,
-                             const std::vector<std::string>& paths, Diagnostics& diagnostics) {
-  const std::string found = FindConfiguration(SystemFiles(), paths);
-  if (found.empty() || found == used) return;
-  diagnostics
-      .Warning("CFG010", "`" + found + "` is not what " + trusted.revision + " has: it is not used")
-      .help = used.empty() ? "that revision has no configuration here: the built-in policies decide"
-                           : "the run is governed by " + used + " of " + trusted.revision;
-}
-
-std::set<std::string> BlockingBefore(const std::string& revision, const ProjectOptions& options,
+std::set<std::string> BlockingBefore(const Surroundings& around, const CheckRequest& request,
                                      const Session& session, DecideOptions decide) {
-  const std::string since = revision.empty() ? DefaultRevision() : revision;
+  const std::string since = RevisionOf(around, request);
   const auto repository = Repository::Open(".");
   if (!repository) return {};
   const auto commit = repository->Commit(since);
@@ -83,12 +75,12 @@ std::set<std::string> BlockingBefore(const std::string& revision, const ProjectO
   const auto files = RevisionFiles::Open(*repository, since, *base);
   if (!files) return {};
   PortfolioOptions read;
-  read.exclude = options.exclude;
-  read.vendors = options.vendors;
-  read.organization = options.organization;
+  read.exclude = request.project.exclude;
+  read.vendors = request.project.vendors;
+  read.organization = request.project.organization;
   read.governance = session.governance.get();
   Diagnostics faults;
-  auto before = ReadPortfolio(**files, session.portfolio->configuration, read, faults);
+  auto before = ReadPortfolio(**files, session.configuration(), read, faults);
   if (!before.ok || faults.has_errors()) return {};
   Run run;
   run.as_of = session.as_of;
@@ -100,26 +92,27 @@ std::set<std::string> BlockingBefore(const std::string& revision, const ProjectO
   return BlockingOfPortfolio(run);
 }
 
-bool KeepChanged(const std::string& revision, const ProjectOptions& options, Session& session,
+void KeepChanged(const Surroundings& around, const CheckRequest& request,
+                 const std::string& evidence_root, Session& session,
                  std::vector<Deviation>& deviations) {
   const auto fail = [&](const Diagnostic& fault) {
     session.diagnostics.Add(fault);
     session.usable = false;
-    return false;
   };
-  const std::string since = revision.empty() ? DefaultRevision() : revision;
+  const std::string since = RevisionOf(around, request);
   const auto repository = Repository::Open(".");
   if (!repository) return fail(repository.error());
   const auto changes = Changes::Since(*repository, since);
   if (!changes) {
     Diagnostic fault = changes.error();
-    if (revision.empty()) fault.message += ", which is compared with where none is named";
+    if (request.changed->empty()) fault.message += ", which is compared with where none is named";
     return fail(fault);
   }
   Portfolio& portfolio = *session.portfolio;
   portfolio.changes_alone = true;
-  portfolio.deleted = changes->Deleted(portfolio, options.exclude);
-  const std::vector<std::string> governing = GoverningFiles(options, portfolio.configuration);
+  portfolio.deleted = changes->Deleted(portfolio, request.project.exclude);
+  const std::vector<std::string> governing =
+      GoverningFiles(request.project, portfolio.configuration);
   const auto governs = std::find_if(governing.begin(), governing.end(),
                                     [&](const std::string& file) { return changes->Touch(file); });
   const size_t all = portfolio.manifests.size();
@@ -128,16 +121,12 @@ bool KeepChanged(const std::string& revision, const ProjectOptions& options, Ses
   if (governs != governing.end()) {
     why = ", all because of " + *governs;
   } else {
-    touched = changes->MoveTouchedFirst(portfolio, EvidenceRoot(portfolio));
-    const auto rest = portfolio.manifests.begin() + static_cast<std::ptrdiff_t>(touched);
-    portfolio.others.insert(portfolio.others.end(), std::make_move_iterator(rest),
-                            std::make_move_iterator(portfolio.manifests.end()));
-    portfolio.manifests.erase(rest, portfolio.manifests.end());
+    touched = changes->MoveTouchedFirst(portfolio, evidence_root);
+    LeaveTheRest(portfolio, touched);
   }
   deviations.push_back({"changed", std::to_string(touched) + " of " + std::to_string(all) +
                                        " manifests touched since " + Short(since, changes->base()) +
                                        why});
-  return true;
 }
 
-}  // namespace placet::cli
+}  // namespace placet

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PLACET_CLI_CHECK_CONTEXT_H_
-#define PLACET_CLI_CHECK_CONTEXT_H_
+#ifndef PLACET_SESSION_CONTEXT_H_
+#define PLACET_SESSION_CONTEXT_H_
 
 #include "decision/decision.h"
+#include "session/surroundings.h"
 
-namespace placet::cli {
+namespace placet {
 
 // Where a run takes place, from the variables of the common CI services and the git folder. It is
 // recorded and decides nothing. Persons are not named: an actor is what PLACET_ACTOR says.
-RunContext ReadContext();
+RunContext ReadContext(const Surroundings& around);
 
-}  // namespace placet::cli
+}  // namespace placet
 
-#endif  // PLACET_CLI_CHECK_CONTEXT_H_
+#endif  // PLACET_SESSION_CONTEXT_H_

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One request, in this order: what the options say, the documents, what changed, the decision, the
+// record, the exit code.
+#include "session/check.h"
+
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/suggest.h"
+#include "decision/baseline.h"
+#include "decision/decide.h"
+#include "session/changed.h"
+#include "session/recording.h"
+
+namespace placet {
+namespace {
+
+class Checking {
+ public:
+  Checking(Session session, const Surroundings& around, const CheckRequest& request)
+      : session_(std::move(session)), around_(around), request_(request) {}
+
+  Checked Do() {
+    ReadOptions();
+    if (!checked_.usage.empty()) return std::move(checked_);
+    if (session_.configured) {
+      ReadDocumentsOf(session_, around_, request_.project, request_.paths, true, request_.progress);
+    }
+    if (request_.changed && session_.usable && !session_.diagnostics.has_errors()) {
+      KeepChanged(around_, request_, decide_.evidence_root, session_, deviations_);
+    }
+    TellWhatSteers();
+    Run run = MakeRun(session_, around_);
+    const std::unique_ptr<const Baseline> baseline = OpenBaseline(run);
+    decide_.baseline = baseline.get();
+    if (session_.usable) Decide(run);
+    Close(run);
+    checked_.run = std::move(run);
+    return std::move(checked_);
+  }
+
+ private:
+  void Misused(std::string code, std::string message, std::string help) {
+    Diagnostic fault;
+    fault.code = std::move(code);
+    fault.message = std::move(message);
+    fault.help = std::move(help);
+    checked_.usage.push_back(std::move(fault));
+  }
+
+  void ReadOptions() {
+    decide_ = DecideIn(session_);
+    decide_.allow_missing = request_.allow_missing;
+    decide_.only_rules = {request_.rules.begin(), request_.rules.end()};
+    decide_.skip_rules = {request_.skip_rules.begin(), request_.skip_rules.end()};
+    ReadStage();
+    ReadFailOn();
+    if (request_.changed && !request_.paths.empty()) {
+      Misused("CLI004", "--changed decides what changed of the configuration's manifests",
+              "name no paths besides; a revision is written --changed=REV");
+    }
+    if (session_.bad_usage) {
+      for (const Diagnostic& fault : session_.diagnostics.all()) checked_.usage.push_back(fault);
+    }
+    // Policies that did not load have faults of their own to tell.
+    if (session_.policies->packs.empty()) return;
+    CheckRuleNames(request_.rules);
+    CheckRuleNames(request_.skip_rules);
+  }
+
+  void ReadStage() {
+    if (request_.stage.empty()) return;
+    decide_.stage = ParseStage(request_.stage);
+    if (decide_.stage) return;
+    Misused("CLI002", "unknown stage `" + request_.stage + "`",
+            "the stages are idea, pilot, production and retired");
+  }
+
+  void ReadFailOn() {
+    std::string text = request_.fail_on;
+    const auto variable = around_.Variable("PLACET_FAIL_ON");
+    if (text.empty() && variable && !variable->empty()) {
+      text = *variable;
+      deviations_.push_back({"environment", "PLACET_FAIL_ON=" + text});
+    }
+    if (text.empty()) {
+      fail_on_ = ParseEffect(session_.configuration().fail_on).value_or(Effect::kBoard);
+      return;
+    }
+    const auto effect = ParseEffect(text);
+    if (effect && *effect != Effect::kOff) {
+      fail_on_ = *effect;
+    } else {
+      Misused("CLI003", "unknown effect `" + text + "` for --fail-on",
+              "the effects are deny, board, warn and info");
+    }
+  }
+
+  // A skipped rule that does not exist would hide a typing error.
+  void CheckRuleNames(const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      if (session_.policies->FindRule(name) != nullptr) continue;
+      const auto nearest = Suggest(name, session_.policies->RuleIds());
+      Misused("CLI005", "there is no rule `" + name + "`",
+              nearest ? "did you mean `" + *nearest + "`?" : "");
+    }
+  }
+
+  // What besides the documents decides; a report begins with it.
+  void TellWhatSteers() {
+    if (!session_.trusted_commit.empty()) {
+      deviations_.push_back(
+          {"trust-from", request_.project.trust_from + " (" + session_.trusted_commit + ")"});
+    }
+    for (const char* name : {"PLACET_CONFIG", "PLACET_AUDIT"}) {
+      const auto value = around_.Variable(name);
+      if (value && !value->empty()) {
+        deviations_.push_back({"environment", std::string(name) + "=" + *value});
+      }
+    }
+    for (const std::string& set : request_.project.set) deviations_.push_back({"set", set});
+  }
+
+  // Null where there is none. Where it cannot be used, nothing is decided.
+  std::unique_ptr<const Baseline> OpenBaseline(Run& run) {
+    std::string file = request_.baseline;
+    if (file.empty()) file = session_.configuration().baseline;
+    if (file.empty() || file == "off" || !session_.configured) return nullptr;
+    auto baseline = Baseline::Read(*session_.governance, file, run.diagnostics);
+    if (!baseline) {
+      session_.usable = false;
+      return nullptr;
+    }
+    session_.portfolio->sources.emplace(file, baseline->source());
+    return std::make_unique<const Baseline>(*std::move(baseline));
+  }
+
+  void Decide(Run& run) {
+    if (request_.progress) {
+      decide_.progress = [this](size_t done, size_t all) {
+        request_.progress("manifests decided", done, all);
+      };
+    }
+    const Run undecided = run;
+    DecideAll(run, decide_, around_.files);
+    const std::set<std::string> blocking = BlockingOfPortfolio(run);
+    std::set<std::string> known;
+    if (request_.changed && !blocking.empty()) {
+      known = BlockingBefore(around_, request_, session_, decide_);
+    }
+    if (!known.empty()) {
+      run = undecided;
+      decide_.known_of_portfolio = &known;
+      DecideAll(run, decide_, around_.files);
+      for (const std::string& key : blocking) {
+        if (known.contains(key)) deviations_.push_back({"known-before", key});
+      }
+    }
+    run.deviations.insert(run.deviations.end(), deviations_.begin(), deviations_.end());
+    if (request_.exit_zero) run.deviations.push_back({"exit-zero", "true"});
+  }
+
+  void Close(Run& run) {
+    if (run.decisions.empty()) {
+      run.ledger.reason = "nothing-decided";
+      if (!run.diagnostics.has_errors() && !run.portfolio->untouched()) {
+        run.diagnostics.Error("CHK001", "no manifest was decided");
+      }
+    } else {
+      RecordRun(around_, request_, session_, run);
+    }
+    run.gate.fail_on = fail_on_;
+    run.gate.exit_code = ExitCode(run, fail_on_, request_.exit_zero);
+  }
+
+  Session session_;
+  const Surroundings& around_;
+  const CheckRequest& request_;
+  Checked checked_;
+  DecideOptions decide_;
+  Effect fail_on_ = Effect::kBoard;
+  std::vector<Deviation> deviations_;
+};
+
+}  // namespace
+
+Checked CheckIn(const Session& governance, const Surroundings& around,
+                const CheckRequest& request) {
+  Session session = governance;
+  session.portfolio = std::make_shared<Portfolio>(*governance.portfolio);
+  return Checking(std::move(session), around, request).Do();
+}
+
+Run Preview(const Session& session, const Surroundings& around, const DecideOptions& decide) {
+  Run run = MakeRun(session, around);
+  DecideAll(run, decide, around.files);
+  run.ledger.reason = "preview";
+  return run;
+}
+
+Checked Check(const Surroundings& around, const CheckRequest& request) {
+  return CheckIn(OpenGovernance(around, request.project, request.paths), around, request);
+}
+
+}  // namespace placet

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "framework/load.h"
+#include "policy/load.h"
+#include "policy/tightening.h"
+#include "project/configuration.h"
+#include "project/portfolio.h"
+#include "session/context.h"
+#include "session/trusted.h"
+
+namespace placet {
+namespace {
+
+// False after telling why the time is none.
+bool ReadTime(const ProjectRequest& request, Session& session) {
+  if (request.as_of.empty()) return true;
+  const auto as_of = ParseMoment(request.as_of);
+  if (as_of) {
+    session.as_of = *as_of;
+    return true;
+  }
+  session.usable = false;
+  session.bad_usage = true;
+  session.diagnostics.Error("CLI001", "--as-of `" + request.as_of + "` is no time").help =
+      "write a date (2026-11-22) or an RFC 3339 time (2026-11-22T10:00:00Z)";
+  return false;
+}
+
+// False after telling why what governs the run cannot be read.
+bool ReadConfigurationOf(const Surroundings& around, const ProjectRequest& request,
+                         const std::vector<std::string>& paths, Discovery discovery,
+                         Session& session) {
+  session.governance = std::shared_ptr<const FileSystem>(&around.files, [](const auto*) {});
+  std::optional<TrustedRevision> trusted;
+  if (!request.trust_from.empty()) {
+    auto opened = OpenTrusted(request.trust_from);
+    if (!opened) {
+      session.diagnostics.Add(opened.error());
+      return false;
+    }
+    trusted = *std::move(opened);
+    session.governance = trusted->files;
+    session.trusted_commit = trusted->commit;
+  }
+  auto configuration =
+      Configure(*session.governance, around, request, paths, discovery, session.diagnostics);
+  if (!configuration) return false;
+  if (trusted && request.config.empty()) {
+    NoteUnusedConfiguration(*trusted, around.files, configuration->file, paths,
+                            session.diagnostics);
+  }
+  session.portfolio->configuration = *std::move(configuration);
+  session.configured = true;
+  return true;
+}
+
+// A configuration below another one may only tighten it. Both get what the request adds.
+void HoldToTheOneAbove(const ProjectRequest& request, Session& session) {
+  const Configuration& own = session.configuration();
+  if (own.file.empty()) return;
+  const std::string file = FindConfigurationAbove(*session.governance, own.file);
+  if (file.empty()) return;
+  const auto above = ReadConfiguration(*session.governance, file, session.diagnostics);
+  if (!above) return;
+  const auto policies = LoadPolicies(*session.governance, *above, {request.policies, request.set},
+                                     session.diagnostics);
+  if (!policies) return;
+  CheckTightening({own, *session.policies}, {*above, *policies}, session.diagnostics);
+}
+
+// False after telling what is wrong with the policies.
+bool ReadPolicies(const ProjectRequest& request, Session& session) {
+  auto policies = LoadPolicies(*session.governance, session.configuration(),
+                               {request.policies, request.set}, session.diagnostics);
+  if (!policies) return false;
+  session.policies = std::make_shared<const PolicySet>(*std::move(policies));
+  const size_t errors_before = session.diagnostics.error_count();
+  HoldToTheOneAbove(request, session);
+  auto framework = LoadFramework(*session.policies, session.diagnostics);
+  if (!framework) return false;
+  session.framework = std::make_shared<const Framework>(*std::move(framework));
+  return session.diagnostics.error_count() == errors_before;
+}
+
+bool HasPortfolioRules(const PolicySet& policies) {
+  return std::any_of(policies.packs.begin(), policies.packs.end(),
+                     [](const auto& pack) { return !pack->portfolio_rules.empty(); });
+}
+
+}  // namespace
+
+std::optional<Configuration> Configure(const FileSystem& files, const Surroundings& around,
+                                       const ProjectRequest& request,
+                                       const std::vector<std::string>& paths, Discovery discovery,
+                                       Diagnostics& diagnostics) {
+  std::string file = request.config;
+  if (file.empty()) file = around.Variable("PLACET_CONFIG").value_or("");
+  if (file.empty() && discovery == Discovery::kUpward) file = FindConfiguration(files, paths);
+  if (file.empty()) return DefaultConfiguration();
+  return ReadConfiguration(files, file, diagnostics);
+}
+
+Session OpenGovernance(const Surroundings& around, const ProjectRequest& request,
+                       const std::vector<std::string>& paths, Discovery discovery) {
+  Session session;
+  session.now = around.clock.Now();
+  session.as_of = session.now;
+  if (!ReadTime(request, session)) return session;
+  session.usable = ReadConfigurationOf(around, request, paths, discovery, session) &&
+                   ReadPolicies(request, session);
+  return session;
+}
+
+void ReadDocumentsOf(Session& session, const Surroundings& around, const ProjectRequest& request,
+                     const std::vector<std::string>& paths, bool whole_portfolio,
+                     const ProgressOf& progress) {
+  PortfolioOptions read;
+  read.paths = paths;
+  read.exclude = request.exclude;
+  read.vendors = request.vendors;
+  read.organization = request.organization;
+  read.stdin_filename = request.stdin_filename;
+  read.governance = session.governance.get();
+  if (progress) {
+    read.progress = [&](size_t done, size_t all) { progress("files read", done, all); };
+  }
+  read.whole = whole_portfolio && HasPortfolioRules(*session.policies);
+  if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
+    Result<std::string> text =
+        around.standard_input ? around.standard_input()
+                              : Result<std::string>(Fail("FILE001", "there is no standard input"));
+    if (!text) {
+      session.diagnostics.Add(text.error());
+      session.usable = false;
+      return;
+    }
+    read.stdin_text = *std::move(text);
+  }
+  PortfolioResult result =
+      ReadPortfolio(around.files, session.configuration(), read, session.diagnostics);
+  *session.portfolio = std::move(result.portfolio);
+}
+
+Session OpenSession(const Surroundings& around, const ProjectRequest& request,
+                    const std::vector<std::string>& paths, bool whole_portfolio,
+                    const ProgressOf& progress) {
+  Session session = OpenGovernance(around, request, paths);
+  // Also where the policies do not load: the faults of documents are told, too.
+  if (session.configured) {
+    ReadDocumentsOf(session, around, request, paths, whole_portfolio, progress);
+  }
+  return session;
+}
+
+DecideOptions DecideIn(const Session& session) {
+  DecideOptions decide;
+  decide.as_of = session.as_of;
+  const std::string& folder = session.configuration().folder;
+  decide.evidence_root = folder.empty() ? "." : folder;
+  decide.framework = session.framework.get();
+  return decide;
+}
+
+Run MakeRun(const Session& session, const Surroundings& around) {
+  Run run;
+  run.id = Uuid7(session.now, around.random);
+  run.as_of = session.as_of;
+  run.tool_version = PLACET_VERSION;
+  run.portfolio = session.portfolio;
+  run.policies = session.policies;
+  run.context = ReadContext(around);
+  run.diagnostics = session.diagnostics;
+  return run;
+}
+
+}  // namespace placet
