@@ -65,8 +65,8 @@ void Console::Report(const Diagnostics& diagnostics) const {
 }
 
 int Usage(const Console& console, std::string_view message, std::string_view help) {
-  console.Err("placet: " + WithoutCommands(PlainLines(message)) + "\n");
-  if (!help.empty()) console.Err("  help: " + WithoutCommands(PlainLines(help)) + "\n");
+  console.Err("placet: " + std::string(message) + "\n");
+  if (!help.empty()) console.Err("  help: " + std::string(help) + "\n");
   return kExitUnusable;
 }
 

@@ -87,14 +87,11 @@ hostile "0 1 2" "$PLACET" baseline write -o known.json
 hostile "0 1 2" "$PLACET" baseline write -o - "deployments/$bad.yaml"
 
 # Wrong command lines and files that are not there.
-for command in check todo due advise explain eval lint test init 'audit show' 'baseline write'; do
+for command in check todo due advise explain eval lint test init 'baseline write'; do
   # shellcheck disable=SC2086 # one or two words
   hostile "0 1 2 3" "$PLACET" $command "nosuch$bad.yaml" </dev/null
-  # shellcheck disable=SC2086
-  hostile "0 1 2 3" "$PLACET" $command "--no$bad" </dev/null
 done
-hostile 2 "$PLACET" "no$bad"
-for option in --fail-on --stage --as-of --config --audit --policies --format --rule --skip-rule --baseline --exclude --changed --trust-from --organization --vendors --set; do
+for option in --fail-on --stage --as-of --config --audit --policy --format --rule --skip-rule --baseline --exclude --changed --trust-from --organization --vendors --set; do
   hostile "0 1 2 3 4" "$PLACET" check --preview "$option=$bad"
 done
 
