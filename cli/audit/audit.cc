@@ -79,7 +79,7 @@ int RunAuditLog(const AuditOptions& options, const Console& console) {
   std::string out;
   for (auto row = rows->rbegin(); row != rows->rend(); ++row) {
     if (options.json) {
-      out += row->entry + "\n";
+      out += PlainJson(row->entry) + "\n";
       continue;
     }
     std::string seq = std::to_string(row->seq);
@@ -113,7 +113,7 @@ int RunAuditShow(const AuditOptions& options, const Console& console) {
   json.EndObject();
   const TreePtr document = Parse(json.Take());
   if (document == nullptr) return kExitLedger;
-  return console.Out(ToJson(document->root(), 2) + "\n") ? kExitOk : kExitUnusable;
+  return console.Out(PlainJson(ToJson(document->root(), 2)) + "\n") ? kExitOk : kExitUnusable;
 }
 
 }  // namespace placet::cli
