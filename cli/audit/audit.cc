@@ -80,7 +80,7 @@ int RunAuditLog(const AuditOptions& options, const Console& console) {
         continue;
       }
       reading.Take(entry);
-      out += options.json ? entry.bytes + "\n" : LogLine(entry);
+      out += options.json ? PlainJson(entry.bytes) + "\n" : LogLine(entry);
     }
     if (entries->back().seq >= *size - 1) break;
     next = entries->back().seq + 1;

@@ -82,7 +82,7 @@ void TellWhatIsLeftOut(const Run& run, const Console& console) {
 }
 
 bool Write(const std::string& file, const Baseline& baseline, const Console& console) {
-  if (file == "-") return console.Out(baseline.Write());
+  if (file == "-") return console.Out(PlainJson(baseline.Write()));
   const Status written = SystemFiles().WriteAtomically(file, baseline.Write());
   if (!written) console.Report(written.error());
   return written.has_value();

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "cel/check/cost.h"
 #include "cel/library/library.h"
 #include "cel/run/machine.h"
@@ -184,18 +185,18 @@ int EvaluateIn(const EvalOptions& options, const cel::Environment& environment,
   }
   if (!json) Print(issues, options.expression, console);
   if (expression == nullptr) {
-    if (json) console.Out(FaultJson(*FirstFault(issues, options.expression)));
+    if (json) console.Out(PlainJson(FaultJson(*FirstFault(issues, options.expression))));
     return kExitUnusable;
   }
   const cel::ProgramPtr program = cel::Plan(expression, cel::AllFunctions());
   if (const auto text = Printed(options, program)) {
-    return console.Out(*text) ? kExitOk : kExitUnusable;
+    return console.Out(json ? PlainJson(*text) : PlainLines(*text)) ? kExitOk : kExitUnusable;
   }
   cel::Evaluation evaluation(cel::AllFunctions(), bindings, host);
   const cel::Value value = cel::Run(*program, evaluation);
   std::string out = json ? ValueJson(value, *expression) : TextOf(value, expression->ast);
   if (options.explain && !json) out += FactsOf(cel::Explain(*expression, evaluation));
-  if (!console.Out(out)) return kExitUnusable;
+  if (!console.Out(json ? PlainJson(out) : PlainLines(out))) return kExitUnusable;
   return value.is_decided() ? kExitOk : kExitFindings;
 }
 

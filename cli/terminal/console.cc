@@ -52,7 +52,9 @@ bool Console::Out(std::string_view text) const {
   return false;
 }
 
-void Console::Err(std::string_view text) const { (void)WriteAll(STDERR_FILENO, text); }
+void Console::Err(std::string_view text) const {
+  (void)WriteAll(STDERR_FILENO, PlainColored(text));
+}
 
 void Console::Report(const Diagnostic& diagnostic) const {
   Err(WithoutCommands(Render(diagnostic, {color_err_})));

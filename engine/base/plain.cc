@@ -52,6 +52,15 @@ std::string Shown(std::string_view text, bool lines) {
   return out;
 }
 
+// The length of the colour at the start of `text`, or 0. Others than ours could conceal text.
+size_t ColorAt(std::string_view text) {
+  for (const std::string_view color : {"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[1;31m",
+                                       "\x1b[1;32m", "\x1b[1;33m", "\x1b[1;36m"}) {
+    if (text.starts_with(color)) return color.size();
+  }
+  return 0;
+}
+
 void AppendJsonEscape(std::string& out, char32_t unit) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   out += "\\u";
@@ -68,6 +77,20 @@ bool IsHidden(char32_t c) {
 
 std::string Plain(std::string_view text) { return Shown(text, false); }
 std::string PlainLines(std::string_view text) { return Shown(text, true); }
+
+std::string PlainColored(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const size_t escape = std::min(text.find('\x1b'), text.size());
+    out += PlainLines(text.substr(0, escape));
+    text.remove_prefix(escape);
+    const size_t color = ColorAt(text);
+    const size_t taken = color > 0 ? color : std::min<size_t>(1, text.size());
+    out += color > 0 ? std::string(text.substr(0, color)) : Plain(text.substr(0, taken));
+    text.remove_prefix(taken);
+  }
+  return out;
+}
 
 std::string PlainJson(std::string_view json) {
   std::string out;

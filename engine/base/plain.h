@@ -22,6 +22,9 @@ std::string Plain(std::string_view text);
 // The same for a text of several lines; tabs become a space.
 std::string PlainLines(std::string_view text);
 
+// The same, but colours stay as Style (report/shared) and Render (base/diagnostic.h) write them.
+std::string PlainColored(std::string_view text);
+
 // `json` (valid, whatever is in its strings) with hidden characters as escapes: `\u202e`. It reads
 // as the same values.
 std::string PlainJson(std::string_view json);

@@ -174,6 +174,10 @@ struct Summary {
   size_t evaluations = 0;
   std::array<size_t, kOutcomeCount> outcomes{};
   std::array<size_t, kVerdictCount> verdicts{};
+  // Of the approved ones, those that nothing speaks for: retired, and others to which no rule
+  // applied.
+  size_t retired = 0;
+  size_t no_rule_applied = 0;
   std::optional<BaselineSummary> baseline;
 };
 

@@ -425,6 +425,8 @@ void WriteSummary(JsonWriter& json, const Summary& summary) {
     json.Field(ToString(static_cast<Verdict>(i)), static_cast<int64_t>(summary.verdicts[i]));
   }
   json.EndObject();
+  json.Field("retired", summary.retired);
+  json.Field("no_rule_applied", summary.no_rule_applied);
   json.Key("baseline");
   WriteBaseline(json, summary.baseline);
   json.EndObject();

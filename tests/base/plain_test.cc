@@ -39,6 +39,11 @@ TEST(Plain, LeavesNothingHiddenOfAnyCodePoint) {
   }
 }
 
+TEST(Plain, KeepsOurColoursAndNoOthers) {
+  EXPECT_EQ(PlainColored("\x1b[1;31mbad\x1b[0m \x1b[8mhidden\x1b]0;title\x07\n\x1b"),
+            "\x1b[1;31mbad\x1b[0m \\u{1b}[8mhidden\\u{1b}]0;title\\u{7}\n\\u{1b}");
+}
+
 TEST(Plain, WritesJsonThatReadsTheSame) {
   EXPECT_EQ(PlainJson("{\n  \"a\u202e\": \"\u200b\U000e0041é\"\n}"),
             "{\n  \"a\\u202e\": \"\\u200b\\udb40\\udc41é\"\n}");

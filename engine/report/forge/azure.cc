@@ -20,9 +20,7 @@ std::string_view Code(char c) {
   }
 }
 
-std::string Property(std::string_view text) {
-  return Escaped(PlainAroundBreaks(text), "%\r\n;]", Code);
-}
+std::string Property(std::string_view text) { return Escaped(PlainLines(text), "%\r\n;]", Code); }
 std::string Data(std::string_view text) { return Escaped(LogText(text), "%\r\n", Code); }
 
 std::string LogIssue(const Run& run, const Issue& issue) {

@@ -25,9 +25,7 @@ std::string_view Code(char c) {
   }
 }
 
-std::string Property(std::string_view text) {
-  return Escaped(PlainAroundBreaks(text), "%\r\n:,", Code);
-}
+std::string Property(std::string_view text) { return Escaped(PlainLines(text), "%\r\n:,", Code); }
 std::string Data(std::string_view text) { return Escaped(LogText(text), "%\r\n", Code); }
 
 std::string_view Command(Issue::Level level) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/forge/log_lines.h"
+#include "report/run/exit_reason.h"
 #include "report/run/issue_place.h"
 #include "report/run/run_words.h"
 
@@ -32,17 +33,6 @@ std::vector<const Issue*> MostImportantFirst(const std::vector<Issue>& issues) {
 
 std::string LogText(std::string_view text) { return WithoutCommands(Plain(text)); }
 
-std::string PlainAroundBreaks(std::string_view text) {
-  std::string lines;
-  while (true) {
-    const size_t end = text.find_first_of("\r\n");
-    lines += Plain(text.substr(0, end));
-    if (end == text.npos) return lines;
-    lines += text[end];
-    text.remove_prefix(end + 1);
-  }
-}
-
 std::string LogLine(const Run& run, const Issue& issue) {
   const IssuePlace place = PlaceOf(run, issue);
   return issue.word + " " + LogText(place.file) + ":" + std::to_string(place.span.line) + ":" +
@@ -55,16 +45,8 @@ std::string LogSummary(const Run& run) {
   for (const Deviation& deviation : run.deviations) {
     text += "placet: deviation: " + deviation.kind + " " + LogText(deviation.value) + "\n";
   }
-  text += "placet: " + Plural(run.summary.manifests, "manifest", "manifests");
-  bool first = true;
-  for (size_t i = 0; i < kVerdictCount; ++i) {
-    if (run.summary.verdicts[i] == 0) continue;
-    text += (first ? ": " : ", ") + std::to_string(run.summary.verdicts[i]) + " " +
-            std::string(ToString(static_cast<Verdict>(i)));
-    first = false;
-  }
-  return text + "; exit code " + std::to_string(run.gate.exit_code) + ": " +
-         ExitCodeMeaning(run.gate.exit_code) + "\n";
+  return text + "placet: " + LogText(VerdictTally(run)) + "; " + LogText(ExitCodeSentence(run)) +
+         "\n";
 }
 
 std::string Escaped(std::string_view text, std::string_view special,

@@ -13,6 +13,7 @@
 #include "report/forge/sarif_places.h"
 #include "report/forge/sarif_rules.h"
 #include "report/forge/uri.h"
+#include "report/run/exit_reason.h"
 #include "report/run/issue_keys.h"
 #include "report/run/issue_place.h"
 #include "report/run/run_words.h"
@@ -117,7 +118,7 @@ class SarifWriter {
     json_.BeginObject();
     json_.Field("executionSuccessful", code == 0 || code == 1 || code == 4);
     json_.Field("exitCode", code);
-    json_.Field("exitCodeDescription", ExitCodeMeaning(code));
+    json_.Field("exitCodeDescription", VerdictTally(run_) + "; " + ExitCodeSentence(run_));
     json_.Key("toolExecutionNotifications");
     json_.BeginArray();
     for (const Issue& issue : issues) {

@@ -4,6 +4,8 @@
 #include "base/json_writer.h"
 #include "report/forge/forge.h"
 #include "report/forge/test_case.h"
+#include "report/run/exit_reason.h"
+#include "report/run/run_words.h"
 #include "report/shared/style.h"
 
 namespace placet {
@@ -62,6 +64,9 @@ std::string TapReport(const Run& run) {
              ": " + Described(one.name) + Directive(one) + "\n";
       if (!ok) out += YamlBlock(one);
     }
+  }
+  for (const std::string& line : {VerdictTally(run), ExitCodeSentence(run)}) {
+    out += "# " + Plain(line) + "\n";
   }
   return out;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "decision/decide.h"
+#include "report/run/finding_words.h"
 #include "report/run/report.h"
 #include "report/shared/csv.h"
 #include "report/shared/runner_commands.h"
@@ -105,8 +106,7 @@ std::string ResultRow(const Run& run, const Decision* decision, const RuleResult
   row.Add(Fails(run, result, finding) ? "yes" : "no");
   row.Add(ToString(finding != nullptr ? finding->basis : result.basis));
   row.Add(finding != nullptr ? std::string_view(finding->element) : "");
-  const std::string& message = finding != nullptr ? finding->message : result.message;
-  row.Add(message.empty() ? result.reason : message);
+  row.Add(finding != nullptr ? TextOf(*finding) : TextOf(result));
   std::vector<std::string> missing;
   std::vector<std::string> suppliers;
   if (finding != nullptr) {

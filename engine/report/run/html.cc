@@ -7,10 +7,10 @@
 #include <set>
 
 #include "decision/decide.h"
+#include "report/run/exit_reason.h"
 #include "report/run/html_decision.h"
 #include "report/run/html_parts.h"
 #include "report/run/html_style.h"
-#include "report/run/issue.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"
 #include "report/shared/html.h"
@@ -66,11 +66,12 @@ class PageWriter {
   void Head() {
     Line("<header>\n<h1>Deployment decisions</h1>");
     Line(HtmlElement("p", RunHeadline(run_) + NoPortfolio(run_), "soft"));
-    const int code = run_.gate.exit_code;
     const Verdict worst = WorstOf(run_);
     Line("<p class=\"answer " + std::string(HtmlClass(worst)) + "\">" +
          std::string(HtmlSign(worst)) + HtmlText(VerdictTally(run_)) + "</p>");
-    Line("<p>Exit code " + std::to_string(code) + ": " + HtmlText(ExitCodeMeaning(code)) + ".</p>");
+    std::string code = ExitCodeSentence(run_);
+    code.front() = 'E';
+    Line("<p>" + HtmlText(code) + ".</p>");
     if (!run_.ledger.recorded) Line(HtmlElement("p", RecordSentence(run_), "relaxed"));
     for (const auto& [kind, values] : DeviationsByKind(run_)) {
       Line("<p class=\"relaxed\"><strong>deviation</strong>: " + HtmlText(kind) + " " +

@@ -6,19 +6,10 @@
 #include <utility>
 
 #include "decision/decide.h"
+#include "report/run/finding_words.h"
 
 namespace placet {
 namespace {
-
-std::string FindingMessage(const Finding& finding) {
-  if (finding.missing.empty()) return finding.message;
-  std::string paths;
-  for (const MissingFact& fact : finding.missing) {
-    paths += (paths.empty() ? "" : ", ") + fact.path;
-    if (!fact.supplied_by.empty()) paths += " (" + fact.supplied_by + ")";
-  }
-  return finding.message + "; missing: " + paths;
-}
 
 bool IsDue(const Finding& finding) {
   return finding.missing.empty() || std::any_of(finding.missing.begin(), finding.missing.end(),
@@ -46,10 +37,9 @@ Issue FindingIssue(const Decision* decision, const RuleResult& result, const Fin
   issue.finding = &finding;
   issue.code = result.rule->id;
   issue.title = result.rule->title;
-  issue.message = FindingMessage(finding);
+  issue.message = TextOf(finding);
   issue.help = result.rule->remediation;
-  const bool counts = finding.outcome != Outcome::kError && finding.effect;
-  issue.word = counts ? ToString(*finding.effect) : "error";
+  issue.word = WordOf(finding);
   issue.due = IsDue(finding);
   issue.lifted = finding.lifted() || finding.outcome == Outcome::kWaived;
   return issue;

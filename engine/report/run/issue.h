@@ -23,7 +23,7 @@ struct Issue {
   std::string title;                   // the rule's title, or what kind of fault it is
   std::string message;                 // one sentence; for missing facts, which
   std::string help;                    // what to do, or ""
-  std::string word;                    // the effect (`deny`), or `error`, `warning`, `note`
+  std::string word;                    // of the finding; of a fault `error`, `warning`, `note`
   bool due = true;                     // false: lacks only what a later stage asks for
   bool lifted = false;                 // waived, or known to the baseline: does not count
 };

@@ -2,6 +2,7 @@
 #include "base/json_writer.h"
 #include "base/plain.h"
 #include "decision/decision_json.h"
+#include "report/run/exit_reason.h"
 #include "report/run/report.h"
 
 namespace placet {
@@ -47,6 +48,7 @@ std::string JsonReport(const Run& run, const JsonOptions& options) {
   json.BeginObject();
   json.Field("fail_on", ToString(run.gate.fail_on));
   json.Field("exit_code", run.gate.exit_code);
+  json.Field("reason", ExitCodeSentence(run));
   json.EndObject();
   json.Key("errors");
   WriteDiagnostics(json, run.diagnostics);

@@ -7,7 +7,8 @@
 
 #include "decision/decide.h"
 #include "decision/missing_block.h"
-#include "report/run/issue.h"
+#include "report/run/exit_reason.h"
+#include "report/run/finding_words.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"
 #include "report/run/violations.h"
@@ -21,6 +22,7 @@ namespace {
 constexpr size_t kMaxPlaces = 3;
 constexpr size_t kMaxFacts = 8;
 constexpr size_t kMissingRows = 50;
+constexpr size_t kSkippedNames = 20;
 // Kept free for the notes on what is left out.
 constexpr size_t kReserve = 1 << 10;
 
@@ -86,10 +88,12 @@ class MarkdownWriter {
   bool Fits(const std::string& text) const { return out_.size() + text.size() <= limit_; }
 
   void Head() {
-    out_ += "## placet: " + std::string(Sign(WorstOf(run_))) + " " + VerdictTally(run_) + "\n\n";
-    out_ += "Exit code " + std::to_string(run_.gate.exit_code) + ": " +
-            ExitCodeMeaning(run_.gate.exit_code) + ". " +
-            MarkdownText(RunHeadline(run_) + NoPortfolio(run_)) + ".\n";
+    out_ += "## placet: " + std::string(Sign(WorstOf(run_))) + " " +
+            MarkdownText(VerdictTally(run_)) + "\n\n";
+    std::string code = ExitCodeSentence(run_);
+    code.front() = 'E';
+    out_ +=
+        MarkdownText(code) + ".\n\n" + MarkdownText(RunHeadline(run_) + NoPortfolio(run_)) + ".\n";
     if (run_.decisions.empty()) out_ += "\n**" + NothingDecided(run_) + ".**\n";
     if (!run_.ledger.recorded && run_.ledger.reason != "nothing-decided") {
       out_ += "\n> **" + MarkdownText(RecordSentence(run_)) + "**\n";
@@ -193,7 +197,7 @@ class MarkdownWriter {
     const Rule& rule = *violation.result->rule;
     const Finding& finding = *violation.finding;
     std::string text = "\n#### " + std::string(violation.word) + " " + MarkdownText(rule.id) +
-                       ": " + MarkdownText(finding.message) + "\n\n";
+                       ": " + MarkdownText(TextOf(finding)) + "\n\n";
     if (!finding.element.empty()) text += "At " + MarkdownCode(finding.element) + ".\n";
     if (!violation.result->reason.empty()) {
       text += "Note: " + MarkdownText(violation.result->reason) + ".\n";
@@ -256,16 +260,15 @@ class MarkdownWriter {
     std::string text = "\n#### Known: in the baseline, not counted\n\n";
     for (const Violation& one : known) {
       text += "- " + std::string(one.word) + " " + MarkdownText(one.result->rule->id) + ": " +
-              MarkdownText(one.finding->message) + "\n";
+              MarkdownText(TextOf(*one.finding)) + "\n";
     }
     return text;
   }
 
   std::string Tail() const {
     std::string text = "\n---\n\n" + AccountingSentence(run_.summary) + "\n";
-    if (run_.summary.skipped > 0) {
-      text += "\n" + Plural(run_.summary.skipped, "file", "files") + " skipped\n";
-    }
+    const std::string skipped = SkippedSentence(run_, kSkippedNames);
+    if (!skipped.empty()) text += "\n" + MarkdownText(skipped) + "\n";
     if (run_.summary.baseline) {
       text += "\n" + MarkdownText(BaselineSentence(*run_.summary.baseline)) + "\n";
     }
