@@ -131,7 +131,6 @@ class Advised {
     Advice advice = Advise(root, *session_.framework, host, DateOf(session_.as_of));
     advice.file = file_;
     advice.given = given_;
-    advice.problems.Append(prepared_.warnings);
     return advice;
   }
 
