@@ -60,7 +60,7 @@ std::string EntryPage(const StoredEntry& stored) {
     json.Null();
   }
   json.EndObject();
-  return ToJson(ReadBody(json.Take())->root(), 2) + "\n";
+  return PlainJson(ToJson(ReadBody(json.Take())->root(), 2)) + "\n";
 }
 
 }  // namespace placet::cli

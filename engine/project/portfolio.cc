@@ -137,6 +137,12 @@ class PortfolioReader {
         {"first here", first->second.document->root().Find("metadata").Find("id").location()});
   }
 
+  void TellSecondOrganization(NodeRef second) {
+    diagnostics_.Error("DOC015", "a second document of `kind: Organization`", second.location())
+        .help = "a run has one organization: join the two, or take one out";
+    result_.ok = false;
+  }
+
   void ReadOrganization() {
     const std::string& file = options_.organization.empty() ? portfolio().configuration.organization
                                                             : options_.organization;
@@ -145,14 +151,14 @@ class PortfolioReader {
     for (const TreePtr& document : ReadSupportFile(governance, file)) {
       const DocumentClass what = Classify(document->root(), diagnostics_);
       if (what.kind != DocumentClass::Kind::kSupport || what.name != "Organization") continue;
+      if (portfolio().organization != nullptr) return TellSecondOrganization(document->root());
       std::shared_ptr<Tree> typed = Typed(document, "organization");
       if (typed == nullptr) return;
       typed->set_path_prefix("org");
       portfolio().organization = std::make_shared<const SupportDocument>(SupportDocument{
           file, "", Sha256Name(CanonicalDigest(document->root())), std::move(typed)});
-      return;
     }
-    if (!diagnostics_.has_errors()) {
+    if (portfolio().organization == nullptr && !diagnostics_.has_errors()) {
       Fail("DOC004", "`" + file + "` holds no document of `kind: Organization`");
     }
   }
