@@ -2,15 +2,17 @@
 //
 // placet eval --stdin-jsonl: one request a line, one answer a line, in order, each written before
 // the next is read.
+#include "cli/policy/eval_lines.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <string_view>
 
+#include "base/plain.h"
 #include "cel/library/library.h"
 #include "cel/run/machine.h"
 #include "cel/syntax/parser.h"
-#include "cli/commands.h"
 #include "cli/policy/eval_json.h"
 #include "cli/policy/eval_names.h"
 #include "document/reader.h"
@@ -174,7 +176,7 @@ int RunEvalLines(const Console& console) {
     std::string_view line(buffer, static_cast<size_t>(size));
     while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
     if (line.find_first_not_of(" \t") == line.npos) continue;
-    written = console.Out(Answer(line));
+    written = console.Out(PlainJson(Answer(line)));
   }
   const bool failed = ferror(stdin) != 0;
   std::free(buffer);

@@ -52,7 +52,9 @@ bool Console::Out(std::string_view text) const {
   return false;
 }
 
-void Console::Err(std::string_view text) const { (void)WriteAll(STDERR_FILENO, text); }
+void Console::Err(std::string_view text) const {
+  (void)WriteAll(STDERR_FILENO, PlainColored(text));
+}
 
 void Console::Report(const Diagnostic& diagnostic) const {
   Err(WithoutCommands(Render(diagnostic, {color_err_})));
@@ -63,8 +65,8 @@ void Console::Report(const Diagnostics& diagnostics) const {
 }
 
 int Usage(const Console& console, std::string_view message, std::string_view help) {
-  console.Err("placet: " + std::string(message) + "\n");
-  if (!help.empty()) console.Err("  help: " + std::string(help) + "\n");
+  console.Err(WithoutCommands("placet: " + Plain(message) + "\n"));
+  if (!help.empty()) console.Err(WithoutCommands("  help: " + Plain(help) + "\n"));
   return kExitUnusable;
 }
 

@@ -11,6 +11,7 @@
 #include <memory>
 #include <system_error>
 
+#include "base/links.h"
 #include "base/posix.h"
 
 namespace placet {
@@ -49,7 +50,29 @@ constexpr std::string_view kStandardInput = "/dev/stdin";
 // /dev/stdin cannot be opened when it is a socket, so standard input is taken as it is.
 FileDescriptor Open(const std::string& path) {
   if (path == kStandardInput) return FileDescriptor(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0));
-  return FileDescriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  return FileDescriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+}
+
+const char* KindOf(mode_t mode) {
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+tl::unexpected<Diagnostic> NoFile(const std::string& path, mode_t mode) {
+  if (S_ISDIR(mode)) return FileFault("FILE001", "read", path, EISDIR);
+  return Fail("FILE001", "cannot read `" + path + "`: it is " + KindOf(mode) + ", not a file", {},
+              "name a file, or give the text on standard input where a command takes `-`");
+}
+
+// Looks before it opens: opening a pipe waits for a writer, and opening a device may act on it.
+Status MayOpen(const std::string& path) {
+  struct stat status;
+  if (stat(path.c_str(), &status) != 0) return FileFault("FILE001", "read", path, errno);
+  if (!S_ISREG(status.st_mode)) return NoFile(path, status.st_mode);
+  const Result<Way> way = FollowLinks(path);
+  if (!way) return tl::unexpected<Diagnostic>(way.error());
+  return HoldInside(*way, path);
 }
 
 bool GetStatus(const std::string& path, struct stat* status) {
@@ -94,16 +117,16 @@ class PosixFiles final : public FileSystem {
  public:
   Result<std::string> Read(const std::string& path, uint64_t max_bytes) const override {
     if (HasNul(path)) return FileFault("FILE001", "read", path, EINVAL);
+    const bool is_stdin = path == kStandardInput;
+    const Status may_open = is_stdin ? Status() : MayOpen(path);
+    if (!may_open) return tl::unexpected<Diagnostic>(may_open.error());
     const FileDescriptor file = Open(path);
     struct stat status;
     if (!file.valid() || fstat(file.get(), &status) != 0) {
       return FileFault("FILE001", "read", path, errno);
     }
-    if (S_ISDIR(status.st_mode)) return FileFault("FILE001", "read", path, EISDIR);
     const bool regular = S_ISREG(status.st_mode);
-    if (!regular && !S_ISFIFO(status.st_mode) && path != kStandardInput) {
-      return Fail("FILE001", "cannot read `" + path + "`: neither a file nor a pipe");
-    }
+    if (S_ISDIR(status.st_mode) || (!regular && !is_stdin)) return NoFile(path, status.st_mode);
     const uint64_t size = regular ? static_cast<uint64_t>(status.st_size) : 0;
     if (size > max_bytes) return TooLarge(path, max_bytes);
     return ReadAll(file, path, size, max_bytes);

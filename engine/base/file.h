@@ -18,12 +18,14 @@ struct FileEntry {
 };
 
 // The seam to the file system; paths are bytes. Errors carry the code FILE001 (cannot read),
-// FILE002 (too large), FILE003 (cannot write), FILE004 (cannot list) and the system's reason.
+// FILE002 (too large), FILE003 (cannot write), FILE004 (cannot list), FILE005 (a link leads out of
+// its repository) and the system's reason.
 class FileSystem {
  public:
   virtual ~FileSystem() = default;
-  // Refuses what is not a regular file (or pipe) and what has more than `max_bytes`. `/dev/stdin`
-  // is standard input, whatever that is connected to.
+  // Refuses what is not a regular file, what a link of a repository reaches outside of it
+  // (base/links.h), and what has more than `max_bytes`; never waits. `/dev/stdin` is standard
+  // input, whatever that is connected to.
   virtual Result<std::string> Read(const std::string& path, uint64_t max_bytes) const = 0;
   virtual bool Exists(const std::string& path) const = 0;
   virtual bool IsDirectory(const std::string& path) const = 0;

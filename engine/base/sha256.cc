@@ -36,6 +36,15 @@ Sha256Digest Sha256Stream::Finish() {
   return digest;
 }
 
+std::string Sha1Hex(std::initializer_list<std::string_view> parts) {
+  SHA_CTX context;
+  SHA1_Init(&context);
+  for (const std::string_view part : parts) SHA1_Update(&context, part.data(), part.size());
+  std::string digest(SHA_DIGEST_LENGTH, '\0');
+  SHA1_Final(reinterpret_cast<unsigned char*>(digest.data()), &context);
+  return ToHex(digest);
+}
+
 Sha256Digest Sha256(std::string_view bytes) {
   Sha256Stream stream;
   stream.Update(bytes);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,10 @@ class Sha256Stream {
  private:
   alignas(8) std::array<unsigned char, 128> state_;  // room for the library's context
 };
+
+// The name that git gives an object, in lower-case hex. It proves nothing: what is to be relied on
+// is named by SHA-256.
+std::string Sha1Hex(std::initializer_list<std::string_view> parts);
 
 std::string ToHex(std::string_view bytes);  // lower case
 std::string ToHex(const Sha256Digest& digest);

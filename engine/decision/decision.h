@@ -76,6 +76,7 @@ struct Finding {
   std::vector<Location> locations;    // `at`, else the deciding nodes; first = primary
   std::vector<DecidingFact> facts;
   BaselineState baseline = BaselineState::kNone;
+  bool of_gate = false;  // of a rule of the gate itself: fails the run under any `fail_on`
 
   // Shown, but not counted.
   bool lifted() const { return baseline == BaselineState::kUnchanged; }
@@ -175,6 +176,10 @@ struct Summary {
   size_t evaluations = 0;
   std::array<size_t, kOutcomeCount> outcomes{};
   std::array<size_t, kVerdictCount> verdicts{};
+  // Of the approved ones, those that nothing speaks for: retired, and others to which no rule
+  // applied.
+  size_t retired = 0;
+  size_t no_rule_applied = 0;
   std::optional<BaselineSummary> baseline;
 };
 

@@ -352,6 +352,14 @@ void WritePortfolio(JsonWriter& json, const PortfolioDecision& portfolio,
   json.EndObject();
 }
 
+void WriteTool(JsonWriter& json, std::string_view version) {
+  json.Key("tool");
+  json.BeginObject();
+  json.Field("name", "placet");
+  json.Field("version", version);
+  json.EndObject();
+}
+
 void WriteRunFacts(JsonWriter& json, const Run& run) {
   json.BeginObject();
   json.Field("id", run.id);
@@ -417,6 +425,8 @@ void WriteSummary(JsonWriter& json, const Summary& summary) {
     json.Field(ToString(static_cast<Verdict>(i)), static_cast<int64_t>(summary.verdicts[i]));
   }
   json.EndObject();
+  json.Field("retired", summary.retired);
+  json.Field("no_rule_applied", summary.no_rule_applied);
   json.Key("baseline");
   WriteBaseline(json, summary.baseline);
   json.EndObject();

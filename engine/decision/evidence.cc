@@ -2,6 +2,7 @@
 #include "decision/evidence.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/sha256.h"
 #include "document/node_path.h"
@@ -18,9 +19,37 @@ struct Piece {
   std::string reason;
 };
 
-// A path that stays below its root.
+// A path that stays below its root, and out of what is git's own.
 bool IsBelow(const std::string& path) {
-  return !path.empty() && !path::IsAbsolute(path) && path != ".." && !path.starts_with("../");
+  if (path.empty() || path::IsAbsolute(path) || path == ".." || path.starts_with("../")) {
+    return false;
+  }
+  return ("/" + path + "/").find("/.git/") == std::string::npos;
+}
+
+// A file that several entries name is read once.
+class Digests {
+ public:
+  explicit Digests(const FileSystem& files) : files_(files) {}
+  const Result<std::string>& Of(const std::string& file) {
+    const auto known = digests_.find(file);
+    if (known != digests_.end()) return known->second;
+    const auto bytes = files_.Read(file, kMaxEvidenceBytes);
+    return digests_
+        .emplace(file, bytes ? Result<std::string>(ToHex(Sha256(*bytes)))
+                             : tl::unexpected<Diagnostic>(bytes.error()))
+        .first->second;
+  }
+
+ private:
+  const FileSystem& files_;
+  std::map<std::string, Result<std::string>> digests_;
+};
+
+// What the system or the rules of links say, without the path that stands before it.
+std::string WhyUnread(const Diagnostic& fault) {
+  const size_t at = fault.message.find("`: ");
+  return at == std::string::npos ? fault.message : fault.message.substr(at + 3);
 }
 
 bool SameDigest(std::string_view stated, const std::string& computed_hex) {
@@ -32,20 +61,22 @@ bool SameDigest(std::string_view stated, const std::string& computed_hex) {
 
 Piece Fails(std::string reason) { return {Proof::kFails, std::move(reason)}; }
 
-Piece CheckFile(NodeRef entry, const FileSystem& files, const std::string& root) {
+Piece CheckFile(NodeRef entry, Digests& digests, const std::string& root) {
   const std::string name(entry.Find("file").StringOr(""));
   const std::string_view stated = entry.Find("sha256").StringOr("");
   if (!IsBelow(path::Normalize(name))) return Fails("evidence file " + name + " lies elsewhere");
-  const auto bytes = files.Read(path::Join(root, name), kMaxEvidenceBytes);
-  if (!bytes) return Fails("evidence file " + name + " cannot be read");
+  const Result<std::string>& digest = digests.Of(path::Join(root, name));
+  if (!digest) {
+    return Fails("evidence file " + name + " cannot be read: " + WhyUnread(digest.error()));
+  }
   if (stated.empty()) return Fails("evidence file " + name + " is stated without its sha256");
-  if (!SameDigest(stated, ToHex(Sha256(*bytes)))) {
+  if (!SameDigest(stated, *digest)) {
     return Fails("evidence file " + name + " was altered: its sha256 differs");
   }
   return {};
 }
 
-Piece Check(NodeRef entry, const FileSystem& files, const std::string& root, Timestamp as_of) {
+Piece Check(NodeRef entry, Digests& digests, const std::string& root, Timestamp as_of) {
   const auto expires = ParseDate(entry.Find("expires").StringOr(""));
   if (expires && *expires < DateOf(as_of)) {
     return Fails("its evidence expired on " + FormatDate(*expires));
@@ -54,7 +85,7 @@ Piece Check(NodeRef entry, const FileSystem& files, const std::string& root, Tim
   if (issued && *issued > DateOf(as_of)) {
     return Fails("its evidence is dated in the future: " + FormatDate(*issued));
   }
-  if (entry.Find("file")) return CheckFile(entry, files, root);
+  if (entry.Find("file")) return CheckFile(entry, digests, root);
   if (entry.Find("uri")) return {Proof::kUnchecked, "not checked here"};
   return Fails("its evidence names neither a file nor a uri");
 }
@@ -74,21 +105,14 @@ EvidenceEffects CheckEvidence(NodeRef manifest, const FileSystem& files, const s
   const NodeRef list = manifest.Find("evidence");
   if (!list || !list.is_list()) return effects;
   std::vector<Claim> claims;
+  Digests digests(files);
   for (size_t i = 0; i < list.size(); ++i) {
     const NodeRef entry = list.at(i);
     const NodeRef claimed = entry.Find("claim");
     const auto steps = ParsePath(claimed.StringOr(""));
     const NodeRef node = steps ? Resolve(manifest, *steps).node : NodeRef();
-    if (!node) {
-      effects.warnings
-          .Warning("EVD001",
-                   "the evidence claims `" + std::string(claimed.StringOr("")) +
-                       "`, which the manifest does not state",
-                   (claimed ? claimed : entry).location())
-          .help = "claim a path such as vendors[name=ExampleAI].assurance[kind=soc2-type2]";
-      continue;
-    }
-    const Piece piece = Check(entry, files, root, as_of);
+    if (!node) continue;  // no valid manifest claims it (project/claims.h)
+    const Piece piece = Check(entry, digests, root, as_of);
     auto claim = std::find_if(claims.begin(), claims.end(),
                               [&](const Claim& other) { return other.node == node; });
     if (claim == claims.end()) claim = claims.insert(claims.end(), Claim{node, false, false, ""});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decision/facts.h"
 
-#include "builtin/builtin.h"
+#include "builtin/regions.h"
 #include "document/node_path.h"
 
 namespace placet {
@@ -21,19 +21,9 @@ std::string Fold(std::string_view name) {
   return folded;
 }
 
-bool Contains(NodeRef list, std::string_view value) {
-  for (size_t i = 0; list && list.is_list() && i < list.size(); ++i) {
-    if (list.at(i).StringOr("") == value) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 OrganizationFacts::OrganizationFacts(const SupportDocument* organization) {
-  if (const TreePtr regions = FindBuiltin("policies/data/regions.yaml")) {
-    regions_ = regions->root();
-  }
   if (organization == nullptr) return;
   const NodeRef root = organization->document->root();
   fx_rates_ = root.Find("fx_rates");
@@ -80,49 +70,15 @@ std::optional<Decimal> OrganizationFacts::Convert(Decimal money, std::string_vie
   return scaled ? Decimal::Divide(*scaled, *from_rate) : std::nullopt;
 }
 
-// A region is a country, a group, or a provider's region that regions.yaml places in a country.
 std::optional<bool> OrganizationFacts::Within(std::string_view region, std::string_view group,
                                               std::string* missing) const {
-  if (region == group) return true;
-  std::string country(region);
-  const NodeRef groups = regions_ ? regions_.Find("groups") : NodeRef();
-  const NodeRef providers = regions_ ? regions_.Find("provider_regions") : NodeRef();
-  const NodeRef countries = regions_ ? regions_.Find("countries") : NodeRef();
-  const NodeRef placed = providers ? providers.Find(region) : NodeRef();
-  if (placed) {
-    country = std::string(placed.StringOr(""));
-    if (country == group) return true;
-  }
-  const NodeRef members = groups ? groups.Find(group) : NodeRef();
-  if (Contains(members, country)) return true;
-  // A group within a group: the EU lies in the EEA when each of its members does.
-  if (const NodeRef inner = groups ? groups.Find(country) : NodeRef()) {
-    for (size_t i = 0; i < inner.size(); ++i) {
-      const std::string_view member = inner.at(i).StringOr("");
-      if (member != group && !Contains(members, member)) return false;
-    }
-    return true;
-  }
-  const std::string_view base = std::string_view(country).substr(0, country.find('-'));
-  if (base != country) {  // a subdivision, such as US-CO, lies where its country does
-    if (base == group || Contains(members, base)) return true;
-    if (Contains(countries, base)) return false;
-  }
-  if (Contains(countries, country)) return false;
-  *missing = "regions[\"" + std::string(region) + "\"]";
-  return std::nullopt;
+  const auto within = Regions::Embedded().Within(region, group);
+  if (!within) *missing = "regions[\"" + std::string(region) + "\"]";
+  return within;
 }
 
 std::string OrganizationFacts::Group(std::string_view jurisdiction) const {
-  const NodeRef groups = regions_ ? regions_.Find("groups") : NodeRef();
-  if (jurisdiction == "EU" || jurisdiction == "EEA") return "EEA";
-  if (groups &&
-      (Contains(groups.Find("EU"), jurisdiction) || Contains(groups.Find("EEA"), jurisdiction))) {
-    return "EEA";
-  }
-  if (jurisdiction == "GB" || jurisdiction == "UK") return "UK";
-  if (jurisdiction == "US" || jurisdiction.starts_with("US-")) return "US";
-  return std::string(jurisdiction);
+  return Regions::Embedded().Group(jurisdiction);
 }
 
 bool ManifestFacts::Evidenced(std::string_view path) const {

@@ -13,8 +13,8 @@
 
 namespace placet {
 
-// The organization's names and rates, and the region tables, as the governance functions see them.
-// Immutable; shared by all manifests of a run.
+// The organization's names and rates, and the region tables (builtin/regions.h), as the governance
+// functions see them. Immutable; shared by all manifests of a run.
 class OrganizationFacts {
  public:
   explicit OrganizationFacts(const SupportDocument* organization);
@@ -32,7 +32,6 @@ class OrganizationFacts {
 
   std::map<std::string, std::string, std::less<>> names_;  // folded name or alias -> name
   NodeRef fx_rates_;
-  NodeRef regions_;  // policies/data/regions.yaml
 };
 
 // The same, with the evidence of one manifest.

@@ -8,11 +8,20 @@
 
 #include "decision/baseline.h"
 #include "decision/decide.h"
-#include "decision/deleted.h"
+#include "decision/gate_rules.h"
 #include "decision/portfolio_decider.h"
 
 namespace placet {
 namespace {
+
+void CountUnchecked(const Decision& decision, Summary& summary) {
+  if (decision.verdict != Verdict::kApproved) return;
+  if (decision.stage == "retired") {
+    ++summary.retired;
+  } else if (decision.no_rule_applied) {
+    ++summary.no_rule_applied;
+  }
+}
 
 void Account(Run& run, const DecideOptions& options) {
   Summary& summary = run.summary;
@@ -30,9 +39,34 @@ void Account(Run& run, const DecideOptions& options) {
   };
   for (const Decision& decision : run.decisions) {
     ++summary.verdicts[static_cast<size_t>(decision.verdict)];
+    CountUnchecked(decision, summary);
     count(decision.results);
   }
   count(run.portfolio_decision.results);
+}
+
+// What --allow-missing lets pass: the facts that are due and missing, each once for a manifest.
+std::string WaivedFacts(const Run& run) {
+  size_t facts = 0;
+  const auto count = [&](std::initializer_list<const std::vector<RuleResult>*> lists) {
+    std::set<std::string> paths;
+    for (const std::vector<RuleResult>* results : lists) {
+      for (const RuleResult& result : *results) {
+        for (const Finding& finding : result.findings) {
+          for (const MissingFact& fact : finding.missing) {
+            if (fact.due) paths.insert(fact.path);
+          }
+        }
+      }
+    }
+    facts += paths.size();
+  };
+  for (const Decision& decision : run.decisions) {
+    count({&decision.results, &decision.portfolio_results});
+  }
+  count({&run.portfolio_decision.results});
+  return std::to_string(facts) + (facts == 1 ? " fact is" : " facts are") +
+         " due and missing, and not counted";
 }
 
 void AddDeviations(Run& run, const DecideOptions& options) {
@@ -42,7 +76,7 @@ void AddDeviations(Run& run, const DecideOptions& options) {
     if (!change.weaker) continue;
     run.deviations.push_back({"effect", change.rule + ": " + change.from + " -> " + change.to});
   }
-  if (options.allow_missing) run.deviations.push_back({"allow-missing", "true"});
+  if (options.allow_missing) run.deviations.push_back({"allow-missing", WaivedFacts(run)});
   if (run.summary.baseline) {
     const BaselineSummary& baseline = *run.summary.baseline;
     run.deviations.push_back(
@@ -70,6 +104,17 @@ bool AnyWeakFails(const Run& run, Effect fail_on) {
   return any(run.portfolio_decision.results, true);
 }
 
+// A merge is the only step before a deployment goes on as something that it is not.
+bool GateHolds(const Run& run) {
+  return std::any_of(run.decisions.begin(), run.decisions.end(), [](const Decision& decision) {
+    return std::any_of(decision.results.begin(), decision.results.end(),
+                       [](const RuleResult& result) {
+                         return std::any_of(result.findings.begin(), result.findings.end(),
+                                            [](const Finding& finding) { return finding.of_gate; });
+                       });
+  });
+}
+
 // A run in which nothing was checked is no success, unless everything in it is retired.
 bool NothingChecked(const Run& run) {
   if (run.decisions.empty()) return run.portfolio == nullptr || !run.portfolio->untouched();
@@ -91,6 +136,7 @@ bool NothingChecked(const Run& run) {
 }  // namespace
 
 bool FailsRun(const Finding& finding, Effect fail_on) {
+  if (finding.of_gate) return true;
   if (finding.lifted() || !finding.effect || *finding.effect < fail_on) return false;
   if (finding.outcome == Outcome::kFail) return true;
   if (finding.outcome != Outcome::kMissing) return false;
@@ -126,6 +172,7 @@ void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) 
     TreePtr tree;
     run.decisions.push_back(Decide(manifest, *run.policies, run.portfolio->organization.get(),
                                    options, files, about_portfolio ? &tree : nullptr));
+    ApplyGateRules(*run.portfolio, options, run.decisions.back());
     if (about_portfolio) deployments.push_back(std::move(tree));
   }
   if (about_portfolio) DecidePortfolio(run, deployments, options, files);
@@ -161,7 +208,8 @@ int ExitCode(const Run& run, Effect fail_on, bool exit_zero) {
       NothingChecked(run)) {
     return 2;
   }
-  if (any(Verdict::kBoard) && fail_on <= Effect::kBoard && !exit_zero) return 4;
+  const bool held = any(Verdict::kBoard) && (fail_on <= Effect::kBoard || GateHolds(run));
+  if (held && !exit_zero) return 4;
   return 0;
 }
 

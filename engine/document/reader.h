@@ -16,6 +16,8 @@ struct ReadLimits {
   uint64_t max_bytes = 64ull << 20;
   size_t max_depth = 100;
   size_t max_nodes = 1'000'000;  // after alias expansion, over all documents of the text
+  // Of the texts and keys that aliases stand for, over all documents of the text.
+  size_t max_alias_bytes = 16 << 20;
 };
 
 // Reads all documents of a text. Faults go to `diagnostics` (YAML001.., JSON001..), all that can be

@@ -39,6 +39,17 @@ bool YamlTreeMaker::CountNodes(size_t more, size_t at) {
   return false;
 }
 
+bool YamlTreeMaker::CountAlias(const Anchor& anchor, const YamlNodePlace& place) {
+  bytes_ += anchor.bytes;
+  alias_bytes_ += anchor.bytes;
+  if (alias_bytes_ <= limits_.max_alias_bytes) return true;
+  faults_.Add(YamlCode::kTooManyNodes,
+              "the aliases up to here stand for more than " +
+                  std::to_string(limits_.max_alias_bytes) + " bytes of text",
+              place.begin, place.end, "use fewer aliases, or shorter texts");
+  return false;
+}
+
 // Tells the collections around a value of `height` how high they are.
 void YamlTreeMaker::Grow(size_t height) {
   if (!open_.empty()) open_.back().height = std::max(open_.back().height, height + 1);
@@ -54,6 +65,7 @@ YamlTreeMaker::Anchor* YamlTreeMaker::Define(const YamlEvent& event, const YamlN
 
 void YamlTreeMaker::AddKey(std::string_view text, const YamlNodePlace& place) {
   open_.back().keys.push_back({std::string(text), {place.begin, place.end}});
+  bytes_ += text.size();
   if (sound()) builder_->Key(text, SpanOf(place));
 }
 
@@ -68,6 +80,7 @@ bool YamlTreeMaker::StartCollection(const YamlEvent& event, const YamlNodePlace&
   }
   Open open;
   open.nodes_before = nodes_;
+  open.bytes_before = bytes_;
   if (!CountNodes(1, place.begin)) return false;
   if (Anchor* anchor = Define(event, place)) anchor->open = true;
   open.anchor = event.anchor;
@@ -113,6 +126,7 @@ bool YamlTreeMaker::EndCollection(bool list) {
     anchor.open = false;
     anchor.node = open.node;
     anchor.nodes = nodes_ - open.nodes_before;
+    anchor.bytes = bytes_ - open.bytes_before;
     anchor.height = open.height;
   }
   if (!sound()) return true;
@@ -163,20 +177,19 @@ bool YamlTreeMaker::OnAlias(const YamlEvent& event) {
     }
     return true;
   }
-  if (place.is_key) {
-    AliasKey(anchor, place);
-    return true;
-  }
+  if (place.is_key) return AliasKey(anchor, place);
   return AliasValue(anchor, place);
 }
 
-void YamlTreeMaker::AliasKey(const Anchor& anchor, const YamlNodePlace& place) {
+bool YamlTreeMaker::AliasKey(const Anchor& anchor, const YamlNodePlace& place) {
   if (!anchor.is_text) {
     faults_.Add(YamlCode::kKeyType, "a key stands for a value that is not a string", place.begin,
                 place.end, "write the key out");
-    return;
+    return true;
   }
   AddKey(anchor.text, place);
+  bytes_ -= anchor.bytes;  // AddKey has counted them
+  return CountAlias(anchor, place);
 }
 
 bool YamlTreeMaker::AliasValue(const Anchor& anchor, const YamlNodePlace& place) {
@@ -187,7 +200,7 @@ bool YamlTreeMaker::AliasValue(const Anchor& anchor, const YamlNodePlace& place)
                 place.begin, place.end, "write the document flatter");
     return false;
   }
-  if (!CountNodes(anchor.nodes, place.begin)) return false;
+  if (!CountNodes(anchor.nodes, place.begin) || !CountAlias(anchor, place)) return false;
   Grow(anchor.height);
   if (!sound()) return true;
   if (anchor.node != kNoNode) {

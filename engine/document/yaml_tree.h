@@ -48,6 +48,7 @@ class YamlTreeMaker : public YamlEventSink {
     bool is_text = false;   // a string, which may be a key
     std::string text;
     size_t nodes = 1;
+    size_t bytes = 0;   // of the texts and keys in it
     size_t height = 0;  // of its value: 0 for a scalar
   };
   struct KeyPlace {
@@ -61,6 +62,7 @@ class YamlTreeMaker : public YamlEventSink {
     size_t begin = 0;
     LineColumn begin_place;
     size_t nodes_before = 0;
+    size_t bytes_before = 0;
     size_t height = 0;
     std::vector<KeyPlace> keys;
   };
@@ -77,10 +79,11 @@ class YamlTreeMaker : public YamlEventSink {
                     const DecodedScalar& scalar);
   NodeId AddScalar(const YamlValue& value, std::string_view text, Span span, uint8_t flags);
   void AddKey(std::string_view text, const YamlNodePlace& place);
-  void AliasKey(const Anchor& anchor, const YamlNodePlace& place);
+  bool AliasKey(const Anchor& anchor, const YamlNodePlace& place);
   bool AliasValue(const Anchor& anchor, const YamlNodePlace& place);
   Anchor* Define(const YamlEvent& event, const YamlNodePlace& place);
   bool CountNodes(size_t more, size_t at);
+  bool CountAlias(const Anchor& anchor, const YamlNodePlace& place);
   void ReportDuplicates(const Open& map);
   void Grow(size_t height);
 
@@ -94,6 +97,8 @@ class YamlTreeMaker : public YamlEventSink {
   size_t faults_before_ = 0;  // this document
   bool broken_ = false;       // a fault of this document is still to be reported
   size_t nodes_ = 0;          // of all documents
+  size_t bytes_ = 0;          // of texts and keys, those of aliases counted each time
+  size_t alias_bytes_ = 0;
   std::vector<Open> open_;
   std::vector<Anchor> anchors_;  // of this document, by number
   std::vector<TreePtr> trees_;

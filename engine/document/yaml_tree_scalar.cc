@@ -149,6 +149,7 @@ bool YamlTreeMaker::OnScalar(const YamlEvent& event) {
   Anchor* anchor = Define(event, place);
   if (anchor != nullptr) {
     anchor->is_text = is_text;
+    anchor->bytes = scalar.text.size();
     if (is_text) anchor->text = scalar.text;
   }
   if (place.is_key) {
@@ -163,6 +164,7 @@ bool YamlTreeMaker::OnScalar(const YamlEvent& event) {
     return true;
   }
   if (!CountNodes(1, place.begin)) return false;
+  bytes_ += scalar.text.size();
   Grow(0);
   if (!sound()) return true;
   const uint8_t flags = scalar.style == ScalarStyle::kPlain ? 0 : kQuoted;

@@ -117,17 +117,37 @@ bool AddsNothing(const RuleForm& a, const RuleForm& b) {
          });
 }
 
-void CompareRules(const RuleForm& a, const RuleForm& b, Diagnostics& findings) {
-  if (!Comparable(a, b)) return;
-  if (Same(a, b)) {
+// Of rules that decide the same, each later one is told beside the first; the first stays.
+std::vector<const RuleForm*> WithoutSame(const std::vector<RuleForm>& forms,
+                                         Diagnostics& findings) {
+  std::vector<const RuleForm*> distinct;
+  std::map<std::pair<std::string, Texts>, std::vector<const RuleForm*>> alike;
+  for (const RuleForm& form : forms) {
+    std::vector<const RuleForm*>& others = alike[{form.list, form.cases.front().require}];
+    const auto same = std::find_if(others.begin(), others.end(), [&](const RuleForm* other) {
+      return Comparable(*other, form) && Same(*other, form);
+    });
+    if (same == others.end()) {
+      others.push_back(&form);
+      distinct.push_back(&form);
+      continue;
+    }
+    const Rule& first = *(*same)->rule;
     findings
-        .Warning("LNT003", "rule " + b.rule->id + " decides what rule " + a.rule->id + " decides",
-                 IdPlace(*b.rule))
-        .notes.push_back({"rule " + a.rule->id, IdPlace(*a.rule)});
-    return;
+        .Warning("LNT003", "rule " + form.rule->id + " decides what rule " + first.id + " decides",
+                 IdPlace(*form.rule))
+        .notes.push_back({"rule " + first.id, IdPlace(first)});
   }
+  return distinct;
+}
+
+// Tells of each rule once that it adds nothing.
+void CompareRules(const RuleForm& a, const RuleForm& b, std::set<const RuleForm*>& told,
+                  Diagnostics& findings) {
+  if (!Comparable(a, b)) return;
   for (const auto& [less, more] : {std::pair(&b, &a), std::pair(&a, &b)}) {
-    if (!AddsNothing(*less, *more)) continue;
+    if (told.contains(less) || !AddsNothing(*less, *more)) continue;
+    told.insert(less);
     Diagnostic& finding = findings.Warning("LNT004",
                                            "rule " + less->rule->id + " fails only where rule " +
                                                more->rule->id + " fails too, and counts no more",
@@ -180,8 +200,12 @@ void CheckRepeated(const PolicySet& policies, Diagnostics& findings) {
               {"rule " + first->second->id, first->second->place.Find("title").location()});
     }
   }
-  for (size_t i = 0; i < forms.size(); ++i) {
-    for (size_t k = i + 1; k < forms.size(); ++k) CompareRules(forms[i], forms[k], findings);
+  const std::vector<const RuleForm*> distinct = WithoutSame(forms, findings);
+  std::set<const RuleForm*> told;
+  for (size_t i = 0; i < distinct.size(); ++i) {
+    for (size_t k = i + 1; k < distinct.size(); ++k) {
+      CompareRules(*distinct[i], *distinct[k], told, findings);
+    }
   }
 }
 

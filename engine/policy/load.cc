@@ -14,6 +14,7 @@
 #include "document/reader.h"
 #include "policy/check_controls.h"
 #include "policy/framework_documents.h"
+#include "policy/near_pack.h"
 #include "policy/pack.h"
 
 namespace placet {
@@ -140,9 +141,7 @@ class PolicyLoader {
     }
     const size_t before = found_.size();
     for (const FileEntry& entry : *entries) {
-      const std::string_view extension = path::Extension(entry.name);
-      const bool document = extension == ".yaml" || extension == ".yml" || extension == ".json";
-      if (entry.directory || !document) continue;
+      if (entry.directory || !IsDocumentName(entry.name)) continue;
       AddFile(path::Join(folder, entry.name), place, /*named=*/false);
     }
     if (found_.size() == before && !diagnostics_.has_errors()) {
@@ -164,6 +163,8 @@ class PolicyLoader {
       const std::string_view kind = document->root().Find("kind").StringOr("");
       if (kind == "PolicyPack") {
         AddDocument(document, file);
+      } else if (TellNearPack(document->root(), diagnostics_)) {
+        continue;
       } else if (named) {
         diagnostics_
             .Error("POL003", "`" + file + "` is no policy pack", document->root().location())

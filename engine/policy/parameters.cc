@@ -81,6 +81,7 @@ void BindParameters(Pack& pack, const std::vector<ParameterOverride>& overrides,
     parameter.name = std::string(declared.key(i));
     parameter.type = std::string(spec.Find("type").StringOr(""));
     parameter.description = std::string(spec.Find("description").StringOr(""));
+    parameter.stricter = std::string(spec.Find("stricter").StringOr(""));
     Bind(parameter, pack, spec.Find("default"), "default", diagnostics);
     names.push_back(parameter.name);
     pack.params.push_back(std::move(parameter));

@@ -21,6 +21,7 @@ struct Parameter {
   std::string name;
   std::string type;  // int, decimal, string, bool, date, list(string)
   std::string description;
+  std::string stricter;  // lower, higher, more, fewer; "" where the pack does not say
   NodeRef value;       // bound: the default or an override
   std::string set_by;  // "default", or the file or option that set it
 };

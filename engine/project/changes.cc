@@ -1,36 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
+// git is asked for the names of the objects of a commit. The working tree is named here, by its
+// bytes: `git diff` would run the filters that a configuration names, and would believe the index.
+// So a path is touched when its bytes differ from those of the commit, and only paths that somebody
+// asks about are read.
 #include "project/changes.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "base/glob.h"
+#include "base/links.h"
+#include "base/sha256.h"
 #include "document/reader.h"
 #include "project/classify.h"
+#include "project/inputs.h"
+#include "project/revision_files.h"
 
 namespace placet {
 namespace {
 
-constexpr std::string_view kPatternCharacters = "*?[]{}\\!";
+constexpr uint64_t kMaxFileBytes = 256ull << 20;
+constexpr size_t kSha256Digits = 64;
 
-// A pattern that matches this path alone.
-std::string Escaped(const std::string& path) {
-  std::string pattern;
-  for (const char c : path) {
-    if (kPatternCharacters.find(c) != std::string_view::npos) pattern += '\\';
-    pattern += c;
+std::string ObjectOf(const Repository::Entry& entry) {
+  switch (entry.kind) {
+    case Repository::Entry::Kind::kFile: return "file " + entry.object;
+    case Repository::Entry::Kind::kLink: return "link " + entry.object;
+    case Repository::Entry::Kind::kFolder: return "folder";
+    case Repository::Entry::Kind::kSubmodule: return "module " + entry.object;
   }
-  return pattern;
+  return "";
 }
 
-bool IsDocumentFile(std::string_view name) {
-  const std::string_view extension = path::Extension(name);
-  return extension == ".yaml" || extension == ".yml" || extension == ".json";
-}
-
-bool HasId(const Portfolio& portfolio, const std::string& id) {
-  return std::any_of(portfolio.manifests.begin(), portfolio.manifests.end(),
-                     [&](const Manifest& manifest) { return manifest.id == id; });
+// As git names a blob.
+std::string BlobName(std::string_view bytes, bool sha256) {
+  const std::string head = "blob " + std::to_string(bytes.size()) + '\0';
+  if (!sha256) return Sha1Hex({head, bytes});
+  Sha256Stream stream;
+  stream.Update(head);
+  stream.Update(bytes);
+  return ToHex(stream.Finish());
 }
 
 // A file that is there but cannot be read may hold anything: it is invalid, not gone.
@@ -49,19 +57,40 @@ Result<Changes> Changes::Since(const Repository& repository, const std::string& 
   Changes changes(repository, revision, *std::move(here));
   const auto commit = repository.Commit(revision);
   if (!commit) return tl::unexpected<Diagnostic>(commit.error());
-  auto base = repository.MergeBase(revision, *commit);
-  if (!base) return tl::unexpected<Diagnostic>(base.error());
-  changes.base_ = *std::move(base);
-  auto changed = repository.ChangedSince(changes.base_);
-  if (!changed) return tl::unexpected<Diagnostic>(changed.error());
-  changes.changed_ = *std::move(changed);
-  std::sort(changes.changed_.begin(), changes.changed_.end());
-  auto entries = repository.Entries(changes.base_);
-  if (!entries) return tl::unexpected<Diagnostic>(entries.error());
-  changes.entries_ = *std::move(entries);
-  std::sort(changes.entries_.begin(), changes.entries_.end(),
-            [](const auto& a, const auto& b) { return a.path < b.path; });
+  const auto bases = repository.MergeBases(revision, *commit);
+  if (!bases) return tl::unexpected<Diagnostic>(bases.error());
+  for (const std::string& base : *bases) {
+    const Status status = changes.ReadBase(base);
+    if (!status) return tl::unexpected<Diagnostic>(status.error());
+  }
+  const Status status = changes.ReadPresent();
+  if (!status) return tl::unexpected<Diagnostic>(status.error());
   return changes;
+}
+
+Status Changes::ReadBase(const std::string& commit) {
+  const auto entries = repository_.EntriesWithin(commit);
+  if (!entries) return tl::unexpected<Diagnostic>(entries.error());
+  Base base{commit, {}};
+  for (const Repository::Entry& entry : *entries) {
+    base.objects.emplace(entry.path, ObjectOf(entry));
+    if (entry.kind != Repository::Entry::Kind::kFolder) known_.insert(entry.path);
+  }
+  bases_.push_back(std::move(base));
+  return {};
+}
+
+Status Changes::ReadPresent() {
+  auto index = repository_.Index();
+  if (!index) return tl::unexpected<Diagnostic>(index.error());
+  for (Repository::IndexEntry& entry : *index) {
+    if (entry.kind != Repository::Entry::Kind::kFolder) known_.insert(entry.path);
+    index_.emplace(entry.path, std::move(entry));
+  }
+  const auto untracked = repository_.Untracked();
+  if (!untracked) return tl::unexpected<Diagnostic>(untracked.error());
+  known_.insert(untracked->begin(), untracked->end());
+  return {};
 }
 
 // "" for what lies outside.
@@ -72,31 +101,86 @@ std::string Changes::InRepository(const std::string& absolute) const {
   return absolute.starts_with(root + "/") ? absolute.substr(root.size() + 1) : "";
 }
 
-bool Changes::TouchAbsolute(const std::string& absolute) const {
-  const std::string path = InRepository(absolute);
-  if (path.empty()) return true;  // git cannot say
-  if (path == ".") return !changed_.empty();
-  // Something in it.
-  const std::string inside = path + "/";
-  const auto below = std::lower_bound(changed_.begin(), changed_.end(), inside);
-  if (below != changed_.end() && below->starts_with(inside)) return true;
-  // Itself, or a folder above it that is a submodule or a link.
-  for (std::string part = path; part != "."; part = path::Folder(part)) {
-    if (std::binary_search(changed_.begin(), changed_.end(), part)) return true;
+// What stands at a path of the working tree now, as ObjectOf says it; "" for nothing.
+std::string Changes::Look(const std::string& path) const {
+  const std::string place = path::Join(repository_.root(), path);
+  const bool sha256 = base().size() == kSha256Digits;
+  const auto known = index_.find(path);
+  if (const auto target = LinkTarget(place)) return "link " + BlobName(*target, sha256);
+  if (SystemFiles().IsDirectory(place)) {
+    const bool closed =
+        known != index_.end() && known->second.kind == Repository::Entry::Kind::kSubmodule;
+    return closed ? ObjectOf(known->second) : "folder";
   }
-  const auto known =
-      std::lower_bound(entries_.begin(), entries_.end(), path,
-                       [](const Repository::Entry& entry, const std::string& wanted) {
-                         return entry.path < wanted;
-                       });
-  return known == entries_.end() || known->path != path;
+  if (!SystemFiles().Exists(place)) {
+    const bool sparse = known != index_.end() && known->second.sparse;
+    return sparse ? ObjectOf(known->second) : "";
+  }
+  const auto bytes = SystemFiles().Read(place, kMaxFileBytes);
+  return bytes ? "file " + BlobName(*bytes, sha256) : "unreadable";
+}
+
+std::string Changes::Now(const std::string& path) const {
+  const auto [found, added] = now_.try_emplace(path);
+  if (added) found->second = Look(path);
+  return found->second;
+}
+
+bool Changes::Differs(const std::string& path) const {
+  const std::string now = Now(path);
+  return std::any_of(bases_.begin(), bases_.end(), [&](const Base& base) {
+    const auto before = base.objects.find(path);
+    return (before == base.objects.end() ? "" : before->second) != now;
+  });
+}
+
+Changes::Path Changes::Describe(const std::string& path) const {
+  Path result{path};
+  const std::string place = path::Join(repository_.root(), path);
+  const auto known = index_.find(path);
+  if (known == index_.end()) return result;
+  const bool is_there = LinkTarget(place) || SystemFiles().Exists(place);
+  result.sparse = known->second.sparse && !is_there;
+  result.passed_over = (known->second.sparse && is_there) || known->second.unchanged;
+  result.closed_module = known->second.kind == Repository::Entry::Kind::kSubmodule;
+  return result;
 }
 
 bool Changes::Touch(const std::string& path) const {
-  if (TouchAbsolute(path::Normalize(path::Join(here_, path)))) return true;
-  // A link may be as it was, and what it leads to may not.
-  const auto canonical = SystemFiles().Canonical(path);
-  return !canonical || TouchAbsolute(*canonical);
+  std::set<std::string> seen;
+  return TouchOnWay(path::Join(here_, path), seen);
+}
+
+bool Changes::TouchOnWay(const std::string& path, std::set<std::string>& seen) const {
+  const Result<Way> way = FollowLinks(path);
+  if (!way) return true;
+  for (const std::string& link : way->links) {
+    const std::string place = InRepository(link);
+    if (!place.empty() && Differs(place)) return true;
+  }
+  const std::string end = InRepository(way->end);
+  if (end.empty()) return true;  // git cannot say
+  if (SystemFiles().IsDirectory(way->end)) return TouchFolder(end, seen);
+  return Differs(end);
+}
+
+// Something in it is no longer what it was, or is there now.
+bool Changes::TouchFolder(const std::string& path, std::set<std::string>& seen) const {
+  if (!seen.insert(path).second) return false;
+  const std::string inside = path == "." ? "" : path + "/";
+  for (auto each = known_.lower_bound(inside); each != known_.end() && each->starts_with(inside);
+       ++each) {
+    if (Differs(*each)) return true;
+  }
+  const std::string folder = path::Normalize(path::Join(repository_.root(), path));
+  const auto entries = SystemFiles().List(folder);
+  if (!entries) return true;
+  return std::any_of(entries->begin(), entries->end(), [&](const FileEntry& entry) {
+    const bool folder_or_document =
+        entry.directory || entry.link_to_directory || MayBeDocumentFile(entry.name);
+    return entry.name != ".git" && folder_or_document &&
+           TouchOnWay(path::Join(folder, entry.name), seen);
+  });
 }
 
 bool Changes::TouchManifest(const Manifest& manifest, const Portfolio& portfolio,
@@ -122,47 +206,69 @@ size_t Changes::MoveTouchedFirst(Portfolio& portfolio, const std::string& eviden
   return static_cast<size_t>(rest - portfolio.manifests.begin());
 }
 
-bool Changes::Matches(const std::string& path, const std::vector<std::string>& patterns) const {
-  const std::string absolute = path::Join(repository_.root(), path);
-  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& input) {
-    const std::string whole = path::Normalize(path::Join(here_, input));
-    return whole == absolute || absolute.starts_with(whole + "/") ||
-           GlobMatches(path::Normalize(path::Join(Escaped(here_), input)), absolute);
-  });
+// Whether a file is not in the working tree because that holds a part of the repository.
+bool Changes::IsLeftOut(const std::string& file) const {
+  return Describe(InRepository(path::Normalize(path::Join(here_, file)))).sparse;
 }
 
-void Changes::AddDeleted(const Repository::Entry& entry, const Portfolio& portfolio,
-                         std::vector<Manifest>& deleted) const {
-  auto text = repository_.Read(entry.object, ReadLimits().max_bytes);
-  const std::string file = path::Relative(path::Join(repository_.root(), entry.path), here_);
-  if (!text || IsUnreadable(portfolio, file)) return;
-  Diagnostics ignored;
-  const auto source =
-      std::make_shared<const Source>(revision_ + ":" + entry.path, *std::move(text));
-  const std::vector<TreePtr> documents = ReadDocuments(source, ignored);
-  for (size_t i = 0; i < documents.size(); ++i) {
-    const DocumentClass what = Classify(documents[i]->root(), ignored);
-    if (what.kind != DocumentClass::Kind::kManifest) continue;
-    Manifest manifest = MakeManifest(documents[i], file, i);
-    if (manifest.id.empty() || manifest.stage == "retired" || HasId(portfolio, manifest.id)) {
-      continue;
+// Those of the files that the change touches; chosen as the run chooses files, links included.
+Result<std::vector<Manifest>> Changes::ManifestsOf(const Base& base, const Portfolio& portfolio,
+                                                   const std::vector<std::string>& exclude) const {
+  std::vector<Manifest> manifests;
+  const auto files = RevisionFiles::Open(repository_, revision_, base.commit);
+  if (!files) return tl::unexpected<Diagnostic>(files.error());
+  const PathPatterns left_out(here_, exclude);
+  const PathPatterns configured_out(here_, portfolio.configuration.exclude);
+  std::set<std::string> seen;
+  for (const std::string& input : portfolio.configuration.manifests) {
+    const bool one = NamesOneFile(**files, input);
+    const auto found =
+        one ? std::vector{input} : FilesOf(**files, input).value_or(std::vector<std::string>());
+    for (const std::string& file : found) {
+      if (!one && (!IsDocumentFile(file) || left_out.Match(file) || configured_out.Match(file))) {
+        continue;
+      }
+      if (!seen.insert((*files)->Canonical(file).value_or(file)).second) continue;
+      if (!Touch(file) || IsUnreadable(portfolio, file) || IsLeftOut(file)) continue;
+      auto text = (*files)->Read(file, ReadLimits().max_bytes);
+      // What was no file, or too large for one, was no manifest. What git cannot give may be one.
+      const bool lacking = !text && text.error().code != "GIT006" && text.error().code != "PROC002";
+      if (lacking) return tl::unexpected<Diagnostic>(text.error());
+      if (!text) continue;
+      Diagnostics ignored;
+      const auto source = std::make_shared<const Source>(revision_ + ":" + file, *std::move(text));
+      const std::vector<TreePtr> documents = ReadDocuments(source, ignored);
+      for (size_t i = 0; i < documents.size(); ++i) {
+        const DocumentClass what = Classify(documents[i]->root(), ignored);
+        if (what.kind != DocumentClass::Kind::kManifest) continue;
+        manifests.push_back(MakeManifest(documents[i], file, i));
+      }
     }
-    deleted.push_back(std::move(manifest));
   }
+  return manifests;
 }
 
-std::vector<Manifest> Changes::Deleted(const Portfolio& portfolio,
-                                       const std::vector<std::string>& exclude) const {
-  const Configuration& configuration = portfolio.configuration;
-  std::vector<Manifest> deleted;
-  for (const Repository::Entry& entry : entries_) {
-    if (entry.kind != Repository::Entry::Kind::kFile || !IsDocumentFile(entry.path)) continue;
-    if (!std::binary_search(changed_.begin(), changed_.end(), entry.path)) continue;
-    if (!Matches(entry.path, configuration.manifests)) continue;
-    if (Matches(entry.path, configuration.exclude) || Matches(entry.path, exclude)) continue;
-    AddDeleted(entry, portfolio, deleted);
+Status Changes::NoteBefore(Portfolio& portfolio, const std::vector<std::string>& exclude) const {
+  std::map<std::string, size_t> now;  // manifests of an id in files that the change touches
+  for (const std::vector<Manifest>* list : {&portfolio.manifests, &portfolio.others}) {
+    for (const Manifest& manifest : *list) now[manifest.id] += Touch(manifest.file) ? 1 : 0;
   }
-  return deleted;
+  std::map<std::string, size_t> told;
+  for (const Base& base : bases_) {
+    std::map<std::string, size_t> before;
+    auto manifests = ManifestsOf(base, portfolio, exclude);
+    if (!manifests) return tl::unexpected<Diagnostic>(manifests.error());
+    for (Manifest& manifest : *manifests) {
+      if (manifest.id.empty()) continue;
+      portfolio.before.push_back(manifest);
+      if (manifest.stage == "retired") continue;
+      const size_t gone = ++before[manifest.id] - std::min(before[manifest.id], now[manifest.id]);
+      if (gone <= told[manifest.id]) continue;
+      ++told[manifest.id];
+      portfolio.deleted.push_back(std::move(manifest));
+    }
+  }
+  return {};
 }
 
 }  // namespace placet

@@ -2,6 +2,8 @@
 #ifndef PLACET_PROJECT_CHANGES_H_
 #define PLACET_PROJECT_CHANGES_H_
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,15 +12,17 @@
 
 namespace placet {
 
-// What changed between the commit where HEAD left a revision's history and the working tree.
+// What changed between the commits where HEAD left a revision's history and the working tree. Where
+// the histories crossed there are several such commits: what differs from any of them changed.
 class Changes {
  public:
-  // Errors: GIT001..GIT005.
+  // Errors: GIT001..GIT007.
   static Result<Changes> Since(const Repository& repository, const std::string& revision);
 
-  const std::string& base() const { return base_; }  // the commit compared with
+  const std::string& base() const { return bases_.front().commit; }  // the first of them
 
-  // Whether a file, or anything in a folder, differs or was not there. Paths as a run names them.
+  // Whether what stands at a path differs, or was not there, or a link on the way to it does; of a
+  // folder, anything in it. Paths as a run names them.
   bool Touch(const std::string& path) const;
 
   // The manifests of `portfolio` that the change touches: their file, a vendor document they use,
@@ -26,33 +30,66 @@ class Changes {
   // the returned count of touched ones.
   size_t MoveTouchedFirst(Portfolio& portfolio, const std::string& evidence_root) const;
 
-  // Manifests that stood in the base, in the files that the configuration lists, and whose id no
-  // manifest of `portfolio` has now; without retired ones. As they were, not joined.
+  // Fills `before` with the manifests that stood in a base, in the files that the configuration
+  // lists and the change touches, as they were; and `deleted` with those whose id fewer manifests
+  // have now, without retired ones.
   // `exclude`: patterns of files that the run leaves out besides those of the configuration.
-  std::vector<Manifest> Deleted(const Portfolio& portfolio,
-                                const std::vector<std::string>& exclude) const;
+  // An error where git cannot give what stood there (GIT007: a partial clone).
+  Status NoteBefore(Portfolio& portfolio, const std::vector<std::string>& exclude) const;
+
+  // A path that the change touches, from the root of the repository.
+  struct Path {
+    std::string path;
+    bool sparse = false;         // not in the working tree, which holds a part of the repository
+    bool passed_over = false;    // git is told to take it for unchanged
+    bool closed_module = false;  // a submodule that is not checked out
+  };
+  // Those of the paths that git knows, or could, for which `wanted` holds.
+  template <typename Predicate>
+  std::vector<Path> Changed(const Predicate& wanted) const {
+    std::vector<Path> changed;
+    for (const std::string& path : known_) {
+      if (wanted(path) && Differs(path)) changed.push_back(Describe(path));
+    }
+    return changed;
+  }
+
+  const Repository& repository() const { return repository_; }
+  const std::string& here() const { return here_; }
 
  private:
+  struct Base {
+    std::string commit;
+    std::map<std::string, std::string> objects;  // by path: `file OBJECT`, `link OBJECT`, `folder`
+  };
+
   Changes(Repository repository, std::string revision, std::string here)
       : repository_(std::move(repository)),
         revision_(std::move(revision)),
         here_(std::move(here)) {}
 
+  Status ReadBase(const std::string& commit);
+  Status ReadPresent();
   std::string InRepository(const std::string& absolute) const;
-  bool TouchAbsolute(const std::string& absolute) const;
+  std::string Now(const std::string& path) const;
+  std::string Look(const std::string& path) const;
+  bool Differs(const std::string& path) const;
+  bool IsLeftOut(const std::string& file) const;
+  Path Describe(const std::string& path) const;
+  bool TouchOnWay(const std::string& path, std::set<std::string>& seen) const;
+  bool TouchFolder(const std::string& path, std::set<std::string>& seen) const;
   bool TouchManifest(const Manifest& manifest, const Portfolio& portfolio,
                      const std::string& evidence_root) const;
-  // Whether a path from the root matches one of the patterns of a run.
-  bool Matches(const std::string& path, const std::vector<std::string>& patterns) const;
-  void AddDeleted(const Repository::Entry& entry, const Portfolio& portfolio,
-                  std::vector<Manifest>& deleted) const;
+  Result<std::vector<Manifest>> ManifestsOf(const Base& base, const Portfolio& portfolio,
+                                            const std::vector<std::string>& exclude) const;
 
   Repository repository_;
   std::string revision_;
   std::string here_;  // the working directory, links resolved
-  std::string base_;
-  std::vector<std::string> changed_;        // sorted, from the root of the repository
-  std::vector<Repository::Entry> entries_;  // of the base, sorted by path
+  std::vector<Base> bases_;
+  std::map<std::string, Repository::IndexEntry> index_;  // by path
+  std::set<std::string> known_;                          // all paths of bases, index, working tree
+  mutable std::map<std::string, std::string> now_;       // what Look told
 };
 
 }  // namespace placet

@@ -23,6 +23,52 @@ bool Near(std::string_view text, std::string_view name, size_t limit) {
   return !text.empty() && EditDistance(text, name, limit) <= limit;
 }
 
+// The key, however it is written: `Kind`, `api_version`.
+bool IsKey(std::string_view key, std::string_view name) {
+  std::string letters;
+  for (const char c : key) {
+    if (c != '_' && c != '-' && c != ' ') letters += c;
+  }
+  return Near(letters, name, 2);
+}
+
+// What makes a map a document of ours, though it does not stand where documents do.
+NodeRef MarkIn(NodeRef map) {
+  for (size_t i = 0; i < map.size(); ++i) {
+    const std::string_view value = map.at(i).StringOr("");
+    if (value.empty()) continue;
+    if (IsKey(map.key(i), "apiVersion") && Near(value, kVersion, 2)) return map.at(i);
+    if (IsKey(map.key(i), "kind") && Near(value, kManifestKind, 4)) return map.at(i);
+  }
+  return {};
+}
+
+NodeRef FindMark(NodeRef node) {
+  if (node.is_map()) {
+    if (const NodeRef mark = MarkIn(node)) return mark;
+  }
+  if (!node.is_map() && !node.is_list()) return {};
+  for (size_t i = 0; i < node.size(); ++i) {
+    if (const NodeRef mark = FindMark(node.at(i))) return mark;
+  }
+  return {};
+}
+
+// A document of ours may be wrapped, or have both keys misspelt.
+DocumentClass ClassifyForeign(NodeRef root, Diagnostics& diagnostics) {
+  const NodeRef mark = FindMark(root);
+  if (!mark) return {};
+  diagnostics
+      .Error("DOC022",
+             "`" + std::string(mark.AsString()) +
+                 "` does not stand where a document of placet states it",
+             mark.location())
+      .help =
+      "a document is a map of its own, parted from others by `---`, that states `apiVersion: "
+      "placet/v1` and `kind: GenAIDeployment`";
+  return {DocumentClass::Kind::kBroken, ""};
+}
+
 bool IsOurs(std::string_view version, std::string_view kind) {
   return version.starts_with("placet/") || Near(version, kVersion, 2) ||
          Near(kind, kManifestKind, 4);
@@ -31,12 +77,12 @@ bool IsOurs(std::string_view version, std::string_view kind) {
 }  // namespace
 
 DocumentClass Classify(NodeRef root, Diagnostics& diagnostics) {
-  if (!root.is_map()) return {};
+  if (!root.is_map()) return ClassifyForeign(root, diagnostics);
   const NodeRef version_node = root.Find("apiVersion");
   const NodeRef kind_node = root.Find("kind");
   const std::string version(version_node.StringOr(""));
   const std::string kind(kind_node.StringOr(""));
-  if (!IsOurs(version, kind)) return {};
+  if (!IsOurs(version, kind)) return ClassifyForeign(root, diagnostics);
   const bool known_kind = std::find(Kinds().begin(), Kinds().end(), kind) != Kinds().end();
   if (version == kVersion && kind == kManifestKind) return {DocumentClass::Kind::kManifest, kind};
   if (version == kVersion && known_kind) return {DocumentClass::Kind::kSupport, kind};

@@ -3,6 +3,7 @@
 #define PLACET_PROJECT_CLASSIFY_H_
 
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.h"
 #include "document/tree.h"
@@ -22,8 +23,13 @@ struct DocumentClass {
 };
 
 // A near miss of our apiVersion or kind is kBroken and reported: a misspelt manifest must not be
-// passed over as if it were some other tool's file. DOC020 unknown kind, DOC021 unknown version.
+// passed over as if it were some other tool's file. DOC020 unknown kind, DOC021 unknown version,
+// DOC022 a document of ours within another one (a list, a map, a `kind: List`).
 DocumentClass Classify(NodeRef root, Diagnostics& diagnostics);
+
+// Whether anything in a text that cannot be read as a document looks like our apiVersion or kind:
+// however it is encoded, escaped, quoted, and with a few letters wrong.
+bool LooksLikeOurs(std::string_view text);
 
 }  // namespace placet
 

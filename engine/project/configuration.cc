@@ -28,6 +28,37 @@ std::string StartFolder(const FileSystem& files, const std::string& input) {
   return path;
 }
 
+// Whether a repository above `folder` has it as a submodule.
+bool IsListedAsSubmodule(const FileSystem& files, const std::string& folder) {
+  for (std::string above = folder; above != "/";) {
+    above = path::Folder(above);
+    const auto modules = files.Read(path::Join(above, ".gitmodules"), kMaxConfigurationBytes);
+    if (modules && ("\n" + *modules).find("path = " + path::Relative(folder, above) + "\n") !=
+                       std::string::npos) {
+      return true;
+    }
+    if (files.Exists(path::Join(above, ".git"))) return false;
+  }
+  return false;
+}
+
+// The root of a repository, and not of one that is part of another: a submodule is governed by what
+// it is part of. Its `.git` is a file that names a folder of the other repository's modules, as
+// that of a worktree names one of its worktrees; or a folder, and the other one lists it.
+bool IsRepositoryRoot(const FileSystem& files, const std::string& folder) {
+  const std::string git = path::Join(folder, ".git");
+  if (!files.Exists(git)) return false;
+  if (!files.IsDirectory(git)) {
+    const auto link = files.Read(git, kMaxConfigurationBytes);
+    const size_t modules = link ? link->rfind("/modules/") : std::string::npos;
+    const size_t worktrees = link ? link->rfind("/worktrees/") : std::string::npos;
+    if (modules != std::string::npos && (worktrees == std::string::npos || worktrees < modules)) {
+      return false;
+    }
+  }
+  return !IsListedAsSubmodule(files, folder);
+}
+
 std::string CommonFolder(const std::string& a, const std::string& b) {
   size_t common = 0;
   for (size_t i = 0; i <= std::min(a.size(), b.size()); ++i) {
@@ -50,6 +81,12 @@ std::vector<std::string> JoinAll(const std::string& folder, NodeRef list) {
 std::string JoinOne(const std::string& folder, NodeRef node) {
   if (!node) return "";
   return path::Normalize(path::Join(folder, node.StringOr("")));
+}
+
+std::string AuditUrl(const std::string& folder, std::string_view url) {
+  constexpr std::string_view kScheme = "sqlite:";
+  if (!url.starts_with(kScheme)) return std::string(url);
+  return std::string(kScheme) + path::Normalize(path::Join(folder, url.substr(kScheme.size())));
 }
 
 void ReadPolicySources(Configuration& configuration, NodeRef list) {
@@ -85,7 +122,7 @@ std::string FindConfiguration(const FileSystem& files, const std::vector<std::st
     if (files.Exists(candidate) && !files.IsDirectory(candidate)) {
       return path::Relative(candidate, *here);
     }
-    if (folder == "/" || files.Exists(path::Join(folder, ".git"))) return "";
+    if (folder == "/" || IsRepositoryRoot(files, folder)) return "";
     folder = path::Folder(folder);
   }
 }
@@ -99,7 +136,7 @@ std::string FindConfigurationAbove(const FileSystem& files, const std::string& f
     const std::string candidate = path::Join(folder, kFileName);
     const bool is_file = files.Exists(candidate) && !files.IsDirectory(candidate);
     if (above.empty() && folder != *start && is_file) above = path::Relative(candidate, *here);
-    if (files.Exists(path::Join(folder, ".git"))) return above;
+    if (IsRepositoryRoot(files, folder)) return above;
   }
   return "";
 }
@@ -158,7 +195,8 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   if (configuration.policies.empty()) {
     configuration.policies.push_back({"builtin:all", {}, {}, {}});
   }
-  configuration.audit_url = std::string(root.Find("audit").Find("url").StringOr(""));
+  configuration.audit_url = AuditUrl(
+      configuration.folder, root.Find("audit").Find("url").StringOr("sqlite:.placet/audit.db"));
   configuration.audit_origin = std::string(root.Find("audit").Find("origin").StringOr(""));
   configuration.fail_on = std::string(root.Find("fail_on").StringOr(""));
   if (const NodeRef cost = root.Find("limits").Find("expression_cost")) {

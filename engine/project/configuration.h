@@ -37,8 +37,11 @@ struct Configuration {
   std::string framework;               // file with what differs in the framework, or ""
   std::string cost_ranges;             // the same for the cost ranges
   std::string baseline;                // file, or ""
-  std::string audit_url;               // "" when the file names none
+  std::string audit_url;               // `.placet/audit.db` beside it when the file names none
   std::string audit_origin;
+  // Of the configurations above this one, which keep their say about the portfolio.
+  std::vector<std::string> manifests_above;
+  std::vector<std::string> exclude_above;
   std::string fail_on;  // "" when the file names none
   // The largest bound on steps (cel/check/cost.h) that an expression of a pack may have.
   uint64_t expression_cost = 25'000'000;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/sha256.h"
 #include "document/canonical.h"
+#include "project/claims.h"
 #include "project/join.h"
 #include "project/portfolio.h"
 #include "schema/builtin_schemas.h"
 
 namespace placet {
 
-Manifest MakeManifest(TreePtr document, std::string file, size_t index) {
+Manifest MakeManifest(TreePtr document, std::string file, size_t index, std::string file_sha256) {
   Manifest manifest;
   manifest.file = std::move(file);
   manifest.document = index;
@@ -17,7 +18,8 @@ Manifest MakeManifest(TreePtr document, std::string file, size_t index) {
   manifest.title = std::string(root.Find("metadata").Find("title").StringOr(""));
   manifest.stage = std::string(root.Find("lifecycle").Find("stage").StringOr(""));
   manifest.digest = Sha256Name(CanonicalDigest(root));
-  manifest.file_sha256 = Sha256Name(Sha256(root.source()->text()));
+  manifest.file_sha256 =
+      file_sha256.empty() ? Sha256Name(Sha256(root.source()->text())) : std::move(file_sha256);
   const NodeRef vendors = root.Find("vendors");
   for (size_t i = 0; vendors && vendors.is_list() && i < vendors.size(); ++i) {
     const std::string_view use = vendors.at(i).Find("use").StringOr("");
@@ -33,6 +35,9 @@ void CompleteManifest(Manifest& manifest, const std::map<std::string, SupportDoc
   const NodeRef root = manifest.written->root();
   if (!schema->Validate(root, manifest.diagnostics)) return;
   manifest.joined = JoinManifest(root, vendors, organization, manifest.diagnostics);
+  if (manifest.joined == nullptr) return;
+  CheckClaims(manifest.joined->root(), manifest.diagnostics);
+  if (manifest.diagnostics.has_errors()) manifest.joined = nullptr;
 }
 
 }  // namespace placet

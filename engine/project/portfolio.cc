@@ -16,28 +16,25 @@
 #include "document/canonical.h"
 #include "document/reader.h"
 #include "project/classify.h"
+#include "project/inputs.h"
 #include "schema/annotate.h"
 #include "schema/builtin_schemas.h"
 
 namespace placet {
 namespace {
 
-bool IsDocumentFile(std::string_view name) {
-  const std::string_view extension = path::Extension(name);
-  return extension == ".yaml" || extension == ".yml" || extension == ".json";
-}
-
 class PortfolioReader {
  public:
   PortfolioReader(const FileSystem& files, Configuration configuration,
                   const PortfolioOptions& options, Diagnostics& diagnostics)
-      : files_(files), options_(options), diagnostics_(diagnostics) {
+      : files_(files),
+        options_(options),
+        diagnostics_(diagnostics),
+        here_(files.Canonical(".").value_or(".")),
+        exclude_(here_, options.exclude),
+        configured_exclude_(here_, configuration.exclude),
+        configured_exclude_above_(here_, configuration.exclude_above) {
     result_.portfolio.configuration = std::move(configuration);
-    here_ = files.Canonical(".").value_or(".");
-    for (const char c : here_) {
-      if (std::string_view("*?[]{}\\!").find(c) != std::string_view::npos) here_pattern_ += '\\';
-      here_pattern_ += c;
-    }
   }
 
   PortfolioResult Read() {
@@ -52,9 +49,9 @@ class PortfolioReader {
                : "name manifests, or list them under `manifests:` in " +
                      portfolio().configuration.file);
     }
-    for (const std::string& input : options_.paths.empty() ? configured : options_.paths) {
-      ReadInput(input);
-    }
+    const std::vector<std::string>& inputs = options_.paths.empty() ? configured : options_.paths;
+    for (const std::string& input : inputs) ReadInput(input);
+    NoteBeside(inputs);
     ReadUsers();
     ReadOthers();
     for (std::vector<Manifest>* list : {&portfolio().manifests, &portfolio().others}) {
@@ -65,6 +62,7 @@ class PortfolioReader {
         CompleteManifest(manifest, portfolio().vendors, portfolio().organization.get());
       }
     }
+    RefuseDuplicates();
     return std::move(result_);
   }
 
@@ -139,6 +137,12 @@ class PortfolioReader {
         {"first here", first->second.document->root().Find("metadata").Find("id").location()});
   }
 
+  void TellSecondOrganization(NodeRef second) {
+    diagnostics_.Error("DOC015", "a second document of `kind: Organization`", second.location())
+        .help = "a run has one organization: join the two, or take one out";
+    result_.ok = false;
+  }
+
   void ReadOrganization() {
     const std::string& file = options_.organization.empty() ? portfolio().configuration.organization
                                                             : options_.organization;
@@ -147,24 +151,22 @@ class PortfolioReader {
     for (const TreePtr& document : ReadSupportFile(governance, file)) {
       const DocumentClass what = Classify(document->root(), diagnostics_);
       if (what.kind != DocumentClass::Kind::kSupport || what.name != "Organization") continue;
+      if (portfolio().organization != nullptr) return TellSecondOrganization(document->root());
       std::shared_ptr<Tree> typed = Typed(document, "organization");
       if (typed == nullptr) return;
       typed->set_path_prefix("org");
       portfolio().organization = std::make_shared<const SupportDocument>(SupportDocument{
           file, "", Sha256Name(CanonicalDigest(document->root())), std::move(typed)});
-      return;
     }
-    if (!diagnostics_.has_errors()) {
+    if (portfolio().organization == nullptr && !diagnostics_.has_errors()) {
       Fail("DOC004", "`" + file + "` holds no document of `kind: Organization`");
     }
   }
 
   void ReadInput(const std::string& input) {
     if (input == "-") return ReadStandardInput();
-    const bool folder = files_.IsDirectory(input);
-    if (!folder && (!HasGlob(input) || files_.Exists(input))) return ReadNamed(input);
-    const std::string root = folder ? input : ".";
-    auto found = GlobFiles(files_, root, folder ? "**/*.{yaml,yml,json}" : input);
+    if (NamesOneFile(files_, input)) return ReadNamed(input);
+    const auto found = FilesOf(files_, input);
     if (!found) {
       result_.ok = false;
       diagnostics_.Add(found.error());
@@ -186,14 +188,64 @@ class PortfolioReader {
   }
 
   bool Excluded(const std::string& file) const {
-    // Both as absolute paths: a file may be named from anywhere.
-    const std::string absolute = path::Normalize(path::Join(here_, file));
-    const auto matches = [&](const std::string& pattern) {
-      return GlobMatches(path::Normalize(path::Join(here_pattern_, pattern)), absolute);
-    };
-    const std::vector<std::string>& configured = result_.portfolio.configuration.exclude;
-    return std::any_of(options_.exclude.begin(), options_.exclude.end(), matches) ||
-           std::any_of(configured.begin(), configured.end(), matches);
+    return exclude_.Match(file) ||
+           (above_ ? configured_exclude_above_ : configured_exclude_).Match(file);
+  }
+
+  // What stands beside the documents and may be one, but no input takes it.
+  void NoteBeside(const std::vector<std::string>& inputs) {
+    const InputFolders folders(files_, here_, inputs);
+    std::set<std::string> walked;
+    for (const std::string& folder : folders.named()) NoteBelow(folder, walked);
+  }
+
+  void NoteBelow(const std::string& folder, std::set<std::string>& walked) {
+    const auto entries = files_.List(folder);
+    if (!entries || !walked.insert(files_.Canonical(folder).value_or(folder)).second) return;
+    for (const FileEntry& entry : *entries) {
+      const std::string file = path::Normalize(path::Join(folder, entry.name));
+      if (entry.name == ".git" || Excluded(file)) continue;
+      if (entry.directory) {
+        NoteBelow(file, walked);
+      } else if (entry.link_to_directory) {
+        portfolio().skipped.push_back({file, "a linked folder, which no pattern follows"});
+      } else if (MayBeDocumentFile(entry.name) && !WasRead(file)) {
+        portfolio().skipped.push_back({file, "no pattern of `manifests` takes it"});
+      }
+    }
+  }
+
+  bool WasRead(const std::string& file) const {
+    return result_.portfolio.sources.contains(file) ||
+           seen_.contains(files_.Canonical(file).value_or(file));
+  }
+
+  // A baseline, a decision of the board and a step of the gate belong to an id: which of two
+  // manifests they mean cannot be told.
+  void RefuseDuplicates() {
+    std::map<std::string, std::vector<Manifest*>> of_id;
+    for (std::vector<Manifest>* list : {&portfolio().manifests, &portfolio().others}) {
+      for (Manifest& manifest : *list) {
+        if (manifest.written && !manifest.id.empty()) of_id[manifest.id].push_back(&manifest);
+      }
+    }
+    for (const auto& [id, manifests] : of_id) {
+      for (size_t i = 0; manifests.size() > 1 && i < manifests.size(); ++i) {
+        Refuse(*manifests[i], *manifests[i == 0 ? 1 : 0]);
+      }
+    }
+  }
+
+  static Location PlaceOfId(const Manifest& manifest) {
+    return manifest.written->root().Find("metadata").Find("id").location();
+  }
+
+  static void Refuse(Manifest& manifest, const Manifest& other) {
+    Diagnostic& fault = manifest.diagnostics.Error(
+        "DOC013", "another manifest has the id `" + manifest.id + "`, too", PlaceOfId(manifest));
+    fault.help = "give each deployment an id of its own";
+    fault.notes.push_back({"the other one is here", PlaceOfId(other)});
+    manifest.joined = nullptr;
   }
 
   // A file reached twice counts once. True the first time.
@@ -205,7 +257,10 @@ class PortfolioReader {
   void ReadStandardInput() {
     const std::string name = options_.stdin_filename.empty() ? "-" : options_.stdin_filename;
     FirstTime(name);  // it stands for the file of that name
-    if (AddDocuments(MakeSource(name, options_.stdin_text)) == 0) {
+    asked_for_ = true;
+    const size_t manifests = AddDocuments(MakeSource(name, options_.stdin_text));
+    asked_for_ = false;
+    if (manifests == 0) {
       Fail("DOC006", "standard input holds no manifest",
            "a manifest states `kind: GenAIDeployment`");
     }
@@ -251,6 +306,11 @@ class PortfolioReader {
   size_t AddDocuments(const SourcePtr& source) {
     Diagnostics faults;
     const std::vector<TreePtr> documents = ReadDocuments(source, faults);
+    if (faults.has_errors() && !named_ && !asked_for_ && !LooksLikeOurs(source->text())) {
+      portfolio().skipped.push_back(
+          {source->name(), "no placet document, and not read: " + faults.all().front().code});
+      return 0;
+    }
     if (faults.has_errors()) {
       Manifest manifest;
       manifest.file = source->name();
@@ -259,6 +319,7 @@ class PortfolioReader {
       portfolio().manifests.push_back(std::move(manifest));
       return 1;
     }
+    file_sha256_ = Sha256Name(Sha256(source->text()));
     size_t manifests = 0;
     for (size_t i = 0; i < documents.size(); ++i) {
       manifests += AddDocument(documents[i], source->name(), i);
@@ -272,7 +333,7 @@ class PortfolioReader {
     switch (what.kind) {
       case DocumentClass::Kind::kManifest:
       case DocumentClass::Kind::kBroken: {
-        Manifest manifest = MakeManifest(document, file, index);
+        Manifest manifest = MakeManifest(document, file, index, file_sha256_);
         manifest.diagnostics = std::move(faults);
         portfolio().manifests.push_back(std::move(manifest));
         return 1;
@@ -282,7 +343,10 @@ class PortfolioReader {
         NoteSupport(what.name, document->root());
         return 0;
       case DocumentClass::Kind::kForeign:
-        portfolio().skipped.push_back({file, "no placet document"});
+        // A file counts once, whatever number of documents it holds.
+        if (portfolio().skipped.empty() || portfolio().skipped.back().file != file) {
+          portfolio().skipped.push_back({file, "no placet document"});
+        }
         return 0;
     }
     return 0;
@@ -316,14 +380,20 @@ class PortfolioReader {
   // What the configuration lists beyond what was named. A pattern without files is no fault here:
   // what was named is then all there is.
   void ReadOthers() {
-    const std::vector<std::string>& configured = portfolio().configuration.manifests;
-    portfolio().whole = !configured.empty() && (options_.paths.empty() || options_.whole);
-    if (options_.paths.empty() || !portfolio().whole || !result_.ok) return;
+    const Configuration& configuration = portfolio().configuration;
+    const bool listed = !configuration.manifests.empty() || !configuration.manifests_above.empty();
+    const bool read = options_.paths.empty() && configuration.manifests_above.empty();
+    portfolio().whole = listed && (read || options_.whole);
+    if (read || !portfolio().whole || !result_.ok) return;
     std::vector<Manifest> named = std::move(portfolio().manifests);
     portfolio().manifests = std::move(unnamed_);
     const size_t skipped = portfolio().skipped.size();
     optional_inputs_ = true;
-    for (const std::string& pattern : configured) ReadInput(pattern);
+    if (!options_.paths.empty()) {
+      for (const std::string& pattern : configuration.manifests) ReadInput(pattern);
+    }
+    above_ = true;
+    for (const std::string& pattern : configuration.manifests_above) ReadInput(pattern);
     portfolio().skipped.resize(skipped);
     portfolio().others = std::exchange(portfolio().manifests, std::move(named));
     if (!unnamed_input_.empty()) {
@@ -336,16 +406,21 @@ class PortfolioReader {
   const PortfolioOptions& options_;
   Diagnostics& diagnostics_;
   PortfolioResult result_;
-  std::string here_;          // the working directory
-  std::string here_pattern_;  // a pattern that matches it alone
+  std::string here_;  // the working directory
+  PathPatterns exclude_;
+  PathPatterns configured_exclude_;
+  PathPatterns configured_exclude_above_;
+  std::string file_sha256_;  // of the file that is being read
   std::set<std::string> seen_;
   std::set<std::string> users_of_;  // vendor documents that were named
   bool all_wanted_ = false;         // the organization, a pack or the configuration was named
   std::vector<Manifest> unnamed_;   // read on the way to them
   // Ids of standard input without a file name: it is the next version of those manifests.
   std::set<std::string> unnamed_input_;
+  bool above_ = false;            // what configurations above list is read
   bool optional_inputs_ = false;  // an input may hold no manifest
-  bool named_ = false;
+  bool named_ = false;            // the file is named to be checked
+  bool asked_for_ = false;        // as standard input is
   bool support_seen_ = false;
 };
 

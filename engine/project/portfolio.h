@@ -55,9 +55,11 @@ struct Portfolio {
   // Those of the configuration that were not named, where the whole portfolio is read.
   std::vector<Manifest> others;
   std::vector<Manifest> deleted;  // by the change that is checked, as they were; not retired
-  bool changes_alone = false;     // `manifests` are those that a change touches
-  bool whole = false;             // `manifests` and `others` are all there are
-  std::map<std::string, SupportDocument> vendors;       // by metadata.id
+  // What stood in the files that the change touches, as it was; not joined.
+  std::vector<Manifest> before;
+  bool changes_alone = false;                      // `manifests` are those that a change touches
+  bool whole = false;                              // `manifests` and `others` are all there are
+  std::map<std::string, SupportDocument> vendors;  // by metadata.id
   std::shared_ptr<const SupportDocument> organization;  // null when there is none
   std::vector<Skipped> skipped;
   // A file's text by name, for the ledger's blobs: every document that decided anything.
@@ -98,7 +100,9 @@ PortfolioResult ReadPortfolio(const FileSystem& files, Configuration configurati
 // Validates against the manifest schema, joins vendors and the organization's plan, types scalars.
 void CompleteManifest(Manifest& manifest, const std::map<std::string, SupportDocument>& vendors,
                       const SupportDocument* organization);
-Manifest MakeManifest(TreePtr document, std::string file, size_t index);
+// `file_sha256`: of the bytes of the file, computed where it is not given.
+Manifest MakeManifest(TreePtr document, std::string file, size_t index,
+                      std::string file_sha256 = "");
 
 }  // namespace placet
 

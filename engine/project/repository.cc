@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/file.h"
+#include "base/links.h"
 #include "base/process.h"
 
 namespace placet {
@@ -11,18 +13,24 @@ namespace {
 
 constexpr uint64_t kMaxListing = 1ull << 30;
 
-// Without prompts, locks and words in other languages.
+// Without prompts, locks and words in other languages; without objects that replace others, and
+// without any way to another repository: a clone that lacks objects is not completed by programs
+// that its configuration names.
 const std::vector<std::string>& QuietEnvironment() {
-  static const auto* const variables =
-      new std::vector<std::string>{"LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0",
-                                   "GIT_PAGER=cat", "GIT_LITERAL_PATHSPECS=1"};
+  static const auto* const variables = new std::vector<std::string>{
+      "LC_ALL=C",      "GIT_TERMINAL_PROMPT=0",   "GIT_OPTIONAL_LOCKS=0",
+      "GIT_PAGER=cat", "GIT_LITERAL_PATHSPECS=1", "GIT_NO_REPLACE_OBJECTS=1",
+      "GIT_EDITOR=:",  "GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1"};
   return *variables;
 }
 
 Result<ProcessOutput> RunGit(const std::string& folder, std::vector<std::string> arguments,
                              uint64_t max_bytes) {
-  std::vector<std::string> words = {
-      "git", "-C", folder, "-c", "core.quotePath=false", "-c", "core.fsmonitor=false"};
+  std::vector<std::string> words = {"git", "-C", folder};
+  for (const char* setting : {"core.quotePath=false", "core.fsmonitor=false",
+                              "core.hooksPath=/dev/null", "core.untrackedCache=false"}) {
+    words.insert(words.end(), {"-c", setting});
+  }
   words.insert(words.end(), arguments.begin(), arguments.end());
   auto output = RunProcess(words, QuietEnvironment(), max_bytes);
   if (!output && output.error().code == "PROC001") {
@@ -36,15 +44,22 @@ std::string FirstLine(std::string_view text) {
   return std::string(text.substr(0, text.find('\n')));
 }
 
-std::vector<std::string> SplitAtNul(std::string_view text) {
+std::vector<std::string> Split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   while (!text.empty()) {
-    const size_t end = text.find('\0');
+    const size_t end = text.find(separator);
     parts.emplace_back(text.substr(0, end));
     if (end == text.npos) break;
     text.remove_prefix(end + 1);
   }
   return parts;
+}
+
+Repository::Entry::Kind KindOfMode(std::string_view mode) {
+  if (mode.starts_with("120000")) return Repository::Entry::Kind::kLink;
+  if (mode.starts_with("040000")) return Repository::Entry::Kind::kFolder;
+  if (mode.starts_with("160000")) return Repository::Entry::Kind::kSubmodule;
+  return Repository::Entry::Kind::kFile;
 }
 
 // How to get a revision that is not here: `origin/main` is a branch of a remote.
@@ -83,6 +98,11 @@ Result<std::string> Repository::Git(std::vector<std::string> arguments, uint64_t
   auto output = RunGit(root_, std::move(arguments), max_bytes);
   if (!output) return tl::unexpected<Diagnostic>(output.error());
   if (output->status == 0) return std::move(output->out);
+  // Of an object that a partial clone has not.
+  if (output->err.find("promisor") != std::string::npos) {
+    return Fail("GIT007", "git " + what + " needs an object that this partial clone does not have",
+                {}, "placet fetches nothing; fetch all: git fetch --refetch --no-filter");
+  }
   return Fail("GIT005", "git " + what + " failed: " + FirstLine(output->err));
 }
 
@@ -110,20 +130,37 @@ Result<std::string> Repository::Commit(const std::string& revision) const {
               HowToFetch(revision, IsShallow()));
 }
 
-Result<std::string> Repository::MergeBase(const std::string& revision,
-                                          const std::string& commit) const {
-  if (const auto base = Ask({"merge-base", "HEAD", commit})) return *base;
+Result<std::vector<std::string>> Repository::MergeBases(const std::string& revision,
+                                                        const std::string& commit) const {
+  const auto answer = Git({"merge-base", "--all", "HEAD", commit}, kMaxListing);
+  std::vector<std::string> bases = answer ? Split(*answer, '\n') : std::vector<std::string>();
+  if (!bases.empty()) return bases;
   return Fail("GIT004", "HEAD and `" + revision + "` have no common commit here", {},
               IsShallow() ? "this is a shallow clone; fetch the history: git fetch --unshallow"
                           : "name a revision that HEAD descends from");
 }
 
-Result<std::vector<std::string>> Repository::ChangedSince(const std::string& commit) const {
-  auto listing = Git({"diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv",
-                      "--ignore-submodules=none", commit, "--"},
-                     kMaxListing);
-  if (!listing) return tl::unexpected<Diagnostic>(listing.error());
-  return SplitAtNul(*listing);
+std::optional<Repository> Repository::Submodule(const std::string& path) const {
+  const std::string folder = path::Join(root_, path);
+  if (LinkTarget(folder) || !SystemFiles().Exists(path::Join(folder, ".git"))) return std::nullopt;
+  return Repository(folder);
+}
+
+// Puts what `list` tells of each submodule that is checked out into its place.
+template <typename EntryType, typename List>
+void Repository::OpenSubmodules(std::vector<EntryType>& entries, const List& list) const {
+  for (size_t i = 0, count = entries.size(); i < count; ++i) {
+    if (entries[i].kind != Entry::Kind::kSubmodule) continue;
+    const auto module = Submodule(entries[i].path);
+    if (!module) continue;
+    auto inner = list(*module, entries[i]);
+    if (!inner) continue;
+    entries[i].kind = Entry::Kind::kFolder;
+    for (EntryType& entry : *inner) {
+      entry.path = path::Join(entries[i].path, entry.path);
+      entries.push_back(std::move(entry));
+    }
+  }
 }
 
 Result<std::vector<Repository::Entry>> Repository::Entries(const std::string& commit) const {
@@ -131,19 +168,50 @@ Result<std::vector<Repository::Entry>> Repository::Entries(const std::string& co
   if (!listing) return tl::unexpected<Diagnostic>(listing.error());
   std::vector<Entry> entries;
   // `100644 blob OBJECT<TAB>PATH`
-  for (std::string& line : SplitAtNul(*listing)) {
+  for (std::string& line : Split(*listing, '\0')) {
     const size_t tab = line.find('\t');
     const size_t object = line.rfind(' ', tab);
     if (tab == line.npos || object == line.npos) continue;
-    Entry entry;
-    entry.object = line.substr(object + 1, tab - object - 1);
-    entry.path = line.substr(tab + 1);
-    if (line.starts_with("120000")) entry.kind = Entry::Kind::kLink;
-    if (line.starts_with("040000")) entry.kind = Entry::Kind::kFolder;
-    if (line.starts_with("160000")) entry.kind = Entry::Kind::kSubmodule;
-    entries.push_back(std::move(entry));
+    entries.push_back(
+        {KindOfMode(line), line.substr(object + 1, tab - object - 1), line.substr(tab + 1)});
   }
   return entries;
+}
+
+Result<std::vector<Repository::Entry>> Repository::EntriesWithin(const std::string& commit) const {
+  auto entries = Entries(commit);
+  if (!entries) return entries;
+  OpenSubmodules(*entries, [](const Repository& module, const Entry& entry) {
+    return module.EntriesWithin(entry.object);
+  });
+  return entries;
+}
+
+Result<std::vector<Repository::IndexEntry>> Repository::Index() const {
+  auto listing = Git({"ls-files", "-s", "-v", "-z"}, kMaxListing);
+  if (!listing) return tl::unexpected<Diagnostic>(listing.error());
+  std::vector<IndexEntry> entries;
+  // `H 100644 OBJECT STAGE<TAB>PATH`; a small letter for assume-unchanged, S for skip-worktree
+  for (const std::string& line : Split(*listing, '\0')) {
+    const size_t tab = line.find('\t');
+    const size_t object = line.find(' ', 2);
+    if (tab == line.npos || object == line.npos) continue;
+    IndexEntry entry;
+    entry.kind = KindOfMode(line.substr(2));
+    entry.object = line.substr(object + 1, line.find(' ', object + 1) - object - 1);
+    entry.path = line.substr(tab + 1);
+    entry.sparse = line[0] == 'S' || line[0] == 's';
+    entry.unchanged = line[0] >= 'a' && line[0] <= 'z';
+    entries.push_back(std::move(entry));
+  }
+  OpenSubmodules(entries, [](const Repository& module, const Entry&) { return module.Index(); });
+  return entries;
+}
+
+Result<std::vector<std::string>> Repository::Untracked() const {
+  auto listing = Git({"ls-files", "--others", "--exclude-standard", "-z"}, kMaxListing);
+  if (!listing) return tl::unexpected<Diagnostic>(listing.error());
+  return Split(*listing, '\0');
 }
 
 Result<std::string> Repository::Read(const std::string& object, uint64_t max_bytes) const {

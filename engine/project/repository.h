@@ -13,8 +13,9 @@ namespace placet {
 
 // A git repository, asked through the program `git`: it knows worktrees, partial clones, alternate
 // object stores and the user's settings better than any library does. Paths are relative to the
-// repository's root, bytes as git stores them. Nothing is ever changed, and no hook, pager,
-// external diff or prompt runs.
+// repository's root, bytes as git stores them. Nothing is changed or fetched, and git runs nothing
+// that a configuration names: it is only asked for names of objects and for their bytes, which no
+// filter, text conversion, external diff, hook, pager or transport has a part in.
 class Repository {
  public:
   // The repository that holds a folder. GIT001: there is no git; GIT002: there is no repository.
@@ -24,12 +25,10 @@ class Repository {
 
   // The commit that a revision names. GIT003 tells how to fetch one that is not here.
   Result<std::string> Commit(const std::string& revision) const;
-  // Where the history of HEAD and of a commit parted. GIT004: no commit yet, or a history that was
-  // cut off.
-  Result<std::string> MergeBase(const std::string& revision, const std::string& commit) const;
-  // What differs between a commit and the working tree (index or not), deleted files included;
-  // files that git does not know are not listed. A submodule is one path.
-  Result<std::vector<std::string>> ChangedSince(const std::string& commit) const;
+  // Where the histories of HEAD and of a commit parted: several places where they crossed. GIT004:
+  // no commit yet, or a history that was cut off.
+  Result<std::vector<std::string>> MergeBases(const std::string& revision,
+                                              const std::string& commit) const;
 
   struct Entry {
     enum class Kind { kFile, kLink, kFolder, kSubmodule };
@@ -39,6 +38,19 @@ class Repository {
   };
   // Everything in a commit, folders included.
   Result<std::vector<Entry>> Entries(const std::string& commit) const;
+  // The same, where a submodule that is checked out is a folder with what its own commit holds.
+  Result<std::vector<Entry>> EntriesWithin(const std::string& commit) const;
+
+  // What the index says of a path.
+  struct IndexEntry : Entry {
+    bool sparse = false;     // skip-worktree: it need not be in the working tree
+    bool unchanged = false;  // assume-unchanged: git does not look at it
+  };
+  // Submodules that are checked out as in EntriesWithin.
+  Result<std::vector<IndexEntry>> Index() const;
+  // Files that are neither in the index nor ignored.
+  Result<std::vector<std::string>> Untracked() const;
+
   Result<std::string> Read(const std::string& object, uint64_t max_bytes) const;
 
  private:
@@ -47,6 +59,9 @@ class Repository {
   std::optional<std::string> Ask(std::vector<std::string> arguments) const;
   Result<std::string> Git(std::vector<std::string> arguments, uint64_t max_bytes) const;
   bool IsShallow() const;
+  std::optional<Repository> Submodule(const std::string& path) const;  // where it is checked out
+  template <typename EntryType, typename List>
+  void OpenSubmodules(std::vector<EntryType>& entries, const List& list) const;
 
   std::string root_;
 };

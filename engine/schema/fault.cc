@@ -143,8 +143,11 @@ void DropConsequences(Faults& faults) {
     if (fault.kind == FaultKind::kType) wrong_type.insert(PlaceOf(fault));
     if (fault.kind == FaultKind::kMissingKey) lacking.insert(PlaceOf(fault));
   }
+  constexpr size_t kMostGuesses = 1000;
+  size_t guesses = 0;
   for (const Fault& fault : faults) {
     if (fault.kind != FaultKind::kUnknownKey || lacking.count(PlaceOf(fault)) == 0) continue;
+    if (++guesses > kMostGuesses) break;
     misspelt.emplace(PlaceOf(fault), NearestKey(fault));
   }
   std::set<std::tuple<Place, FaultKind, size_t, std::vector<std::string>>> told;

@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/time.h"
+#include "builtin/regions.h"
 
 namespace placet::schema {
 namespace {
@@ -23,6 +24,8 @@ std::optional<Format> FindFormat(std::string_view name) {
   if (name == "date") return Format::kDate;
   if (name == "date-time") return Format::kDateTime;
   if (name == "decimal") return Format::kDecimal;
+  if (name == "region") return Format::kRegion;
+  if (name == "jurisdiction") return Format::kJurisdiction;
   const bool noted =
       std::find(kNotedFormats.begin(), kNotedFormats.end(), name) != kNotedFormats.end();
   return noted ? std::optional(Format::kNoted) : std::nullopt;
@@ -33,6 +36,8 @@ bool MatchesFormat(Format format, std::string_view text) {
     case Format::kDate: return ParseDate(text).has_value();
     case Format::kDateTime: return ParseRfc3339(text).has_value();
     case Format::kDecimal: return Decimal::Parse(text).has_value();
+    case Format::kRegion: return !Regions::Embedded().IsMistakenRegion(text);
+    case Format::kJurisdiction: return Regions::Embedded().IsJurisdiction(text);
     case Format::kNone:
     case Format::kNoted: return true;
   }
@@ -44,6 +49,8 @@ NodeFormat ToNodeFormat(Format format) {
     case Format::kDate: return NodeFormat::kDate;
     case Format::kDateTime: return NodeFormat::kDateTime;
     case Format::kDecimal: return NodeFormat::kDecimal;
+    case Format::kRegion:
+    case Format::kJurisdiction:
     case Format::kNone:
     case Format::kNoted: return NodeFormat::kNone;
   }
@@ -55,6 +62,8 @@ std::string_view FormatText(Format format) {
     case Format::kDate: return "a date";
     case Format::kDateTime: return "a date with time";
     case Format::kDecimal: return "a decimal";
+    case Format::kRegion: return "a region";
+    case Format::kJurisdiction: return "a jurisdiction";
     case Format::kNone:
     case Format::kNoted: return {};
   }

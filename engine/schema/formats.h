@@ -11,7 +11,16 @@
 namespace placet::schema {
 
 // kNoted: known to the draft, but an annotation only.
-enum class Format : uint8_t { kNone, kDate, kDateTime, kDecimal, kNoted };
+// kRegion, kJurisdiction: ours, by the list of regions (builtin/regions.h).
+enum class Format : uint8_t {
+  kNone,
+  kDate,
+  kDateTime,
+  kDecimal,
+  kRegion,
+  kJurisdiction,
+  kNoted,
+};
 
 // nullopt for a name that neither the draft nor we define.
 std::optional<Format> FindFormat(std::string_view name);

@@ -12,6 +12,7 @@
 #include "base/decimal.h"
 #include "base/suggest.h"
 #include "base/time.h"
+#include "builtin/regions.h"
 #include "document/path.h"
 #include "schema/describe.h"
 #include "schema/equality.h"
@@ -187,6 +188,14 @@ std::string Respelt(std::string_view text, const Pattern& pattern) {
   return {};
 }
 
+std::string PlaceHelp(Format format, std::string_view text) {
+  const Regions& regions = Regions::Embedded();
+  const std::string nearest =
+      format == Format::kRegion ? regions.NearestRegion(text) : regions.NearestJurisdiction(text);
+  if (!nearest.empty()) return DidYouMean(nearest);
+  return "write a country by ISO 3166-1 (`DE`), a subdivision (`US-CO`) or a group (`EU`)";
+}
+
 }  // namespace
 
 std::string TypeHelp(const Fault& fault) {
@@ -217,6 +226,8 @@ std::string FormatHelp(const Fault& fault) {
     case Format::kDate: return DateHelp(fault.place.StringOr(""));
     case Format::kDateTime: return DateTimeHelp(fault.place.StringOr(""));
     case Format::kDecimal: return DecimalHelp(fault.place);
+    case Format::kRegion:
+    case Format::kJurisdiction: return PlaceHelp(fault.schema->format, fault.place.StringOr(""));
     case Format::kNone:
     case Format::kNoted: return {};
   }

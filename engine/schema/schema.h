@@ -50,9 +50,9 @@ struct CompileOptions {
 // value of the wrong type, a reference that leads nowhere or back to itself, or a pattern that RE2
 // cannot take is an error at its place (SCH020 and up), never ignored.
 //
-// Differences from the draft: `format` is asserted for date, date-time and decimal; a decimal is a
-// string or an integer (base/decimal.h); `$schema` of other drafts and `$vocabulary` are not
-// supported.
+// Differences from the draft: `format` is asserted for date, date-time, decimal and places; a
+// decimal is a string or an integer (base/decimal.h); `$schema` of other drafts and `$vocabulary`
+// are not supported.
 class Schema {
  public:
   // `name` is the base URI of a schema without `$id`: it resolves relative references between our

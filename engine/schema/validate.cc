@@ -4,6 +4,12 @@
 #include "schema/walker.h"
 
 namespace placet::schema {
+namespace {
+
+// What anybody reads. Each costs a search for what was probably meant.
+constexpr size_t kMostFaults = 100;
+
+}  // namespace
 
 bool Schema::Validate(NodeRef document, Diagnostics& diagnostics) const {
   Walker walker(*compiled_, document.tree()->node_count());
@@ -21,7 +27,15 @@ bool Schema::Validate(NodeRef document, Diagnostics& diagnostics) const {
                       {"it takes too many steps"}});
   }
   DropConsequences(faults);
-  for (const Fault& fault : faults) diagnostics.Add(Explain(fault, root()));
+  for (size_t i = 0; i < faults.size() && i < kMostFaults; ++i) {
+    diagnostics.Add(Explain(faults[i], root()));
+  }
+  if (faults.size() > kMostFaults) {
+    diagnostics.Error("SCH015",
+                      std::to_string(faults.size() - kMostFaults) +
+                          " more faults of this document are not listed",
+                      document.location());
+  }
   return false;
 }
 

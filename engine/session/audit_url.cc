@@ -17,16 +17,9 @@ Status MakeFolders(const std::string& folder) {
   }
   const Status parent = MakeFolders(path::Folder(folder));
   if (!parent) return parent;
-  if (mkdir(folder.c_str(), 0777) == 0 || errno == EEXIST) return {};
+  if (mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return {};
   return Fail("LED002", "the folder `" + folder + "` of the audit database cannot be made: " +
                             std::generic_category().message(errno));
-}
-
-// A path in a configuration is relative to it.
-std::string Relative(const std::string& url, const std::string& folder) {
-  constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme)) return url;
-  return std::string(kScheme) + path::Normalize(path::Join(folder, url.substr(kScheme.size())));
 }
 
 }  // namespace
@@ -36,12 +29,7 @@ std::string AuditUrl(const Surroundings& around, const std::string& option,
   if (!option.empty()) return option;
   const auto variable = around.Variable("PLACET_AUDIT");
   if (variable && !variable->empty()) return *variable;
-  if (!configuration.audit_url.empty()) {
-    return Relative(configuration.audit_url, configuration.folder);
-  }
-  if (!configuration.file.empty()) {
-    return "sqlite:" + path::Normalize(path::Join(configuration.folder, ".placet/audit.db"));
-  }
+  if (!configuration.audit_url.empty()) return configuration.audit_url;
   const auto state = around.Variable("XDG_STATE_HOME");
   const std::string home = around.Variable("HOME").value_or(".");
   const std::string folder = state && !state->empty() ? *state : path::Join(home, ".local/state");
@@ -50,7 +38,7 @@ std::string AuditUrl(const Surroundings& around, const std::string& option,
 
 Status PrepareAuditFolder(const std::string& url) {
   constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme)) return {};
+  if (!url.starts_with(kScheme) || url.size() == kScheme.size()) return {};
   const std::string folder = path::Folder(url.substr(kScheme.size()));
   const Status made = MakeFolders(folder);
   if (!made) return made;

@@ -8,6 +8,7 @@
 #include "project/changes.h"
 #include "project/repository.h"
 #include "project/revision_files.h"
+#include "project/undecided.h"
 
 namespace placet {
 namespace {
@@ -50,6 +51,30 @@ std::vector<std::string> GoverningFiles(const ProjectRequest& request,
   return files;
 }
 
+// What blocked in the portfolio at a commit.
+std::set<std::string> BlockingAt(const Repository& repository, const std::string& base,
+                                 const std::string& since, const ProjectRequest& project,
+                                 const Session& session, DecideOptions decide) {
+  const auto files = RevisionFiles::Open(repository, since, base);
+  if (!files) return {};
+  PortfolioOptions read;
+  read.exclude = project.exclude;
+  read.vendors = project.vendors;
+  read.organization = project.organization;
+  read.governance = session.governance.get();
+  Diagnostics faults;
+  auto before = ReadPortfolio(**files, session.configuration(), read, faults);
+  if (!before.ok || faults.has_errors()) return {};
+  Run run;
+  run.as_of = session.as_of;
+  run.portfolio = std::make_shared<Portfolio>(std::move(before.portfolio));
+  run.policies = session.policies;
+  decide.progress = nullptr;
+  decide.known_of_portfolio = nullptr;
+  DecideAll(run, decide, **files);
+  return BlockingOfPortfolio(run);
+}
+
 std::string RevisionOf(const Surroundings& around, const CheckRequest& request) {
   return request.changed->empty() ? DefaultRevision(around) : *request.changed;
 }
@@ -71,26 +96,16 @@ std::set<std::string> BlockingBefore(const Surroundings& around, const CheckRequ
   if (!repository) return {};
   const auto commit = repository->Commit(since);
   if (!commit) return {};
-  const auto base = repository->MergeBase(since, *commit);
-  if (!base) return {};
-  const auto files = RevisionFiles::Open(*repository, since, *base);
-  if (!files) return {};
-  PortfolioOptions read;
-  read.exclude = request.project.exclude;
-  read.vendors = request.project.vendors;
-  read.organization = request.project.organization;
-  read.governance = session.governance.get();
-  Diagnostics faults;
-  auto before = ReadPortfolio(**files, session.configuration(), read, faults);
-  if (!before.ok || faults.has_errors()) return {};
-  Run run;
-  run.as_of = session.as_of;
-  run.portfolio = std::make_shared<Portfolio>(std::move(before.portfolio));
-  run.policies = session.policies;
-  decide.progress = nullptr;
-  decide.known_of_portfolio = nullptr;
-  DecideAll(run, decide, **files);
-  return BlockingOfPortfolio(run);
+  const auto bases = repository->MergeBases(since, *commit);
+  if (!bases) return {};
+  std::optional<std::set<std::string>> known;  // in each of them
+  for (const std::string& base : *bases) {
+    std::set<std::string> blocking =
+        BlockingAt(*repository, base, since, request.project, session, decide);
+    if (known) std::erase_if(blocking, [&](const auto& key) { return !known->contains(key); });
+    known = std::move(blocking);
+  }
+  return known.value_or(std::set<std::string>());
 }
 
 void KeepChanged(const Surroundings& around, const CheckRequest& request,
@@ -111,7 +126,8 @@ void KeepChanged(const Surroundings& around, const CheckRequest& request,
   }
   Portfolio& portfolio = *session.portfolio;
   portfolio.changes_alone = true;
-  portfolio.deleted = changes->Deleted(portfolio, request.project.exclude);
+  const Status noted = changes->NoteBefore(portfolio, request.project.exclude);
+  if (!noted) return fail(noted.error());
   const std::vector<std::string> governing =
       GoverningFiles(request.project, portfolio.configuration);
   const auto governs = std::find_if(governing.begin(), governing.end(),
@@ -125,6 +141,7 @@ void KeepChanged(const Surroundings& around, const CheckRequest& request,
     touched = changes->MoveTouchedFirst(portfolio, evidence_root);
     LeaveTheRest(portfolio, touched);
   }
+  NoteUndecided(*changes, governing, request.project.exclude, portfolio, session.diagnostics);
   deviations.push_back({"changed", std::to_string(touched) + " of " + std::to_string(all) +
                                        " manifests touched since " + Short(since, changes->base()) +
                                        why});

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/glob.h"
 #include "framework/load.h"
 #include "policy/load.h"
 #include "policy/tightening.h"
@@ -58,18 +59,24 @@ bool ReadConfigurationOf(const Surroundings& around, const ProjectRequest& reque
   return true;
 }
 
-// A configuration below another one may only tighten it. Both get what the request adds.
-void HoldToTheOneAbove(const ProjectRequest& request, Session& session) {
-  const Configuration& own = session.configuration();
+// A configuration below others may only tighten each of them, and is part of their portfolio. All
+// get what the request adds.
+void HoldToThoseAbove(const ProjectRequest& request, Session& session) {
+  Configuration& own = session.portfolio->configuration;
   if (own.file.empty()) return;
-  const std::string file = FindConfigurationAbove(*session.governance, own.file);
-  if (file.empty()) return;
-  const auto above = ReadConfiguration(*session.governance, file, session.diagnostics);
-  if (!above) return;
-  const auto policies = LoadPolicies(*session.governance, *above, {request.policies, request.set},
-                                     session.diagnostics);
-  if (!policies) return;
-  CheckTightening({own, *session.policies}, {*above, *policies}, session.diagnostics);
+  const FileSystem& files = *session.governance;
+  for (std::string file = FindConfigurationAbove(files, own.file); !file.empty();
+       file = FindConfigurationAbove(files, file)) {
+    const auto above = ReadConfiguration(files, file, session.diagnostics);
+    if (!above) return;
+    const auto policies =
+        LoadPolicies(files, *above, {request.policies, request.set}, session.diagnostics);
+    if (!policies) return;
+    CheckTightening(files, {own, *session.policies}, {*above, *policies}, session.diagnostics);
+    own.manifests_above.insert(own.manifests_above.end(), above->manifests.begin(),
+                               above->manifests.end());
+    own.exclude_above.insert(own.exclude_above.end(), above->exclude.begin(), above->exclude.end());
+  }
 }
 
 // False after telling what is wrong with the policies.
@@ -79,16 +86,11 @@ bool ReadPolicies(const ProjectRequest& request, Session& session) {
   if (!policies) return false;
   session.policies = std::make_shared<const PolicySet>(*std::move(policies));
   const size_t errors_before = session.diagnostics.error_count();
-  HoldToTheOneAbove(request, session);
+  HoldToThoseAbove(request, session);
   auto framework = LoadFramework(*session.policies, session.diagnostics);
   if (!framework) return false;
   session.framework = std::make_shared<const Framework>(*std::move(framework));
   return session.diagnostics.error_count() == errors_before;
-}
-
-bool HasPortfolioRules(const PolicySet& policies) {
-  return std::any_of(policies.packs.begin(), policies.packs.end(),
-                     [](const auto& pack) { return !pack->portfolio_rules.empty(); });
 }
 
 }  // namespace
@@ -115,6 +117,21 @@ Session OpenGovernance(const Surroundings& around, const ProjectRequest& request
   return session;
 }
 
+// A pattern that leaves nothing out is mostly a typing error.
+void TellIdleExclusions(const FileSystem& files, const std::vector<std::string>& patterns,
+                        Diagnostics& diagnostics) {
+  for (const std::string& pattern : patterns) {
+    const auto found = GlobFiles(files, ".", pattern);
+    if (!found || !found->empty()) continue;
+    const std::string folder = path::Normalize(pattern);
+    const bool is_folder = files.IsDirectory(folder);
+    diagnostics.Warning("DOC014", "`--exclude " + pattern + "` matches no file").help =
+        is_folder || pattern.ends_with('/')
+            ? "`" + folder + "/**` leaves out the files below a folder"
+            : "patterns are those of a shell; `**` stands for any number of folders";
+  }
+}
+
 void ReadDocumentsOf(Session& session, const Surroundings& around, const ProjectRequest& request,
                      const std::vector<std::string>& paths, bool whole_portfolio,
                      const ProgressOf& progress) {
@@ -128,7 +145,7 @@ void ReadDocumentsOf(Session& session, const Surroundings& around, const Project
   if (progress) {
     read.progress = [&](size_t done, size_t all) { progress("files read", done, all); };
   }
-  read.whole = whole_portfolio && HasPortfolioRules(*session.policies);
+  read.whole = whole_portfolio;
   if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
     Result<std::string> text =
         around.standard_input ? around.standard_input()
@@ -140,6 +157,7 @@ void ReadDocumentsOf(Session& session, const Surroundings& around, const Project
     }
     read.stdin_text = *std::move(text);
   }
+  TellIdleExclusions(around.files, request.exclude, session.diagnostics);
   PortfolioResult result =
       ReadPortfolio(around.files, session.configuration(), read, session.diagnostics);
   *session.portfolio = std::move(result.portfolio);

@@ -53,8 +53,8 @@ Session OpenGovernance(const Surroundings& around, const ProjectRequest& request
                        const std::vector<std::string>& paths,
                        Discovery discovery = Discovery::kUpward);
 
-// Adds the documents. `whole_portfolio`: where a pack has rules about it, the manifests that
-// `paths` do not name are read as well.
+// Adds the documents. `whole_portfolio`: the manifests that `paths` do not name are read as well,
+// for rules about all of them and for ids that stand twice.
 void ReadDocumentsOf(Session& session, const Surroundings& around, const ProjectRequest& request,
                      const std::vector<std::string>& paths, bool whole_portfolio,
                      const ProgressOf& progress = {});

@@ -7,6 +7,12 @@ namespace placet {
 namespace {
 
 // FIPS 180-4 examples (NIST CSRC).
+// The name of an empty blob, which every repository knows.
+TEST(Sha1, NamesWhatGitNames) {
+  EXPECT_EQ(Sha1Hex({std::string_view("blob 0\0", 7)}), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+  EXPECT_EQ(Sha1Hex({"a", "", "bc"}), "a9993e364706816aba3e25717850c26c9cd0d89d");
+}
+
 TEST(Sha256, MatchesThePublishedVectors) {
   const struct {
     std::string text;

@@ -13,7 +13,7 @@ shows 'named.yaml'
 expect 0 "$PLACET" check . --preview
 expect 0 "$PLACET" check './*.yaml' --preview
 
-sed 's/classification: internal, categories: \[none\]/classification: public, categories: [pii]/' chat.yaml >pii.yaml
+sed 's/id: chat/id: pii/; s/classification: internal, categories: \[none\]/classification: public, categories: [pii]/' chat.yaml >pii.yaml
 expect 1 "$PLACET" check pii.yaml --preview
 shows 'denied: 1 violation'
 shows 'DAT-01'
@@ -42,14 +42,14 @@ expect 1 "$PLACET" check pii.yaml chat.yaml --preview -f json
 cmp one.json two.json || fail 'two equal runs differ'
 
 # An invalid manifest does not stop the others, and is accounted for.
-sed 's/stage: idea/stage: someday/' chat.yaml >wrong.yaml
+sed 's/id: chat/id: wrong/; s/stage: idea/stage: someday/' chat.yaml >wrong.yaml
 expect 2 "$PLACET" check chat.yaml wrong.yaml --preview
 shows '1 approved, 1 invalid'
 shows 'not evaluated'
 expect 1 "$PLACET" check pii.yaml wrong.yaml --preview
 
 # Retired deployments are left alone.
-sed 's/stage: idea/stage: retired/' chat.yaml >old.yaml
+sed 's/id: chat/id: old/; s/stage: idea/stage: retired/' chat.yaml >old.yaml
 expect 0 "$PLACET" check old.yaml --preview
 shows 'approved (no rule applied)'
 

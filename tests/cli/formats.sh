@@ -6,8 +6,8 @@
 . "$SRC/tests/cli/support/prelude.sh"
 formats='json sarif junit github gitlab azure tap table markdown html csv'
 idea chat
-sed 's/classification: internal, categories: \[none\]/classification: public, categories: [pii]/' chat.yaml >pii.yaml
-sed 's/stage: idea/stage: someday/' chat.yaml >wrong.yaml
+sed 's/id: chat/id: pii/; s/classification: internal, categories: \[none\]/classification: public, categories: [pii]/' chat.yaml >pii.yaml
+sed 's/id: chat/id: wrong/; s/stage: idea/stage: someday/' chat.yaml >wrong.yaml
 
 # red FORMAT FILE: the report shows an error or a failure.
 red() {

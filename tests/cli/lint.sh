@@ -112,7 +112,7 @@ mkdir empty
 expect 2 "$PLACET" lint empty
 shows 'no policy pack in the folder'
 expect 2 "$PLACET" lint policies -f sarif
-shows 'text and json'
+shows 'text or json'
 expect 2 "$PLACET" lint policies --as-of soon
 shows 'is no time'
 expect 2 "$PLACET" lint -c missing.yaml
@@ -128,3 +128,15 @@ shows 'two rules have the id `HSE-01` [POL005]'
 cp policies/house.yaml policies/other.yaml
 expect 1 "$PLACET" lint policies
 shows 'two packs are named `house` [POL004]'
+
+# Rules that say the same are told once each, not in pairs.
+{
+  printf 'apiVersion: placet/v1\nkind: PolicyPack\nmetadata: {name: alike, version: 1.0.0, title: T}\nrules:\n'
+  i=100
+  while [ "$i" -lt 160 ]; do
+    printf '  - {id: ALK-%s, title: Rule %s, severity: low, remediation: none, message: m, effect: deny, require: "data.classification == \\"public\\""}\n' "$i" "$i"
+    i=$((i + 1))
+  done
+} >alike.yaml
+"$PLACET" lint alike.yaml >alike.out 2>&1 || :
+[ "$(grep -c 'LNT003' alike.out)" = 59 ] || fail 'not one finding for each later rule'

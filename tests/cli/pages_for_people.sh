@@ -12,11 +12,13 @@ metadata: {name: house, version: 1.0.0, title: House, owner: x}
 rules:
   - {id: HSE-01, title: No such unit, severity: low, effect: deny, require: metadata.business_unit == "y", message: "{{metadata.business_unit}}", remediation: Name it.}
 END
+number=0
 nasty() {
+  number=$((number + 1))
   idea nasty
   grep -v business_unit nasty.yaml >rest.yaml
   { sed -n 1,2p rest.yaml
-    printf 'metadata: {id: nasty, title: "Five letters", business_unit: "%s", cost_center: "1", owner: {name: A, email: a@example.org, role: lead}}\n' "$1"
+    printf 'metadata: {id: nasty%s, title: "Five letters", business_unit: "%s", cost_center: "1", owner: {name: A, email: a@example.org, role: lead}}\n' "$number" "$1"
     sed 1,2d rest.yaml; } >"deployments/$2"
   rm nasty.yaml rest.yaml
 }

@@ -49,16 +49,14 @@ expect 0 "$PLACET" check -c project/placet.yaml --preview --set count.most=1 --f
 expect 4 "$PLACET" check project/deployments/chat.yaml --preview --set count.most=1
 shows '1 of them not decided here'
 
-# One with subjects counts for those manifests, and points into both files.
+# Two manifests of one id are an error of both, whichever of them is named.
 sed -i 's/id: mail/id: chat/' project/deployments/mail.yaml
-expect 1 "$PLACET" check -c project/placet.yaml --preview
-shows '2 manifests: 2 denied'
-shows 'deny PRT-04  2 manifests have the id chat'
-shows 'project/deployments/chat.yaml:3:'
-shows 'project/deployments/mail.yaml:3:'
-shows 'counted for the manifests that they name: PRT-04'
-expect 1 "$PLACET" check project/deployments/mail.yaml --preview
-shows '1 manifest: 1 denied'
+expect 2 "$PLACET" check -c project/placet.yaml --preview
+shows '2 manifests: 2 invalid'
+shows 'project/deployments/chat.yaml:3:16: error: another manifest has the id `chat`, too [DOC013]'
+shows 'the other one is here: project/deployments/mail.yaml:3:16'
+expect 2 "$PLACET" check project/deployments/mail.yaml --preview
+shows '1 manifest: 1 invalid'
 # Standard input without a name is the next version of the manifest with that id.
 sed -i 's/id: chat/id: mail/' project/deployments/mail.yaml
 expect 0 "$PLACET" check - -c project/placet.yaml --preview <project/deployments/mail.yaml
@@ -74,7 +72,7 @@ expect 0 "$PLACET" audit show 3 --audit sqlite:audit.db
 shows '"rule": "PRT-03"'
 
 # An invalid document: what passed is open, and counts with its effect.
-sed 's/stage: idea/stage: someday/' chat.yaml >project/deployments/wrong.yaml
+sed 's/id: chat/id: wrong/; s/stage: idea/stage: someday/' chat.yaml >project/deployments/wrong.yaml
 expect 2 "$PLACET" check -c project/placet.yaml --preview
 shows 'incomplete: without project/deployments/wrong.yaml (invalid)'
 expect 4 "$PLACET" check project/deployments/chat.yaml --preview

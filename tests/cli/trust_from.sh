@@ -146,58 +146,6 @@ git rm -q governance/organization.yaml
 expect 0 "$PLACET" check --trust-from main --preview
 git reset -q --hard main
 
-# A configuration below another one may add rules and strengthen effects, nothing else.
-mkdir deployments/below
-git mv -k deployments/chat.yaml deployments/below/chat.yaml
-below() {
-  cat >deployments/below/placet.yaml
-  expect 2 "$PLACET" check --preview deployments/below/chat.yaml
-  shows 'loosens the one above it'
-  shows "$1"
-  shows 'deployments/below/placet.yaml:'
-  shows 'above'
-}
-policies='apiVersion: placet/v1
-kind: Configuration
-manifests: ["*.yaml"]
-organization: ../../governance/organization.yaml
-policies:
-  - use: builtin:foundations
-  - use: ../../governance/policies'
-below 'it lacks the pack own' <<END
-apiVersion: placet/v1
-kind: Configuration
-policies: [{use: "builtin:foundations"}]
-END
-below 'a weaker effect of OWN-01' <<END
-$policies
-    effects: {OWN-01: warn}
-END
-below 'another value of own.highest' <<END
-$policies
-    params: {own.highest: high}
-END
-below 'fail_on: deny' <<END
-$policies
-fail_on: deny
-END
-below 'another organization' <<END
-$(printf '%s' "$policies" | sed 's/organization: .*/organization: organization.yaml/')
-END
-below 'records elsewhere' <<END
-$policies
-audit: {url: "sqlite:elsewhere.db"}
-END
-cat >deployments/below/placet.yaml <<END
-$policies
-    effects: {USE-02: deny}
-  - use: builtin:us
-END
-expect 1 "$PLACET" check --preview deployments/below/chat.yaml
-shows 'deny OWN-01'
-git reset -q --hard main
-git clean -qfd
-
 # What is not there is told.
 expect 2 "$PLACET" check --trust-from nowhere --preview
 shows 'no revision `nowhere`'

@@ -42,6 +42,23 @@ TEST(YamlLimits, Nodes) {
   EXPECT_EQ(YamlFaultText("--- [1, 2]\n--- [3, 4]\n--- 5\n", limits).substr(0, 12), "YAML028 3:5-");
 }
 
+TEST(YamlLimits, TextsThroughAliases) {
+  const ReadLimits limits{.max_alias_bytes = 6};
+  EXPECT_EQ(YamlFaultText("[&x abc, *x, *x]", limits), "");
+  const std::string too_much = "the aliases up to here stand for more than 6 bytes of text";
+  EXPECT_EQ(YamlFaultText("[&x abc, *x, *x, *x]", limits), "YAML028 1:18-1:20 " + too_much);
+  // Within collections, as keys, through aliases of aliases, over documents.
+  EXPECT_EQ(YamlFaultText("- &x {ab: cd}\n- *x\n- *x\n", limits), "YAML028 3:3-3:5 " + too_much);
+  EXPECT_EQ(YamlFaultText("- &x abcd\n- {*x : 1}\n- {*x : 1}\n", limits),
+            "YAML028 3:4-3:6 " + too_much);
+  EXPECT_EQ(YamlFaultText("- &x ab\n- &y [*x, *x]\n- *y\n", limits), "YAML028 3:3-3:5 " + too_much);
+  EXPECT_EQ(YamlFaultText("--- [&x abcd, *x]\n--- [&x abcd, *x]\n", limits),
+            "YAML028 2:15-2:17 " + too_much);
+  const ReadLimits none{.max_alias_bytes = 0};
+  EXPECT_EQ(YamlFaultText("[&x 1, *x, &y [true, ~], *y]", ReadLimits{.max_alias_bytes = 9}), "");
+  EXPECT_EQ(YamlFaultText("[abcdefgh, {abc: def}]", none), "");
+}
+
 TEST(YamlLimits, Bytes) {
   const ReadLimits limits{.max_bytes = 5};
   EXPECT_EQ(YamlFaultText("a: 1\n", limits), "");

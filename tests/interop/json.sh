@@ -17,6 +17,8 @@ const require = createRequire(clients + '/package.json');
 const ajv = new (require('ajv/dist/2020.js').default)({ strict: false, allErrors: true });
 require('ajv-formats').default(ajv);
 ajv.addFormat('decimal', /^-?\d+(\.\d+)?$/);
+ajv.addFormat('region', true);
+ajv.addFormat('jurisdiction', true);
 const schema = (what) => JSON.parse(readFileSync(`${folder}/${what}.schema.json`));
 ajv.addSchema(schema('recommendation'), 'recommendation.schema.json');
 const valid = ajv.compile(schema(name));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a user reads when a document is wrong.
 
+#include <algorithm>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -342,6 +343,22 @@ TEST(Validate, GivesUpOnUnionsThatExplode) {
   }
   EXPECT_EQ("1:1 SCH014 the value cannot be checked: it takes too many steps\n",
             Validate(R"({"not": {"$ref": "#/$defs/d59"}, "$defs": {)" + definitions + "}}", "1"));
+}
+
+TEST(Validate, ListsAHundredFaultsAndCountsTheRest) {
+  for (const bool keys : {true, false}) {
+    std::string document = keys ? "{" : "[";
+    for (int i = 0; i < 250; ++i) {
+      if (i > 0) document += ",";
+      document += keys ? "\"k" + std::to_string(i) + "\": 1" : "\"a\"";
+    }
+    document += keys ? "}" : "]";
+    const std::string lines = Validate(
+        R"({"properties": {"a": true}, "additionalProperties": false, "items": {"type": "null"}})",
+        document.c_str());
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 101);
+    EXPECT_NE(lines.find("SCH015 150 more faults of this document are not listed"), lines.npos);
+  }
 }
 
 }  // namespace

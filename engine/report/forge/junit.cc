@@ -7,6 +7,8 @@
 
 #include "report/forge/forge.h"
 #include "report/forge/test_case.h"
+#include "report/run/exit_reason.h"
+#include "report/run/run_words.h"
 #include "report/shared/xml_writer.h"
 
 namespace placet {
@@ -71,6 +73,9 @@ std::string Write(const Run& run, const std::vector<TestSuite>& suites) {
     CountAttributes(xml, Count(suite.cases));
     xml.Attribute("timestamp", FormatDate(DateOf(run.as_of)) + "T00:00:00");
     for (const TestCase& one : suite.cases) WriteCase(xml, suite.name, one);
+    if (&suite == &suites.front()) {
+      xml.Element("system-out", VerdictTally(run) + "\n" + ExitCodeSentence(run));
+    }
     xml.Close();
   }
   xml.Close();

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/forge/log_lines.h"
+#include "report/run/exit_reason.h"
+#include "report/run/issue_place.h"
+#include "report/run/run_words.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "report/shared/runner_commands.h"
 #include "report/shared/style.h"
 
 namespace placet {
@@ -27,7 +31,7 @@ std::vector<const Issue*> MostImportantFirst(const std::vector<Issue>& issues) {
   return sorted;
 }
 
-std::string LogText(std::string_view text) { return WithoutCommands(Plain(utf8::Repair(text))); }
+std::string LogText(std::string_view text) { return WithoutCommands(Plain(text)); }
 
 std::string LogLine(const Run& run, const Issue& issue) {
   const IssuePlace place = PlaceOf(run, issue);
@@ -41,16 +45,8 @@ std::string LogSummary(const Run& run) {
   for (const Deviation& deviation : run.deviations) {
     text += "placet: deviation: " + deviation.kind + " " + LogText(deviation.value) + "\n";
   }
-  text += "placet: " + Plural(run.summary.manifests, "manifest", "manifests");
-  bool first = true;
-  for (size_t i = 0; i < kVerdictCount; ++i) {
-    if (run.summary.verdicts[i] == 0) continue;
-    text += (first ? ": " : ", ") + std::to_string(run.summary.verdicts[i]) + " " +
-            std::string(ToString(static_cast<Verdict>(i)));
-    first = false;
-  }
-  return text + "; exit code " + std::to_string(run.gate.exit_code) + ": " +
-         ExitCodeMeaning(run.gate.exit_code) + "\n";
+  return text + "placet: " + LogText(VerdictTally(run)) + "; " + LogText(ExitCodeSentence(run)) +
+         "\n";
 }
 
 std::string Escaped(std::string_view text, std::string_view special,

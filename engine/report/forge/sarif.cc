@@ -7,11 +7,16 @@
 #include <map>
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "report/forge/forge.h"
 #include "report/forge/line_hash.h"
 #include "report/forge/sarif_places.h"
 #include "report/forge/sarif_rules.h"
-#include "report/shared/uri.h"
+#include "report/forge/uri.h"
+#include "report/run/exit_reason.h"
+#include "report/run/issue_keys.h"
+#include "report/run/issue_place.h"
+#include "report/run/run_words.h"
 
 namespace placet {
 namespace {
@@ -58,7 +63,7 @@ class SarifWriter {
     json_.EndObject();
     json_.EndArray();
     json_.EndObject();
-    return json_.Take() + "\n";
+    return PlainJson(json_.Take()) + "\n";
   }
 
  private:
@@ -113,7 +118,7 @@ class SarifWriter {
     json_.BeginObject();
     json_.Field("executionSuccessful", code == 0 || code == 1 || code == 4);
     json_.Field("exitCode", code);
-    json_.Field("exitCodeDescription", ExitCodeMeaning(code));
+    json_.Field("exitCodeDescription", VerdictTally(run_) + "; " + ExitCodeSentence(run_));
     json_.Key("toolExecutionNotifications");
     json_.BeginArray();
     for (const Issue& issue : issues) {

@@ -2,9 +2,10 @@
 //
 // TAP version 14, one flat list: a line for each case, what is behind a failure as YAML below it.
 #include "base/json_writer.h"
-#include "base/utf8.h"
 #include "report/forge/forge.h"
 #include "report/forge/test_case.h"
+#include "report/run/exit_reason.h"
+#include "report/run/run_words.h"
 #include "report/shared/style.h"
 
 namespace placet {
@@ -13,7 +14,7 @@ namespace {
 // A description ends at an unescaped `#`.
 std::string Described(std::string_view text) {
   std::string out;
-  for (const char c : Plain(utf8::Repair(text))) {
+  for (const char c : Plain(text)) {
     if (c == '#' || c == '\\') out += '\\';
     out += c;
   }
@@ -23,7 +24,7 @@ std::string Described(std::string_view text) {
 // A JSON string is a YAML scalar, whatever it holds.
 void YamlLine(std::string& out, std::string_view key, std::string_view value) {
   out.append("  ").append(key).append(": ");
-  AppendJsonString(out, value);
+  AppendJsonString(out, PlainLines(value));
   out += '\n';
 }
 
@@ -63,6 +64,9 @@ std::string TapReport(const Run& run) {
              ": " + Described(one.name) + Directive(one) + "\n";
       if (!ok) out += YamlBlock(one);
     }
+  }
+  for (const std::string& line : {VerdictTally(run), ExitCodeSentence(run)}) {
+    out += "# " + Plain(line) + "\n";
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "decision/run.h"
+#include "report/run/finding_words.h"
 #include "report/shared/style.h"
 
 namespace placet {
@@ -19,10 +20,13 @@ std::string PlaceLine(const Run& run, const Location& location) {
 }
 
 std::string FindingDetails(const Run& run, const Finding& finding) {
-  std::string text = finding.effect ? std::string(ToString(*finding.effect)) : "error";
+  std::string text(WordOf(finding));
+  if (finding.outcome == Outcome::kMissing && finding.effect) {
+    text += ", counts as " + std::string(ToString(*finding.effect));
+  }
   if (!finding.element.empty()) text += " at " + Plain(finding.element);
   if (finding.lifted()) text += ", known to the baseline";
-  text += ": " + Plain(finding.message) + "\n";
+  text += ": " + Plain(TextOf(finding)) + "\n";
   for (const Location& location : finding.locations) text += PlaceLine(run, location);
   for (const MissingFact& fact : finding.missing) {
     text += "  missing " + Plain(fact.path);
@@ -71,10 +75,9 @@ TestCase FindingsCase(const Run& run, const Decision* decision, const RuleResult
   issue.decision = decision;
   issue.finding = worst;
   one.place = PlaceOf(run, issue);
-  const bool counts = worst->outcome != Outcome::kError && worst->effect;
-  one.type = counts ? ToString(*worst->effect) : "error";
+  one.type = WordOf(*worst);
   one.message =
-      (worst->lifted() ? "known to the baseline: " : "") + one.type + ": " + worst->message;
+      (worst->lifted() ? "known to the baseline: " : "") + one.type + ": " + TextOf(*worst);
   if (!result.reason.empty()) one.details += "note: " + result.reason + "\n";
   if (!result.rule->remediation.empty()) one.details += "fix: " + result.rule->remediation + "\n";
   return one;

@@ -7,13 +7,15 @@
 #include <set>
 
 #include "decision/run.h"
+#include "report/run/exit_reason.h"
+#include "report/run/html_decision.h"
 #include "report/run/html_parts.h"
-#include "report/run/issue.h"
+#include "report/run/html_style.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"
-#include "report/shared/html_style.h"
-#include "report/shared/html_text.h"
-#include "report/shared/style.h"
+#include "report/shared/html.h"
+#include "report/shared/runner_commands.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {
@@ -64,11 +66,12 @@ class PageWriter {
   void Head() {
     Line("<header>\n<h1>Deployment decisions</h1>");
     Line(HtmlElement("p", RunHeadline(run_) + NoPortfolio(run_), "soft"));
-    const int code = run_.gate.exit_code;
     const Verdict worst = WorstOf(run_);
     Line("<p class=\"answer " + std::string(HtmlClass(worst)) + "\">" +
          std::string(HtmlSign(worst)) + HtmlText(VerdictTally(run_)) + "</p>");
-    Line("<p>Exit code " + std::to_string(code) + ": " + HtmlText(ExitCodeMeaning(code)) + ".</p>");
+    std::string code = ExitCodeSentence(run_);
+    code.front() = 'E';
+    Line("<p>" + HtmlText(code) + ".</p>");
     if (!run_.ledger.recorded) Line(HtmlElement("p", RecordSentence(run_), "relaxed"));
     for (const auto& [kind, values] : DeviationsByKind(run_)) {
       Line("<p class=\"relaxed\"><strong>deviation</strong>: " + HtmlText(kind) + " " +
@@ -78,7 +81,11 @@ class PageWriter {
   }
 
   void Faults() {
-    if (run_.decisions.empty()) Line("<p class=\"answer bad\">✗ Nothing was decided</p>");
+    if (run_.decisions.empty()) {
+      const Verdict worst = WorstOf(run_);
+      Line("<p class=\"answer " + std::string(HtmlClass(worst)) + "\">" +
+           std::string(HtmlSign(worst)) + NothingDecided(run_) + "</p>");
+    }
     if (run_.diagnostics.empty()) return;
     Line("<section aria-labelledby=\"faults\">\n<h2 id=\"faults\">Faults of the run</h2>");
     for (const Diagnostic& fault : run_.diagnostics.all()) out_ += HtmlFault(fault);

@@ -1,29 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/run/html_decision.h"
+
+#include <algorithm>
+#include <cstdint>
 #include <map>
 
 #include "decision/missing_block.h"
 #include "decision/run.h"
+#include "report/run/finding_words.h"
 #include "report/run/html_parts.h"
 #include "report/run/run_words.h"
 #include "report/run/violations.h"
-#include "report/shared/html_text.h"
-#include "report/shared/style.h"
+#include "report/shared/html.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {
 
-std::string Joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return all;
-}
-
 std::string LineOf(std::string_view html) { return std::string(html) + "\n"; }
+
+constexpr size_t kMaxFacts = 8;
+// Of the portfolio, whose facts are those of many manifests.
+constexpr size_t kPortfolioRows = 50;
 
 std::string FactsOf(const Finding& finding) {
   if (finding.facts.empty()) return "";
   std::string out = "<p>Because</p>\n<ul>\n";
+  size_t shown = 0;
   for (const DecidingFact& fact : finding.facts) {
+    if (shown++ == kMaxFacts) {
+      out += LineOf("<li>and " + std::to_string(finding.facts.size() - kMaxFacts) + " more</li>");
+      break;
+    }
     out += LineOf("<li>" + HtmlCode(fact.expression + " = " + fact.value_text) + "</li>");
   }
   return out + "</ul>\n";
@@ -35,7 +43,7 @@ std::string OneViolation(const Violation& violation) {
   const Finding& finding = *violation.finding;
   out += LineOf("<article class=\"" + std::string(violation.word) + "\">");
   out += LineOf("<h4>" + std::string(violation.word) + " " + HtmlText(rule.id) + ": " +
-                HtmlText(finding.message) + "</h4>");
+                HtmlText(TextOf(finding)) + "</h4>");
   if (!finding.element.empty()) out += LineOf("<p>At " + HtmlCode(finding.element) + "</p>");
   if (!violation.result->reason.empty()) out += LineOf(HtmlElement("p", violation.result->reason));
   for (const Location& place : PlacesOf(finding)) out += HtmlExcerpt(place);
@@ -74,22 +82,25 @@ std::string MissingRow(const MissingEntry& entry) {
                   HtmlText(Joined(entry.rules))});
 }
 
-// By supplier, so that each can be sent what is asked of them.
-std::string HtmlMissing(const std::vector<MissingEntry>& missing, const BlockedBy& blocked) {
-  std::string out;
+// By supplier, so that each can be sent what is asked of them; at most `most` rows.
+std::string HtmlMissing(const std::vector<MissingEntry>& missing, const BlockedBy& blocked,
+                        size_t most) {
+  if (missing.empty()) return "";
   std::map<std::string, std::vector<MissingEntry>> by_supplier;
-  for (const MissingEntry& entry : missing) {
-    const std::string who =
-        entry.fact.supplied_by.empty() ? "no supplier named" : entry.fact.supplied_by;
-    by_supplier[who].push_back(entry);
+  for (size_t i = 0; i < std::min(most, missing.size()); ++i) {
+    const std::string& who = missing[i].fact.supplied_by;
+    by_supplier[who.empty() ? "no supplier named" : who].push_back(missing[i]);
   }
-  if (by_supplier.empty()) return out;
-  out += LineOf("<h3>What is missing</h3>");
+  std::string out = LineOf("<h3>What is missing</h3>");
   out += LineOf("<p>" + Plural(blocked.missing, "fact", "facts") + " in the way.</p>");
   for (const auto& [who, entries] : by_supplier) {
     out += HtmlTable("From " + who, {"fact", "what it is", "due", "effect", "rules"});
     for (const MissingEntry& entry : entries) out += MissingRow(entry);
     out += LineOf("</tbody>\n</table>");
+  }
+  if (missing.size() > most) {
+    out += LineOf("<p>And " + Plural(missing.size() - most, "fact", "facts") +
+                  " more; <code>placet todo</code> lists what each manifest lacks.</p>");
   }
   return out;
 }
@@ -116,7 +127,7 @@ std::string EachResult(const std::vector<RuleResult>& results) {
     out += HtmlRow({HtmlText(result.rule->id), HtmlText(result.rule->title),
                     std::string(SpacedWord(result.outcome)),
                     result.effect ? std::string(ToString(*result.effect)) : "",
-                    HtmlText(result.reason.empty() ? result.message : result.reason)});
+                    HtmlText(result.reason.empty() ? TextOf(result) : result.reason)});
   }
   out += LineOf("</tbody>\n</table>");
   return out;
@@ -139,7 +150,7 @@ class DecisionWriter {
     for (const Diagnostic& fault : decision_.diagnostics.all()) out_ += HtmlFault(fault);
     if (decision_.verdict != Verdict::kInvalid) {
       out_ += HtmlViolations(ViolationsOf(decision_, all_));
-      out_ += HtmlMissing(MissingBlock(decision_), decision_.blocked_by);
+      out_ += HtmlMissing(MissingBlock(decision_), decision_.blocked_by, SIZE_MAX);
       Known();
       Indemnity();
       out_ += HtmlResults(decision_.results, all_);
@@ -168,9 +179,8 @@ class DecisionWriter {
     Term("file", file);
     if (!manifest.id.empty()) Term("id", HtmlCode(manifest.id));
     if (!decision_.stage.empty()) Term("stage", HtmlText(decision_.stage));
-    if (decision_.recommendation) {
-      Term("recommended approach", HtmlText(RecommendationPhrase(*decision_.recommendation)));
-    }
+    const std::string approach = RecommendationPhrase(decision_, all_);
+    if (!approach.empty()) Term("recommended approach", HtmlText(approach));
     if (!manifest.digest.empty()) Term("digest", HtmlCode(manifest.digest));
     if (!manifest.file_sha256.empty()) Term("digest of the file", HtmlCode(manifest.file_sha256));
     Line("</dl>");
@@ -182,7 +192,7 @@ class DecisionWriter {
     Line("<h3>Known: in the baseline, not counted</h3>\n<ul>");
     for (const Violation& one : known) {
       Line("<li>" + std::string(one.word) + " " + HtmlText(one.result->rule->id) + ": " +
-           HtmlText(one.finding->message) + "</li>");
+           HtmlText(TextOf(*one.finding)) + "</li>");
     }
     Line("</ul>");
   }
@@ -221,7 +231,7 @@ std::string HtmlPortfolio(const PortfolioDecision& portfolio, bool all) {
                 HtmlText(VerdictPhrase(verdict, portfolio.blocked_by)) + "</p>");
   if (!portfolio.complete) out += LineOf("<p>Incomplete: a manifest is invalid.</p>");
   out += HtmlViolations(ViolationsOf(portfolio, all));
-  out += HtmlMissing(MissingBlock(portfolio), portfolio.blocked_by);
+  out += HtmlMissing(MissingBlock(portfolio), portfolio.blocked_by, kPortfolioRows);
   return out + HtmlResults(portfolio.results, all) + "</section>\n";
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "decision/decision_json.h"
+#include "report/run/exit_reason.h"
 #include "report/run/report.h"
 
 namespace placet {
@@ -29,11 +31,7 @@ std::string JsonReport(const Run& run, const JsonOptions& options) {
   JsonWriter json(2);
   json.BeginObject();
   json.Field("placet", "v1");
-  json.Key("tool");
-  json.BeginObject();
-  json.Field("name", "placet");
-  json.Field("version", run.tool_version);
-  json.EndObject();
+  WriteTool(json, run.tool_version);
   json.Key("run");
   WriteRunFacts(json, run);
   json.Key("decisions");
@@ -50,13 +48,14 @@ std::string JsonReport(const Run& run, const JsonOptions& options) {
   json.BeginObject();
   json.Field("fail_on", ToString(run.gate.fail_on));
   json.Field("exit_code", run.gate.exit_code);
+  json.Field("reason", ExitCodeSentence(run));
   json.EndObject();
   json.Key("errors");
   WriteDiagnostics(json, run.diagnostics);
   json.Key("ledger");
   WriteLedger(json, run.ledger);
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/run/run_words.h"
 
+#include <algorithm>
 #include <map>
 
 #include "decision/run.h"
-#include "report/shared/style.h"
+#include "report/shared/words.h"
 
 namespace placet {
+namespace {
+
+// After a number.
+std::string_view CountedWord(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kApproved: return "approved";
+    case Verdict::kBoard: return "held for the board";
+    case Verdict::kDenied: return "denied";
+    case Verdict::kError: return "with rule errors";
+    case Verdict::kInvalid: break;
+  }
+  return "invalid";
+}
+
+}  // namespace
 
 std::string RunHeadline(const Run& run) {
   return "placet " + run.tool_version + ": " +
@@ -16,13 +32,29 @@ std::string RunHeadline(const Run& run) {
          FormatDate(DateOf(run.as_of));
 }
 
+std::vector<TallyPart> Tally(const Run& run) {
+  const Summary& summary = run.summary;
+  const size_t approved = summary.verdicts[static_cast<size_t>(Verdict::kApproved)];
+  std::vector<TallyPart> parts = {
+      {Verdict::kApproved, approved - summary.retired - summary.no_rule_applied, "approved"},
+      {Verdict::kApproved, summary.retired, "retired"},
+      {Verdict::kApproved, summary.no_rule_applied, "with no rule applied"}};
+  for (size_t i = 1; i < kVerdictCount; ++i) {
+    const auto verdict = static_cast<Verdict>(i);
+    parts.push_back({verdict, summary.verdicts[i], CountedWord(verdict)});
+  }
+  std::erase_if(parts, [](const TallyPart& part) { return part.count == 0; });
+  return parts;
+}
+
 std::string VerdictTally(const Run& run) {
   std::string text = Plural(run.summary.manifests, "manifest", "manifests");
+  const bool taken = run.ledger.recorded || run.ledger.reason != "failed";
+  if (!taken) text += ", none of them decided; had the record not failed";
   bool first = true;
-  for (size_t i = 0; i < kVerdictCount; ++i) {
-    if (run.summary.verdicts[i] == 0) continue;
-    text.append(first ? ": " : ", ").append(std::to_string(run.summary.verdicts[i]));
-    text.append(" ").append(CountedWord(static_cast<Verdict>(i)));
+  for (const TallyPart& part : Tally(run)) {
+    text.append(first ? ": " : ", ").append(std::to_string(part.count));
+    text.append(" ").append(part.words);
     first = false;
   }
   const PortfolioDecision& portfolio = run.portfolio_decision;
@@ -44,8 +76,12 @@ Verdict WorstOf(const Run& run) {
   };
   const int code = run.gate.exit_code;
   const bool bad = count(Verdict::kDenied) + count(Verdict::kError) + count(Verdict::kInvalid) > 0;
-  if (bad || run.decisions.empty() || (code >= 1 && code <= 3)) return Verdict::kDenied;
+  if (bad || (code >= 1 && code <= 3)) return Verdict::kDenied;
   return count(Verdict::kBoard) > 0 || code == 4 ? Verdict::kBoard : Verdict::kApproved;
+}
+
+std::string NothingDecided(const Run& run) {
+  return run.gate.exit_code == 0 ? "The change touches no manifest" : "Nothing was decided";
 }
 
 std::vector<std::pair<std::string, std::string>> DeviationsByKind(const Run& run) {
@@ -76,17 +112,6 @@ std::string RecordSentence(const Run& run) {
   return "not recorded: " + WhyNotRecorded(run);
 }
 
-std::string_view CountedWord(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kApproved: return "approved";
-    case Verdict::kBoard: return "held for the board";
-    case Verdict::kDenied: return "denied";
-    case Verdict::kError: return "with rule errors";
-    case Verdict::kInvalid: break;
-  }
-  return "invalid";
-}
-
 std::string_view SpacedWord(Outcome outcome) {
   if (outcome == Outcome::kNotApplicable) return "not applicable";
   if (outcome == Outcome::kNotEvaluated) return "not evaluated";
@@ -113,13 +138,28 @@ std::string BaselineSentence(const BaselineSummary& baseline) {
   return text;
 }
 
-std::string RecommendationPhrase(const Recommendation& recommendation) {
+std::string RecommendationPhrase(const Decision& decision, bool all) {
+  if (!decision.recommendation || decision.stage == "retired") return "";
+  const Recommendation& recommendation = *decision.recommendation;
   if (recommendation.recommended) {
     std::string text(ToString(*recommendation.recommended));
     return recommendation.too_close ? text + ", too close to call" : text;
   }
   const bool open = !recommendation.conditional.empty() || !recommendation.missing.empty();
-  return open ? "none yet: facts are missing" : "none: all are excluded";
+  if (open) return all ? "none yet: facts are missing" : "";
+  return "none: all are excluded";
+}
+
+std::string SkippedSentence(const Run& run, size_t most) {
+  const std::vector<Skipped>& skipped = run.portfolio->skipped;
+  if (skipped.empty()) return "";
+  std::vector<std::string> names;
+  for (size_t i = 0; i < std::min(most, skipped.size()); ++i) {
+    names.push_back(skipped[i].file + " (" + skipped[i].why + ")");
+  }
+  std::string text = Plural(skipped.size(), "file", "files") + " skipped: " + Joined(names);
+  if (skipped.size() > most) text += " and " + std::to_string(skipped.size() - most) + " more";
+  return text;
 }
 
 }  // namespace placet

@@ -2,6 +2,7 @@
 #ifndef PLACET_REPORT_RUN_RUN_WORDS_H_
 #define PLACET_REPORT_RUN_RUN_WORDS_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,12 +21,24 @@ std::string RunHeadline(const Run& run);
 // `; no portfolio, so 2 rules were not evaluated...` where that is so, else "".
 std::string NoPortfolio(const Run& run);
 
-// `3 manifests: 1 approved, 2 denied; portfolio: held for the board: 1 violation`
+// What became of the manifests: the verdicts in their order, with what was approved without a look
+// apart from what was looked at.
+struct TallyPart {
+  Verdict verdict = Verdict::kApproved;
+  size_t count = 0;
+  std::string_view words;  // `approved`, `retired`, `with no rule applied`, `held for the board`
+};
+std::vector<TallyPart> Tally(const Run& run);
+
+// `3 manifests: 1 approved, 2 denied; portfolio: held for the board: 1 violation`. After a failed
+// record, that none of it was decided.
 std::string VerdictTally(const Run& run);
 
 // The worst that a run shows at a glance: denied, board or approved. No better than its verdicts,
 // and no better than its exit code.
 Verdict WorstOf(const Run& run);
+// Of a run without decisions: a change that touches no manifest is no fault.
+std::string NothingDecided(const Run& run);
 
 // The deviations by kind, in order: `rule`, `DAT-01, DAT-02`.
 std::vector<std::pair<std::string, std::string>> DeviationsByKind(const Run& run);
@@ -37,8 +50,6 @@ std::string WhyNotRecorded(const Run& run);
 // ...`; `not recorded: --preview`.
 std::string RecordSentence(const Run& run);
 
-// `approved`, `held for the board`, `denied`, `with rule errors`, `invalid`: after a number.
-std::string_view CountedWord(Verdict verdict);
 // `pass`, `not applicable`...
 std::string_view SpacedWord(Outcome outcome);
 
@@ -49,8 +60,14 @@ std::string AccountingSentence(const Summary& summary);
 std::string BaselineSentence(const BaselineSummary& baseline);
 
 // What the framework recommends, in a few words: `api`, `rag, too close to call`, `none yet: facts
-// are missing`.
-std::string RecommendationPhrase(const Recommendation& recommendation);
+// are missing`; "" where nobody asks: of a retired deployment, and of one that lacks facts unless
+// `all`.
+std::string RecommendationPhrase(const Decision& decision, bool all);
+
+// `12 files skipped: a.yaml (no placet document), b.yaml (...) and 10 more`: at most `most` by
+// name;
+// "" without any.
+std::string SkippedSentence(const Run& run, size_t most);
 
 }  // namespace placet
 

@@ -7,9 +7,11 @@
 
 #include "base/cells.h"
 #include "base/utf8.h"
+#include "report/run/exit_reason.h"
 #include "report/run/issue.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"
+#include "report/shared/runner_commands.h"
 #include "report/shared/style.h"
 
 namespace placet {
@@ -17,6 +19,7 @@ namespace {
 
 constexpr size_t kLeastMessage = 30;
 constexpr size_t kMostPlace = 48;
+constexpr size_t kSkippedNames = 10;
 
 struct TableRow {
   Effect effect = Effect::kInfo;     // by which the first column is coloured
@@ -104,21 +107,14 @@ class TableWriter {
   }
 
   void Tail() {
-    std::string line = RunHeadline(run_) + ": ";
-    bool first = true;
-    for (size_t i = 0; i < kVerdictCount; ++i) {
-      if (run_.summary.verdicts[i] == 0) continue;
-      const Verdict verdict = static_cast<Verdict>(i);
-      line += (first ? "" : ", ") + style_.Of(verdict, std::to_string(run_.summary.verdicts[i]) +
-                                                           " " + std::string(CountedWord(verdict)));
-      first = false;
-    }
-    if (first) line += style_.Red("nothing was decided");
-    Line(line);
+    if (run_.decisions.empty()) Line(style_.Red("nothing was decided"));
+    Line(Plain(RunHeadline(run_)));
+    Line(Plain(VerdictTally(run_)));
     Line(AccountingSentence(run_.summary));
+    const std::string skipped = SkippedSentence(run_, kSkippedNames);
+    if (!skipped.empty()) Line(Plain(skipped));
     Line(Plain(RecordSentence(run_)));
-    Line("exit code " + std::to_string(run_.gate.exit_code) + ": " +
-         ExitCodeMeaning(run_.gate.exit_code));
+    Line(Plain(ExitCodeSentence(run_)));
   }
 
   const Run& run_;

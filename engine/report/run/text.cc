@@ -9,9 +9,12 @@
 #include "decision/missing_block.h"
 #include "decision/run.h"
 #include "report/run/baseline_lines.h"
+#include "report/run/exit_reason.h"
+#include "report/run/finding_words.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"
 #include "report/run/violations.h"
+#include "report/shared/runner_commands.h"
 #include "report/shared/style.h"
 
 namespace placet {
@@ -19,6 +22,7 @@ namespace {
 
 constexpr size_t kMissingLines = 15;
 constexpr size_t kMaxFacts = 8;
+constexpr size_t kSkippedNames = 5;
 
 class TextWriter {
  public:
@@ -46,6 +50,7 @@ class TextWriter {
     }
     if (!run_.portfolio->untouched() || run_.diagnostics.has_errors()) {
       Line(style_.Red("nothing was decided"));
+      Line(Wrapped(Plain(ExitCodeSentence(run_)), options_.width, 2));
       return std::move(out_);
     }
     for (const Deviation& deviation : run_.deviations) {
@@ -153,11 +158,11 @@ class TextWriter {
     const Finding& finding = *violation.finding;
     Line();
     Line("  " + style_.Of(violation.effect, violation.word) + " " + style_.Bold(result.rule->id) +
-         "  " + Wrapped(Plain(finding.message), options_.width, 6));
+         "  " + Wrapped(Plain(TextOf(finding)), options_.width, 6));
     if (!finding.element.empty()) Line("      at " + Plain(finding.element));
     Excerpts(finding);
     Facts(finding);
-    if (!result.reason.empty()) Line("    " + style_.Cyan("note") + "     " + result.reason);
+    if (!result.reason.empty()) Line("    " + style_.Cyan("note") + "     " + Plain(result.reason));
     if (!same_rule) {
       Line("    " + style_.Cyan("fix") + "      " +
            Wrapped(Plain(result.rule->remediation), options_.width, 13));
@@ -169,7 +174,7 @@ class TextWriter {
     size_t shown = 0;
     for (const Location& location : PlacesOf(finding)) {
       if (shown++ == kMaxExcerpts && !options_.verbose) break;
-      Line("    " + ToString(location));
+      Line("    " + Plain(ToString(location)));
       Indented(RenderExcerpt(location, {options_.color}), "    ");
     }
   }
@@ -262,10 +267,11 @@ class TextWriter {
 
   // One line: what the framework recommends. `placet advise` tells the rest.
   void Approaches(const Decision& decision) {
-    if (!decision.recommendation) return;
+    const std::string approach = RecommendationPhrase(decision, options_.verbose);
+    if (approach.empty()) return;
     Line();
-    Line("  recommended approach: " + style_.Bold(RecommendationPhrase(*decision.recommendation)) +
-         "  (placet advise " + Plain(decision.manifest->file) + ")");
+    Line("  recommended approach: " + style_.Bold(approach) + "  (placet advise " +
+         Plain(decision.manifest->file) + ")");
   }
 
   // What the baseline lifts, a line each; info only with -v.
@@ -276,7 +282,7 @@ class TextWriter {
     Line("  " + style_.Bold("known") + ": in the baseline, not counted");
     for (const Violation& one : known) {
       std::string line =
-          std::string(one.word) + " " + one.result->rule->id + "  " + Plain(one.finding->message);
+          std::string(one.word) + " " + one.result->rule->id + "  " + Plain(TextOf(*one.finding));
       if (!one.finding->element.empty()) line += " (at " + Plain(one.finding->element) + ")";
       Line("    " + style_.Dim(Wrapped(line, options_.width, 6)));
     }
@@ -316,29 +322,36 @@ class TextWriter {
   void Tail() {
     const Summary& summary = run_.summary;
     Line();
-    std::string line = Plural(summary.manifests, "manifest", "manifests") + ":";
+    const bool taken = run_.ledger.recorded || run_.ledger.reason != "failed";
+    std::string line = Plural(summary.manifests, "manifest", "manifests");
+    if (!taken) line += ", none of them decided; had the record not failed";
     bool first = true;
-    for (size_t i = 0; i < kVerdictCount; ++i) {
-      if (summary.verdicts[i] == 0) continue;
-      const Verdict verdict = static_cast<Verdict>(i);
-      line += (first ? " " : ", ") + style_.Of(verdict, std::to_string(summary.verdicts[i]) + " " +
-                                                            std::string(CountedWord(verdict)));
+    for (const TallyPart& part : Tally(run_)) {
+      line += first ? ": " : ", ";
+      line += style_.Of(part.verdict, std::to_string(part.count) + " " + std::string(part.words));
       first = false;
     }
-    if (summary.skipped > 0) line += "; " + Plural(summary.skipped, "file", "files") + " skipped";
     Line(line);
     Line(AccountingSentence(summary));
-    if (options_.verbose) {
-      for (const Skipped& skipped : run_.portfolio->skipped) {
-        Line("skipped " + Plain(skipped.file) + ": " + skipped.why);
-      }
-    }
+    SkippedFiles();
     if (summary.baseline) out_ += BaselineLines(*summary.baseline, options_.verbose);
     const LedgerOutcome& ledger = run_.ledger;
     if (ledger.recorded) {
       Line(Plain(RecordSentence(run_)));
     } else if (ledger.reason == "failed") {
       Line(style_.Red("NOT RECORDED, so nothing was decided") + ": " + Plain(ledger.error));
+    }
+    Line(Wrapped(Plain(ExitCodeSentence(run_)), options_.width, 2));
+  }
+
+  void SkippedFiles() {
+    if (!options_.verbose) {
+      const std::string skipped = SkippedSentence(run_, kSkippedNames);
+      if (!skipped.empty()) Line(Wrapped(Plain(skipped), options_.width, 2));
+      return;
+    }
+    for (const Skipped& skipped : run_.portfolio->skipped) {
+      Line("skipped " + Plain(skipped.file) + ": " + Plain(skipped.why));
     }
   }
 

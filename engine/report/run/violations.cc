@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "report/run/finding_words.h"
+
 namespace placet {
 
 namespace {
@@ -57,7 +59,7 @@ std::vector<Violation> KnownOf(const Decision& decision, bool all) {
     for (const Finding& finding : result.findings) {
       const Effect effect = finding.effect.value_or(Effect::kInfo);
       if (!finding.lifted() || (effect < Effect::kWarn && !all)) continue;
-      known.push_back({&result, &finding, effect, ToString(effect)});
+      known.push_back({&result, &finding, effect, WordOf(finding)});
     }
   }
   return known;

@@ -46,7 +46,7 @@ function github() {
     check(decode(line.slice(end + 2), []).length > 0, 'github: no message');
     if (values.title === 'placet') continue;
     place('github', values.file, Number(values.line));
-    check(/^(deny|board|warn|info|error|warning|note) \S+: /.test(values.title), 'github: title', values.title);
+    check(/^(deny|undecided|board|warn|info|error|warning|note) \S+: /.test(values.title), 'github: title', values.title);
   }
   check(group === 0 || group === 2, 'github: groups');
   for (const [level, count] of Object.entries(counts)) check(count <= 10, 'github: too many of', level);
@@ -107,6 +107,7 @@ function tap() {
       if (value) JSON.parse(value);
       continue;
     }
+    if (line.startsWith('# ')) continue;  // a comment, for people
     if (line === '  ---' || line === '  ...') { block = line === '  ---'; continue; }
     const [, not, count, rest] = /^(not )?ok (\d+) - (.*)$/.exec(line) ?? [];
     check(Number(count) === ++number, 'tap: not a test point:', line);

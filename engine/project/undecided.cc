@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "project/undecided.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/links.h"
+#include "document/reader.h"
+#include "project/classify.h"
+#include "project/inputs.h"
+
+namespace placet {
+namespace {
+
+constexpr std::string_view kLargeFileHead = "version https://git-lfs.github.com/spec/";
+
+class Review {
+ public:
+  Review(const Changes& changes, const std::vector<std::string>& governing,
+         const std::vector<std::string>& exclude, Portfolio& portfolio, Diagnostics& diagnostics)
+      : changes_(changes),
+        portfolio_(portfolio),
+        diagnostics_(diagnostics),
+        folders_(SystemFiles(), changes.here(), portfolio.configuration.manifests),
+        exclude_(changes.here(), exclude),
+        configured_exclude_(changes.here(), portfolio.configuration.exclude) {
+    for (const std::string& file : governing) Know(file);
+    for (const auto* list : {&portfolio.manifests, &portfolio.others}) {
+      for (const Manifest& manifest : *list) KnowManifest(manifest);
+    }
+    for (const auto& [id, vendor] : portfolio.vendors) Know(vendor.file);
+    for (const Skipped& skipped : portfolio.skipped) {
+      if (skipped.why.starts_with("kind ")) Know(skipped.file);
+    }
+  }
+
+  void Run() {
+    const auto changed = changes_.Changed([&](const std::string& path) { return Concerns(path); });
+    for (const Changes::Path& path : changed) {
+      if (path.passed_over) TellPassedOver(path);
+      if (!IsKnown(Place(path.path))) Judge(path);
+    }
+  }
+
+ private:
+  std::string Place(const std::string& path) const {
+    return path::Join(changes_.repository().root(), path);
+  }
+  std::string Printed(const std::string& path) const {
+    return path::Relative(Place(path), changes_.here());
+  }
+
+  void Know(const std::string& file) {
+    if (const auto place = SystemFiles().Canonical(file)) known_.insert(*place);
+  }
+  void KnowManifest(const Manifest& manifest) {
+    Know(manifest.file);
+    if (manifest.written == nullptr) return;
+    const NodeRef evidence = manifest.written->root().Find("evidence");
+    const std::string& folder = portfolio_.configuration.folder;
+    for (size_t i = 0; evidence && evidence.is_list() && i < evidence.size(); ++i) {
+      const std::string_view file = evidence.at(i).Find("file").StringOr("");
+      if (!file.empty()) Know(path::Join(folder, file));
+    }
+  }
+  // Itself, or a folder above it (packs are folders).
+  bool IsKnown(const std::string& place) const {
+    const auto end = SystemFiles().Canonical(place);
+    if (!end) return false;
+    for (std::string part = *end; part != "/"; part = path::Folder(part)) {
+      if (known_.contains(part)) return true;
+    }
+    return false;
+  }
+
+  bool Concerns(const std::string& path) const {
+    const std::string place = Place(path);
+    return folders_.Hold(place) && !exclude_.Match(place) && !configured_exclude_.Match(place);
+  }
+
+  void TellPassedOver(const Changes::Path& path) {
+    diagnostics_
+        .Warning("GIT008",
+                 "`" + Printed(path.path) + "` differs, and git is told to take it for unchanged")
+        .help = "git update-index --no-assume-unchanged --no-skip-worktree FILE";
+  }
+
+  // Why one cannot look into what stands at a path; "" for a file with its text in `text`, nothing
+  // where nothing is there.
+  std::optional<std::string> WhyClosed(const Changes::Path& path, std::string& text) const {
+    const std::string place = Place(path.path);
+    if (path.sparse) return "it is not in the working tree, which holds a part of the repository";
+    if (path.closed_module) return "the submodule is not checked out";
+    const bool link = LinkTarget(place).has_value();
+    if (!link && !SystemFiles().Exists(place)) return std::nullopt;
+    if (SystemFiles().IsDirectory(place)) {
+      if (link) return "links to folders are not followed below a pattern";
+      return SystemFiles().Exists(path::Join(place, ".git"))
+                 ? std::optional<std::string>("a repository of its own stands there")
+                 : std::nullopt;
+    }
+    auto bytes = SystemFiles().Read(place, ReadLimits().max_bytes);
+    if (!bytes) return bytes.error().message;
+    text = *std::move(bytes);
+    if (MayBeDocumentFile(path.path) && text.starts_with(kLargeFileHead)) {
+      return "it is a pointer of Git LFS, not the file itself; fetch it: git lfs pull";
+    }
+    return "";
+  }
+
+  void Judge(const Changes::Path& path) {
+    std::string text;
+    const auto closed = WhyClosed(path, text);
+    if (!closed) return;
+    if (!closed->empty()) return Refuse(path, *closed);
+    if (LooksLikeOurs(text)) {
+      return Refuse(path, "it looks like a document of placet, and is read as none");
+    }
+    if (!MayBeDocumentFile(path.path)) return;
+    diagnostics_
+        .Warning("DOC009", "`" + Printed(path.path) +
+                               "` changed below a folder of manifests and is no document of "
+                               "placet")
+        .help = "leave it out with `exclude:`, if it never holds a manifest";
+  }
+
+  void Refuse(const Changes::Path& path, const std::string& why) {
+    Manifest manifest;
+    manifest.file = Printed(path.path);
+    const SourcePtr source = std::make_shared<const Source>(manifest.file, "");
+    Diagnostic& fault = manifest.diagnostics.Error(
+        "DOC008",
+        "`" + manifest.file + "` changed below a folder of manifests and cannot be decided: " + why,
+        {source, {}, ""});
+    fault.help =
+        "name it so that a pattern of `manifests:` takes it, or leave it out with `exclude:`";
+    portfolio_.manifests.push_back(std::move(manifest));
+  }
+
+  const Changes& changes_;
+  Portfolio& portfolio_;
+  Diagnostics& diagnostics_;
+  InputFolders folders_;
+  PathPatterns exclude_;
+  PathPatterns configured_exclude_;
+  std::set<std::string> known_;  // absolute, links resolved
+};
+
+}  // namespace
+
+void NoteUndecided(const Changes& changes, const std::vector<std::string>& governing,
+                   const std::vector<std::string>& exclude, Portfolio& portfolio,
+                   Diagnostics& diagnostics) {
+  Review(changes, governing, exclude, portfolio, diagnostics).Run();
+}
+
+}  // namespace placet
