@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/plain.h"
 #include "base/random.h"
 #include "cli/audit/entry_words.h"
 #include "cli/audit/reading.h"

@@ -2,6 +2,7 @@
 #include "cli/audit/entry_words.h"
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "base/sha256.h"
 #include "document/canonical.h"
 #include "record/body.h"

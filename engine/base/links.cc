@@ -12,7 +12,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "base/file.h"
+#include "base/path.h"
 #include "base/posix.h"
 
 namespace placet {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "base/file.h"
+#include "base/path.h"
 
 namespace placet::path {
 

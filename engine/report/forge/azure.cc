@@ -3,6 +3,7 @@
 // Logging commands of Azure Pipelines: an agent that reads
 // `##vso[task.logissue type=error;sourcepath=F;linenumber=L]M` in a job's log lists M as an issue.
 // It knows errors and warnings; notes are plain lines.
+#include "base/plain.h"
 #include "report/forge/forge.h"
 #include "report/forge/log_lines.h"
 #include "report/run/issue_place.h"

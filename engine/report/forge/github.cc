@@ -5,6 +5,7 @@
 // the others without a word, so the tenth tells of them, and they follow as plain lines.
 #include <array>
 
+#include "base/plain.h"
 #include "report/forge/forge.h"
 #include "report/forge/log_lines.h"
 #include "report/run/issue_place.h"

@@ -70,10 +70,11 @@ END
   for name in 'plain' 'with space' "quote'd \"twice\"" '100%25 sure' 'col:on,comma;semi]colon' \
     '::error::x' 'new
 line' '#hash' '-dash' '##vso[x]' "$(printf 'caf\303\251 \360\237\230\200')" "$(printf 'bad\377utf')"; do
+    count=$((${count:-0} + 1))
     cat >"nasty/de ploy/$name.yaml" <<END
 apiVersion: placet/v1
 kind: GenAIDeployment
-metadata: {id: same-id, title: Notes}
+metadata: {id: notes-$count, title: Notes}
 lifecycle: {stage: idea}
 use_case: {workflow: {name: "😀😀"}, purpose: "$purpose"}
 END
