@@ -41,7 +41,8 @@ cd nasty
 report json "$work/nasty.json"
 "$PLACET" baseline write -o "$work/known.json" 2>/dev/null
 report json "$work/known-nasty.json" --baseline "$work/known.json"
-[ "$code" = 2 ] || fail "exit status $code: the invalid manifests are left"
+# A baseline cannot name a file whose name is no UTF-8: its findings count.
+[ "$code" = 1 ] || fail "exit status $code: the findings of one file are left"
 report json "$work/unusable.json" -p nosuch.yaml
 cd "$work"
 valid baseline known.json
