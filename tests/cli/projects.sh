@@ -122,7 +122,7 @@ done
 count() {
   [ "$(grep -c "$2" "report.$1" || true)" = "$3" ] || fail "$1: not $3 times $2"
 }
-count csv '^"\{0,1\}manifest' 1
+count csv '^"\{0,1\}as_of' 1
 count html '<!doctype' 1
 count html '<main>' 1
 count html '<article>' 3
@@ -133,7 +133,7 @@ if command -v python3 >/dev/null; then
   python3 - <<'END' || fail 'a report is not valid'
 import json, re, xml.etree.ElementTree as xml
 reports = json.load(open("report.json"))
-assert [r["run"]["configuration"] for r in reports] == ["teama/placet.yaml", "teamb/placet.yaml", "teamc/placet.yaml"], reports
+assert len(reports) == 3 and len({r["run"]["id"] for r in reports}) == 3
 sarif = json.load(open("report.sarif"))
 assert len({run["automationDetails"]["id"] for run in sarif["runs"]}) == 3
 issues = json.load(open("report.gitlab"))
