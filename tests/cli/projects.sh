@@ -153,12 +153,9 @@ END
 fi
 
 # The other commands take the paths of one project.
-for command in todo explain; do
-  status=0
-  "$PLACET" "$command" "$a" "$b" >out 2>&1 || status=$?
-  [ "$status" != 0 ] || fail "$command took two projects"
-done
-expect 2 "$PLACET" todo "$a" "$b"
+expect 2 "$PLACET" due "$a" "$b"
+shows CFG013
+expect 2 "$PLACET" baseline write known.json "$a" "$b"
 shows CFG013
 
 # What only looks like a configuration is told, not passed over.
