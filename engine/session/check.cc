@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "decision/baseline.h"
 #include "decision/decide.h"
+#include "project/configuration.h"
 #include "session/changed.h"
 #include "session/recording.h"
 
@@ -207,6 +208,9 @@ Checked Check(const Surroundings& around, const CheckRequest& request) {
 
 std::vector<Checked> CheckProjects(const Surroundings& around, const CheckRequest& request) {
   const auto projects = ProjectsOf(around, request.project, request.paths);
+  const bool plain = projects.size() == 1 &&
+                     projects.begin()->first == FindConfiguration(around.files, request.paths);
+  if (projects.empty() || plain) return {Check(around, request)};
   std::vector<Checked> all;
   bool decided = false;
   for (const auto& [configuration, paths] : projects) {
@@ -217,7 +221,6 @@ std::vector<Checked> CheckProjects(const Surroundings& around, const CheckReques
     if (!all.back().run) return {std::move(all.back())};
     decided = decided || !all.back().run->decisions.empty();
   }
-  if (all.empty()) return {Check(around, request)};
   Run& first = *all.front().run;
   if (!decided && !first.diagnostics.has_errors()) {
     first.diagnostics.Error("CHK001", "no manifest was decided");
