@@ -52,9 +52,10 @@ class PortfolioReader {
                : "name manifests, or list them under `manifests:` in " +
                      portfolio().configuration.file);
     }
-    for (const std::string& input : options_.paths.empty() ? configured : options_.paths) {
-      ReadInput(input);
-    }
+    asked_ = !options_.paths.empty();
+    for (const std::string& input : asked_ ? options_.paths : configured) ReadInput(input);
+    asked_ = false;
+    portfolio().beside = options_.belongs && !any_named_;
     ReadUsers();
     ReadOthers();
     for (std::vector<Manifest>* list : {&portfolio().manifests, &portfolio().others}) {
@@ -175,9 +176,10 @@ class PortfolioReader {
       const std::string& file = (*found)[i];
       if (options_.progress) options_.progress(i, found->size());
       if (!IsDocumentFile(file) || Excluded(file)) continue;
+      if (asked_ && options_.belongs && !options_.belongs(file)) continue;
       manifests += ReadFound(file);
     }
-    if (manifests == 0 && !optional_inputs_) {
+    if (manifests == 0 && !optional_inputs_ && !(asked_ && options_.belongs)) {
       Fail("DOC005", "`" + input + "` holds no manifest",
            found->empty()
                ? "no file matches; `placet init NAME` writes a manifest"
@@ -205,6 +207,7 @@ class PortfolioReader {
   }
 
   void ReadStandardInput() {
+    any_named_ = true;
     const std::string name = options_.stdin_filename.empty() ? "-" : options_.stdin_filename;
     FirstTime(name);  // it stands for the file of that name
     if (AddDocuments(MakeSource(name, options_.stdin_text)) == 0) {
@@ -218,6 +221,7 @@ class PortfolioReader {
   }
 
   void ReadNamed(const std::string& file) {
+    any_named_ = true;
     Result<std::string> text = files_.Read(file, ReadLimits().max_bytes);
     if (!text) {
       result_.ok = false;
@@ -352,6 +356,8 @@ class PortfolioReader {
   std::vector<Manifest> unnamed_;   // read on the way to them
   // Ids of standard input without a file name: it is the next version of those manifests.
   std::set<std::string> unnamed_input_;
+  bool asked_ = false;            // `paths` are read
+  bool any_named_ = false;        // and one of them is a file
   bool above_ = false;            // what configurations above list is read
   bool optional_inputs_ = false;  // an input may hold no manifest
   bool named_ = false;
