@@ -3,11 +3,13 @@
 // placet baseline write: decide without a baseline, and keep what was found as known.
 #include "decision/baseline.h"
 
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
 #include "cli/terminal/surroundings.h"
 #include "decision/decide.h"
@@ -17,6 +19,12 @@
 
 namespace placet::cli {
 namespace {
+
+struct BaselineOptions {
+  ProjectRequest project;
+  std::vector<std::string> paths;
+  std::string output;  // -o; "-" is standard output
+};
 
 constexpr const char* kName = "placet-baseline.json";
 
@@ -80,8 +88,6 @@ bool Write(const std::string& file, const Baseline& baseline, const Console& con
   return written.has_value();
 }
 
-}  // namespace
-
 int RunBaselineWrite(const BaselineOptions& options, const Console& console) {
   const Session session = OpenSession(System(), options.project, options.paths);
   const Run run =
@@ -105,6 +111,33 @@ int RunBaselineWrite(const BaselineOptions& options, const Console& console) {
                 "placet.yaml\n");
   }
   return kExitOk;
+}
+
+Command WriteCommand() {
+  const auto options = std::make_shared<BaselineOptions>();
+  Command command("write", "Write the findings of today as known");
+  command.footer =
+      "Examples:\n"
+      "  placet baseline write                      the file that placet.yaml names\n"
+      "  placet baseline write -o known.json deployments/\n"
+      "  placet check --baseline known.json\n"
+      "\n"
+      "Exit codes: 0 written, 2 nothing was written.";
+  command.Declare({"path", "PATH", &options->paths,
+                   "Manifests whose entries to renew (default: all of the configuration)"});
+  DeclareProject(command, options->project);
+  command.Declare({"-o,--output", "FILE", &options->output,
+                   "File to write (default: the configuration's baseline), or -"});
+  command.run = [options](const Console& console) { return RunBaselineWrite(*options, console); };
+  return command;
+}
+
+}  // namespace
+
+Command BaselineCommand() {
+  Command command("baseline", "Findings that are known and do not count");
+  command.commands = {WriteCommand()};
+  return command;
 }
 
 }  // namespace placet::cli

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/options.h"
+#include "cli/check/check_options.h"
 #include "cli/terminal/console.h"
 #include "cli/terminal/outputs.h"
 #include "decision/decision.h"

@@ -3,12 +3,14 @@
 // placet advise: rank the approaches for a manifest. What is missing is asked for on a terminal, or
 // given as --fact; everything that was not read from the manifest is named in the report.
 #include <unistd.h>
+#include <memory>
 
 #include <algorithm>
 #include <set>
 #include <utility>
 
 #include "base/file.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
 #include "cli/terminal/ask.h"
 #include "cli/terminal/outputs.h"
@@ -27,6 +29,16 @@
 
 namespace placet::cli {
 namespace {
+
+const std::vector<std::string> kFormats = {"text", "json", "markdown", "html"};
+
+struct AdviseOptions {
+  ProjectRequest project;
+  std::string manifest;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+  std::vector<std::string> facts;    // PATH=VALUE
+  bool sensitivity = false;
+};
 
 struct Fact {
   std::string text;  // PATH=VALUE
@@ -131,7 +143,6 @@ class Advised {
     Advice advice = Advise(root, *session_.framework, host, DateOf(session_.as_of));
     advice.file = file_;
     advice.given = given_;
-    advice.problems.Append(prepared_.warnings);
     return advice;
   }
 
@@ -222,10 +233,8 @@ std::string Format(const std::vector<Advice>& all, const Output& output,
   return AdviceText(all, report);
 }
 
-}  // namespace
-
 int RunAdvise(const AdviseOptions& options, const Console& console) {
-  const auto outputs = ParseOutputs(options.formats, {"text", "json", "markdown", "html"}, console);
+  const auto outputs = ParseOutputs(options.formats, kFormats, console);
   if (!outputs) return kExitUnusable;
   std::vector<Fact> facts;
   for (const std::string& text : options.facts) {
@@ -259,6 +268,31 @@ int RunAdvise(const AdviseOptions& options, const Console& console) {
     return Format(all, output, options, console);
   });
   return written ? kExitOk : kExitUnusable;
+}
+
+}  // namespace
+
+Command AdviseCommand() {
+  const auto options = std::make_shared<AdviseOptions>();
+  Command command("advise", "Rank the five approaches: why, cost, what would change it");
+  command.footer =
+      "Examples:\n"
+      "  placet advise chat.yaml                    on a terminal, asks for what is missing\n"
+      "  placet advise chat.yaml --fact data.classification=restricted\n"
+      "  placet advise chat.yaml --sensitivity      where each weight changes the winner\n"
+      "  placet advise chat.yaml -f html=advice.html -f text\n"
+      "\n"
+      "Exit codes: 0 advice was given, 2 the manifest or the command line is wrong.";
+  command.Declare({"manifest", "FILE", &options->manifest, "The manifest, or -"}).required = true;
+  DeclareProject(command, options->project);
+  command.Declare({"-f,--format", "FORMAT[=FILE]", &options->formats, "Report"})
+      .OneOf(kFormats, ChoiceForm::kWithFile);
+  command.Declare({"--fact", "PATH=VALUE", &options->facts,
+                   "Take this as given, as if the manifest stated it (repeatable)"});
+  command.Declare(
+      {"--sensitivity", "", &options->sensitivity, "Vary every weight from -50 % to +50 %"});
+  command.run = [options](const Console& console) { return RunAdvise(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

@@ -3,8 +3,10 @@
 // placet due: what runs out or falls due, for whom, and where it stands.
 #include <algorithm>
 #include <charconv>
+#include <memory>
 
 #include "base/suggest.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
 #include "cli/terminal/outputs.h"
 #include "cli/terminal/surroundings.h"
@@ -15,6 +17,17 @@
 
 namespace placet::cli {
 namespace {
+
+const std::vector<std::string> kFormats = {"text", "json", "csv"};
+
+struct DueOptions {
+  ProjectRequest project;
+  std::vector<std::string> paths;
+  std::string within = "90d";
+  std::string owner;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+  std::string fail_on;               // overdue or due
+};
 
 // `90d`, `12w` or `2y` as days.
 std::optional<int64_t> ParseWithin(const std::string& text) {
@@ -79,19 +92,13 @@ bool ReportInvalid(const Session& session, const Console& console) {
   return any;
 }
 
-}  // namespace
-
 int RunDue(const DueOptions& options, const Console& console) {
-  const auto outputs = ParseOutputs(options.formats, {"text", "json", "csv"}, console);
+  const auto outputs = ParseOutputs(options.formats, kFormats, console);
   if (!outputs) return kExitUnusable;
   const auto within = ParseWithin(options.within);
   if (!within) {
     return Usage(console, "--within `" + Plain(options.within) + "` is no span of time",
                  "write 90d, 12w or 1y, up to 100 years");
-  }
-  if (!options.fail_on.empty() && options.fail_on != "overdue" && options.fail_on != "due") {
-    return Usage(console, "unknown --fail-on `" + Plain(options.fail_on) + "`",
-                 "it is overdue or due");
   }
   const Session session = OpenSession(System(), options.project, options.paths);
   console.Report(session.diagnostics);
@@ -111,6 +118,35 @@ int RunDue(const DueOptions& options, const Console& console) {
   });
   if (!written || invalid) return kExitUnusable;
   return Fails(options.fail_on, report) ? kExitFindings : kExitOk;
+}
+
+}  // namespace
+
+Command DueCommand() {
+  const auto options = std::make_shared<DueOptions>();
+  Command command("due", "List what runs out or falls due, for each owner");
+  command.footer =
+      "Examples:\n"
+      "  placet due                                 what is overdue, and due within 90 days\n"
+      "  placet due --within 1y --owner Procurement -f csv=due.csv\n"
+      "  placet due --fail-on overdue               for a job that runs every night\n"
+      "\n"
+      "Exit codes: 0 the list was made, 1 --fail-on holds, 2 something could not be looked at.";
+  command.Declare({"path", "PATH", &options->paths,
+                   "Manifests, folders or patterns (default: the configuration's)"});
+  DeclareProject(command, options->project);
+  command.Declare({"--within", "SPAN", &options->within, "How far to look ahead: 90d, 12w or 1y"})
+      .otherwise = options->within;
+  command.Declare(
+      {"--owner", "NAME", &options->owner, "Only dates whose owner has this in the name"});
+  command.Declare({"-f,--format", "FORMAT[=FILE]", &options->formats, "Report"})
+      .OneOf(kFormats, ChoiceForm::kWithFile);
+  command
+      .Declare({"--fail-on", "WHEN", &options->fail_on,
+                "Exit 1 if any date is; what is overdue is due, too"})
+      .OneOf({"overdue", "due"});
+  command.run = [options](const Console& console) { return RunDue(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

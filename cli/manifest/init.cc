@@ -4,16 +4,21 @@
 // without one the exact command to type is told.
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/glob.h"
 #include "base/suggest.h"
 
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
-#include "cli/manifest/init.h"
+#include "cli/manifest/first_configuration.h"
 #include "cli/manifest/init_answers.h"
+#include "cli/manifest/init_governance.h"
+#include "cli/manifest/init_options.h"
 #include "cli/manifest/new_files.h"
+#include "cli/policy/init_rule.h"
 #include "cli/terminal/ask.h"
 #include "cli/terminal/surroundings.h"
 #include "decision/starter.h"
@@ -55,13 +60,25 @@ std::optional<Project> LookAround(const std::string& config, const Console& cons
 }
 
 bool IsFound(const std::string& file, const std::string& pattern) {
-  return HasGlob(pattern) ? GlobMatches(pattern, file) : path::Folder(file) == pattern;
+  return HasGlob(pattern) ? GlobMatches(pattern, file) : file.starts_with(pattern + "/");
+}
+
+// A pattern that is the name of one file takes no other.
+bool NamesFile(const std::string& pattern) {
+  return SystemFiles().Exists(pattern) && !SystemFiles().IsDirectory(pattern);
+}
+
+// Nothing is configured and no place was named: the manifest gets a configuration that finds it.
+bool BeginsProject(const InitOptions& options, const Configuration& configuration) {
+  return configuration.file.empty() && options.output.empty();
 }
 
 // Where the configuration looks for manifests: below the first pattern that takes the new file.
 std::string PlaceFor(const std::string& name, const Configuration& configuration) {
   const std::string file = name + ".yaml";
+  if (configuration.file.empty()) return path::Join("deployments", file);
   for (const std::string& pattern : configuration.manifests) {
+    if (NamesFile(pattern)) continue;
     const std::string start = pattern.substr(0, pattern.find_first_of("*?[{"));
     const std::string place =
         path::Join(path::Folder(start + (HasGlob(pattern) ? "x" : "/x")), file);
@@ -190,12 +207,13 @@ bool VendorExists(const ManifestStart& start, const Project& around, const Conso
 }
 
 // What to do next with the file that was written.
-std::string Next(const std::string& file, const Configuration& configuration) {
+std::string Next(const std::string& file, const Configuration& configuration, bool begins) {
   std::string out = "wrote " + Plain(file) + "\n";
+  if (begins) out += "wrote " + std::string(kFirstConfigurationFile) + "\n";
   const bool found = std::any_of(
       configuration.manifests.begin(), configuration.manifests.end(),
       [&](const std::string& pattern) { return IsFound(path::Normalize(file), pattern); });
-  if (!found && !configuration.file.empty()) {
+  if (!begins && !found && !configuration.file.empty()) {
     out += "`manifests:` of " + Plain(configuration.file) + " does not lead to it\n";
   }
   return out + "next: fill in what you know, then\n  placet check " + ShellWord(file) + "\n";
@@ -206,8 +224,6 @@ bool DescribesManifest(const InitOptions& options) {
          !options.owner.empty() || !options.vendor.empty() || !options.output.empty() ||
          options.force;
 }
-
-}  // namespace
 
 int RunInit(const InitOptions& options, const Console& console) {
   if (options.governance || !options.rule.empty()) {
@@ -237,8 +253,59 @@ int RunInit(const InitOptions& options, const Console& console) {
   }
   if (options.output == "-") return console.Out(*text) ? kExitOk : kExitUnusable;
   const std::string file = interview.Place(start->id);
-  if (!WrittenFiles().WriteNew({{file, *text}}, options.force, console)) return kExitUnusable;
-  return console.Out(Next(file, around->configuration)) ? kExitOk : kExitUnusable;
+  WrittenFiles written;
+  if (!written.WriteNew({{file, *text}}, options.force, console)) return kExitUnusable;
+  const bool begins = BeginsProject(options, around->configuration);
+  if (begins &&
+      !written.WriteNew({{kFirstConfigurationFile, kFirstConfiguration}}, false, console)) {
+    return kExitUnusable;
+  }
+  return console.Out(Next(file, around->configuration, begins)) ? kExitOk : kExitUnusable;
+}
+
+void DeclareManifest(Command& command, InitOptions& options) {
+  command.Declare(
+      {"--title", "TEXT", &options.title, "Title of the deployment, 5 to 120 characters"});
+  command.Declare({"--approach", "APPROACH", &options.approach, "How the model is come by"})
+      .OneOf({kApproachWords.begin(), kApproachWords.end()}, ChoiceForm::kCommas);
+  command.Declare({"--stage", "STAGE", &options.stage, "Where the deployment stands"})
+      .OneOf({"idea", "pilot", "production"});
+  command.Declare(
+      {"--owner", "OWNER", &options.owner, "Who answers for it: Name, or 'Name <mail>'"});
+  command.Declare(
+      {"--vendor", "VENDOR", &options.vendor, "Id of the vendor document that it uses"});
+  command.Declare({"-o,--output", "FILE", &options.output,
+                   "File to write, or - (default: NAME.yaml where the configuration looks)"});
+  command.Declare({"--force", "", &options.force, "Replace the manifest if it is there"});
+}
+
+}  // namespace
+
+Command InitCommand() {
+  const auto options = std::make_shared<InitOptions>();
+  Command command("init", "Begin: a manifest, a governance folder or a rule");
+  command.footer =
+      "Examples:\n"
+      "  placet init                                on a terminal, asks for the rest\n"
+      "  placet init support-chatbot --title 'Support chatbot' --approach api,rag --stage idea\n"
+      "  placet init --governance                   placet.yaml and governance/, ready to run\n"
+      "  placet init --rule HSE-02 --pack governance/policies\n"
+      "\n"
+      "Nothing that is there is overwritten. A manifest lists, as comments, the facts that are "
+      "due\n"
+      "at its stage for its approaches.";
+  command.Declare(
+      {"name", "NAME", &options->name, "Id of the deployment; with --governance, the folder"});
+  DeclareConfig(command, options->config);
+  DeclareManifest(command, *options);
+  command.Declare({"--governance", "", &options->governance,
+                   "Write a configuration and a governance folder instead, into NAME or here"});
+  command.Declare(
+      {"--rule", "NEW-ID", &options->rule, "Add a rule of this id to a pack, and tests to fill"});
+  command.Declare(
+      {"--pack", "PACK", &options->pack, "With --rule: the pack's file, or the folder it lies in"});
+  command.run = [options](const Console& console) { return RunInit(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

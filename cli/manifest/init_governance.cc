@@ -2,10 +2,12 @@
 //
 // placet init --governance: a configuration and a governance folder that hold together from the
 // first minute: the pack's test passes, and what is left to do is said.
+#include "cli/manifest/init_governance.h"
+
 #include <algorithm>
 
 #include "base/file.h"
-#include "cli/manifest/init.h"
+#include "cli/manifest/first_configuration.h"
 #include "cli/manifest/init_answers.h"
 #include "cli/manifest/new_files.h"
 #include "report/shared/style.h"
@@ -17,7 +19,7 @@ constexpr const char* kConfiguration =
     R"(# What placet checks here, and by which rules. Paths are relative to this file.
 apiVersion: placet/v1
 kind: Configuration
-manifests: ["deployments/**/*.yaml"]
+manifests: [deployments]
 vendors: governance/vendors
 organization: governance/organization.yaml
 policies:
@@ -157,6 +159,13 @@ Decisions are recorded in `../.placet/audit.db`. It is left out of git; let the 
 
 constexpr const char* kIgnored = ".placet/";
 
+// As `placet init NAME` wrote it, and nobody has changed since.
+bool IsFirstConfiguration(const std::string& file) {
+  const std::string_view first = kFirstConfiguration;
+  const auto text = SystemFiles().Read(file, first.size() + 1);
+  return text && *text == first;
+}
+
 // The text of .gitignore with our entry, or "" where it has one.
 std::string WithIgnored(const std::string& text) {
   for (size_t at = 0; at < text.size();) {
@@ -175,8 +184,8 @@ std::string WithIgnored(const std::string& text) {
 int InitGovernance(const InitOptions& options, const Console& console) {
   const std::string folder = options.name.empty() ? "." : options.name;
   const auto in = [&](const char* name) { return path::Join(folder, name); };
-  const std::vector<NewFile> files = {
-      {in("placet.yaml"), kConfiguration},
+  const NewFile configuration = {in(kFirstConfigurationFile), kConfiguration};
+  std::vector<NewFile> files = {
       {in("governance/organization.yaml"), kOrganization},
       {in("governance/vendors/example.yaml"), kVendor},
       {in("governance/policies/house.yaml"), kPack},
@@ -198,9 +207,15 @@ int InitGovernance(const InitOptions& options, const Console& console) {
     ignored = WithIgnored("");
   }
   WrittenFiles written;
+  const bool begun = IsFirstConfiguration(configuration.path);
+  if (!begun) files.insert(files.begin(), configuration);
   if (!written.WriteNew(files, false, console)) return kExitUnusable;
+  if (begun && !written.Replace(configuration.path, configuration.text, console)) {
+    return kExitUnusable;
+  }
   if (!ignored.empty() && !written.Replace(ignore, ignored, console)) return kExitUnusable;
   std::string out;
+  if (begun) out += "replaced " + Plain(configuration.path) + "\n";
   for (const NewFile& file : files) out += "wrote " + Plain(file.path) + "\n";
   if (!ignored.empty()) out += "added " + std::string(kIgnored) + " to " + Plain(ignore) + "\n";
   out += "next:\n";

@@ -3,19 +3,28 @@
 // placet todo: what a manifest still lacks. With --write the fields are put into the file as
 // comments, each below the section it belongs to, so that nothing else of the file changes.
 #include <algorithm>
-#include <map>
+#include <memory>
 
 #include "base/file.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
+#include "cli/manifest/missing_comments.h"
 #include "cli/terminal/surroundings.h"
 #include "decision/missing_block.h"
-#include "document/node_path.h"
 #include "report/shared/style.h"
 #include "session/check.h"
 #include "session/session.h"
 
 namespace placet::cli {
 namespace {
+
+struct TodoOptions {
+  ProjectRequest project;
+  std::string manifest;
+  std::string stage;
+  std::string supplier;  // --for
+  bool write = false;
+};
 
 bool IsWanted(const MissingEntry& entry, const TodoOptions& options) {
   return entry.fact.due && (options.supplier.empty() || entry.fact.supplied_by == options.supplier);
@@ -56,100 +65,13 @@ std::string List(const std::vector<MissingEntry>& entries, const TodoOptions& op
   return out;
 }
 
-// ---- --write
-
-// Fields to insert below one part of the manifest, as a tree of keys.
-struct Fields {
-  std::map<std::string, Fields> below;
-  std::string about;  // of a leaf
-};
-
-// By the node that is there and would hold them.
-using Holders = std::map<NodeId, Fields>;
-
-std::string About(const MissingFact& fact) {
-  std::string about = fact.supplied_by;
-  if (!fact.description.empty()) about += (about.empty() ? "" : ": ") + fact.description;
-  if (!fact.allowed.empty()) about += " One of " + Joined(fact.allowed) + ".";
-  return Plain(about);
-}
-
-void Collect(const MissingFact& fact, NodeRef root, Holders& holders) {
-  const auto steps = ParsePath(fact.path);
-  if (!steps) return;
-  const Resolved resolved = Resolve(root, *steps);
-  Fields* fields = nullptr;
-  for (size_t i = resolved.steps_found; i < steps->size(); ++i) {
-    // What belongs into an element that is not there goes with the list.
-    if ((*steps)[i].kind != PathStep::Kind::kKey) break;
-    Fields& parent = fields == nullptr ? holders[resolved.nearest.id()] : *fields;
-    fields = &parent.below[(*steps)[i].name];
+// The program's word on what was not inserted, and why.
+void TellElsewhere(const std::vector<std::string>& paths, const Console& console) {
+  for (const std::string& path : paths) {
+    console.Err("placet: not inserted: " + Plain(path) +
+                (path.starts_with("org.") ? ": it belongs into the organization document\n"
+                                          : ": add it to what stands there already\n"));
   }
-  if (fields != nullptr) fields->about = About(fact);
-}
-
-void WriteFields(const Fields& fields, std::string_view margin, size_t depth, std::string_view file,
-                 std::string& out) {
-  for (const auto& [name, field] : fields.below) {
-    std::string key;
-    AppendKey(key, name);
-    const std::string line = std::string(margin) + "# " + std::string(2 * depth, ' ') + key + ":";
-    // A line that an earlier run has written is not written again.
-    const bool known = file.find(line) != std::string_view::npos;
-    if (!known || !field.below.empty()) {
-      std::string nested;
-      WriteFields(field, margin, depth + 1, file, nested);
-      const bool heading = !field.below.empty();
-      if (heading && nested.empty()) continue;
-      out += line;
-      if (!field.about.empty()) out += "    # " + field.about;
-      out += "\n" + nested;
-    }
-  }
-}
-
-size_t Indentation(std::string_view line) {
-  const size_t first = line.find_first_not_of(' ');
-  return first == line.npos ? 0 : first;
-}
-
-// The column at which the fields of `holder` stand.
-size_t MarginOf(NodeRef holder, const Source& source) {
-  if (!holder.parent()) return 0;
-  const bool block =
-      holder.is_map() && holder.size() > 0 && holder.key_span(0).line != holder.own_key_span().line;
-  if (block) return holder.key_span(0).column - 1;
-  return Indentation(source.Line(holder.own_key_span().line)) + 2;
-}
-
-// Lines to insert, by the line of the file after which they go.
-using Insertions = std::map<uint32_t, std::string>;
-
-Insertions MakeInsertions(const Holders& holders, const Tree& tree, const Source& source) {
-  Insertions insertions;
-  // Inner parts first: where several end on one line, the outer's fields follow the inner's.
-  for (auto holder_fields = holders.rbegin(); holder_fields != holders.rend(); ++holder_fields) {
-    const NodeRef holder(&tree, holder_fields->first);
-    std::string text;
-    WriteFields(holder_fields->second, std::string(MarginOf(holder, source), ' '), 0, source.text(),
-                text);
-    if (!text.empty()) insertions[holder.span().end_line] += text;
-  }
-  return insertions;
-}
-
-std::string Apply(std::string_view text, const Insertions& insertions) {
-  std::string out;
-  uint32_t line = 0;
-  size_t at = 0;
-  while (at < text.size()) {
-    const size_t end = text.find('\n', at);
-    out.append(text.substr(at, end == text.npos ? text.npos : end - at)).append("\n");
-    at = end == text.npos ? text.size() : end + 1;
-    const auto found = insertions.find(++line);
-    if (found != insertions.end()) out += found->second;
-  }
-  return out;
 }
 
 int Write(const std::vector<MissingEntry>& entries, const Manifest& manifest,
@@ -157,28 +79,28 @@ int Write(const std::vector<MissingEntry>& entries, const Manifest& manifest,
   const NodeRef root = manifest.written->root();
   const SourcePtr source = root.source();
   if (source->name() == "-") return Usage(console, "standard input cannot be written to");
-  Holders holders;
-  size_t wanted = 0;
+  if (source->name().ends_with(".json")) return Usage(console, "JSON has no comments");
+  std::vector<MissingFact> facts;
   for (const MissingEntry& entry : entries) {
-    if (!IsWanted(entry, options)) continue;
-    ++wanted;
-    Collect(entry.fact, root, holders);
+    if (IsWanted(entry, options)) facts.push_back(entry.fact);
   }
-  const Insertions insertions = MakeInsertions(holders, *root.tree(), *source);
-  if (insertions.empty()) {
-    return console.Out(wanted == 0 ? "nothing is missing\n" : "every field stands there already\n")
+  const MissingComments comments = CommentsFor(facts, root);
+  TellElsewhere(comments.elsewhere, console);
+  if (comments.insertions.empty()) {
+    const bool all = comments.elsewhere.size() < facts.size();
+    return console.Out(all ? "every field stands there already\n" : "nothing to insert\n")
                ? kExitOk
                : kExitUnusable;
   }
-  const Status written =
-      SystemFiles().WriteAtomically(source->name(), Apply(source->text(), insertions));
+  const Status written = SystemFiles().WriteAtomically(
+      source->name(), WithInsertions(source->text(), comments.insertions));
   if (!written) {
     console.Report(written.error());
     return kExitUnusable;
   }
   size_t lines = 0;
-  for (const auto& [after, text] : insertions) {
-    lines += static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+  for (const Insertion& insertion : comments.insertions) {
+    lines += static_cast<size_t>(std::count(insertion.text.begin(), insertion.text.end(), '\n'));
   }
   return console.Out("inserted " + Plural(lines, "line", "lines") + " as comments into " +
                      Plain(source->name()) + "\n")
@@ -186,22 +108,12 @@ int Write(const std::vector<MissingEntry>& entries, const Manifest& manifest,
              : kExitUnusable;
 }
 
-}  // namespace
-
 int RunTodo(const TodoOptions& options, const Console& console) {
-  std::optional<Stage> stage;
-  if (!options.stage.empty()) {
-    stage = ParseStage(options.stage);
-    if (!stage) {
-      return Usage(console, "unknown stage `" + options.stage + "`",
-                   "the stages are idea, pilot, production and retired");
-    }
-  }
   const Session session = OpenSession(System(), options.project, {options.manifest}, true);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   DecideOptions decide = DecideIn(session);
-  decide.stage = stage;
+  decide.stage = ParseStage(options.stage);
   const Run run = Preview(session, System(), decide);
   int code = kExitOk;
   for (const Decision& decision : run.decisions) {
@@ -230,6 +142,28 @@ int RunTodo(const TodoOptions& options, const Console& console) {
     if (!console.Out(out)) code = kExitUnusable;
   }
   return code;
+}
+
+}  // namespace
+
+Command TodoCommand() {
+  const auto options = std::make_shared<TodoOptions>();
+  Command command("todo", "List the facts that a manifest still lacks, and who supplies them");
+  command.footer =
+      "Examples:\n"
+      "  placet todo chat.yaml                      what is due now\n"
+      "  placet todo chat.yaml --stage production   what production will ask for\n"
+      "  placet todo chat.yaml --for legal          counsel's share\n"
+      "  placet todo chat.yaml --write              insert them into the file, commented";
+  command.Declare({"manifest", "FILE", &options->manifest, "The manifest"}).required = true;
+  DeclareProject(command, options->project);
+  command.Declare({"--stage", "STAGE", &options->stage, "As if at this stage"}).OneOf(StageWords());
+  command.Declare({"--for", "ROLE", &options->supplier, "Only what this role supplies"})
+      .OneOf({"product", "legal", "security", "procurement", "finance", "engineering"});
+  command.Declare(
+      {"--write", "", &options->write, "Insert the missing fields into the manifest as comments"});
+  command.run = [options](const Console& console) { return RunTodo(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

@@ -12,8 +12,10 @@
 #include "cel/run/machine.h"
 #include "cel/syntax/parser.h"
 #include "cel/syntax/printer.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
 #include "cli/policy/eval_json.h"
+#include "cli/policy/eval_lines.h"
 #include "cli/policy/eval_names.h"
 #include "cli/terminal/surroundings.h"
 #include "decision/manifest_scope.h"
@@ -22,6 +24,24 @@
 
 namespace placet::cli {
 namespace {
+
+struct EvalOptions {
+  ProjectRequest project;
+  std::string expression;
+  std::string manifest;
+  std::string format = "text";
+  std::vector<std::string> declare;  // NAME=TYPE
+  std::vector<std::string> bind;     // NAME=CEL
+  std::string container;
+  bool no_check = false;
+  bool no_macros = false;
+  bool type = false;
+  bool ast = false;
+  bool explain = false;
+  bool cost = false;
+  bool program = false;
+  bool stdin_jsonl = false;
+};
 
 // The names of a manifest, with what keeps their values alive.
 struct ManifestNames {
@@ -179,8 +199,6 @@ int EvaluateIn(const EvalOptions& options, const cel::Environment& environment,
   return value.is_decided() ? kExitOk : kExitFindings;
 }
 
-}  // namespace
-
 int RunEval(const EvalOptions& options, const Console& console) {
   if (options.stdin_jsonl) {
     if (!options.expression.empty()) {
@@ -189,10 +207,6 @@ int RunEval(const EvalOptions& options, const Console& console) {
     return RunEvalLines(console);
   }
   if (options.expression.empty()) return Usage(console, "no expression given");
-  if (options.format != "json" && options.format != "text") {
-    return Usage(console, "unknown format `" + options.format + "`",
-                 "the formats are text and json");
-  }
   if (options.manifest.empty()) {
     EvalNames names;
     if (!FillNames(options, names, console)) return kExitUnusable;
@@ -207,6 +221,42 @@ int RunEval(const EvalOptions& options, const Console& console) {
   cel::Environment environment = ManifestEnvironment(*names.session.policies->calendar);
   environment.set_container(options.container);
   return EvaluateIn(options, environment, names.scope->bindings(), names.scope->host(), console);
+}
+
+}  // namespace
+
+Command EvalCommand() {
+  const auto options = std::make_shared<EvalOptions>();
+  Command command("eval", "Evaluate, type or explain a CEL expression");
+  command.footer =
+      "Examples:\n"
+      "  placet eval 'vendors.all(v, v.dpa)' chat.yaml --explain\n"
+      "  placet eval 'x > 2 ? \"many\" : \"few\"' --bind x=3\n"
+      "  placet eval 'size(names)' --declare 'names=list(string)' --type\n"
+      "  placet eval 'vendors.exists(v, v.baa)' chat.yaml --cost\n"
+      "  echo '{\"expr\": \"x + 1\", \"bind\": {\"x\": \"2\"}}' | placet eval --stdin-jsonl\n"
+      "\n"
+      "Exit codes: 0 a value, 1 an error or an unknown, 2 it does not parse or check.";
+  command.Declare({"expression", "EXPRESSION", &options->expression, "The expression"});
+  command.Declare({"manifest", "FILE", &options->manifest, "The manifest whose names it sees"});
+  DeclareProject(command, options->project);
+  command.Declare({"-f,--format", "FORMAT", &options->format, "How the answer is written"})
+      .OneOf({"text", "json"});
+  command.Declare({"--declare", "NAME=TYPE", &options->declare, "Declare a variable (repeatable)"});
+  command.Declare({"--bind", "NAME=CEL", &options->bind, "Give a variable a value (repeatable)"});
+  command.Declare({"--container", "NAME", &options->container, "Where names are looked up first"});
+  command.Declare({"--no-check", "", &options->no_check, "Do not check types"});
+  command.Declare({"--no-macros", "", &options->no_macros, "Do not expand macros"});
+  command.Declare({"--type", "", &options->type, "Print the type alone"});
+  command.Declare({"--ast", "", &options->ast, "Print the expression as parsed, on one line"});
+  command.Declare({"--explain", "", &options->explain, "Print what decided"});
+  command.Declare(
+      {"--cost", "", &options->cost, "Print the bound on its steps, and what makes most of it"});
+  command.Declare({"--program", "", &options->program, "Print the planned program"});
+  command.Declare({"--stdin-jsonl", "", &options->stdin_jsonl,
+                   "Read one request object a line, answer one a line (docs/cel.md)"});
+  command.run = [options](const Console& console) { return RunEval(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

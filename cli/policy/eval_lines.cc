@@ -2,6 +2,8 @@
 //
 // placet eval --stdin-jsonl: one request a line, one answer a line, in order, each written before
 // the next is read.
+#include "cli/policy/eval_lines.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -10,7 +12,6 @@
 #include "cel/library/library.h"
 #include "cel/run/machine.h"
 #include "cel/syntax/parser.h"
-#include "cli/commands.h"
 #include "cli/policy/eval_json.h"
 #include "cli/policy/eval_names.h"
 #include "document/reader.h"

@@ -2,12 +2,14 @@
 //
 // placet explain: one rule, all rules (--all), or what a stage asks beyond the one before (--stage
 // without a rule).
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/file.h"
 #include "base/suggest.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
 #include "cli/terminal/outputs.h"
 #include "cli/terminal/surroundings.h"
@@ -20,6 +22,15 @@
 
 namespace placet::cli {
 namespace {
+
+struct ExplainOptions {
+  ProjectRequest project;
+  std::string rule;
+  std::string manifest;
+  std::string stage;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+  bool all = false;
+};
 
 int UnknownRule(const ExplainOptions& options, const PolicySet& policies, const Console& console) {
   const auto nearest = Suggest(options.rule, policies.RuleIds());
@@ -137,8 +148,6 @@ ExplainOptions WithManifest(ExplainOptions options) {
   return options;
 }
 
-}  // namespace
-
 int RunExplain(const ExplainOptions& given, const Console& console) {
   const ExplainOptions options = WithManifest(given);
   const bool of_stage = options.rule.empty() && !options.all;
@@ -146,14 +155,7 @@ int RunExplain(const ExplainOptions& given, const Console& console) {
   if (!of_stage) formats.emplace_back("markdown");
   const auto outputs = ParseOutputs(options.formats, formats, console);
   if (!outputs) return kExitUnusable;
-  std::optional<Stage> stage;
-  if (!options.stage.empty()) {
-    stage = ParseStage(options.stage);
-    if (!stage) {
-      return Usage(console, "unknown stage `" + options.stage + "`",
-                   "stages are idea, pilot, production and retired");
-    }
-  }
+  const std::optional<Stage> stage = ParseStage(options.stage);
   if (options.all && (!options.rule.empty() || stage)) {
     return Usage(console, "--all explains every rule: leave out the rule and --stage");
   }
@@ -171,6 +173,32 @@ int RunExplain(const ExplainOptions& given, const Console& console) {
   const Explanation explanation(options, std::move(session), *outputs, console);
   if (options.all) return explanation.OfAll();
   return of_stage ? explanation.OfStage(*stage) : explanation.OfRule(stage);
+}
+
+}  // namespace
+
+Command ExplainCommand() {
+  const auto options = std::make_shared<ExplainOptions>();
+  Command command("explain", "Tell what a rule asks, why, and how a manifest fares");
+  command.footer =
+      "Examples:\n"
+      "  placet explain IND-04\n"
+      "  placet explain DAT-02 chat.yaml --stage production\n"
+      "  placet explain --stage production          what production asks beyond a pilot\n"
+      "  placet explain --stage production chat.yaml\n"
+      "  placet explain --all -f markdown=rules.md  every rule, for those who approve them";
+  command.Declare({"rule", "ID", &options->rule, "The rule's id"});
+  command.Declare({"manifest", "FILE", &options->manifest, "A manifest to decide it on"});
+  DeclareProject(command, options->project);
+  command
+      .Declare({"--stage", "STAGE", &options->stage,
+                "As if at this stage; without a rule, what this stage asks anew"})
+      .OneOf(StageWords());
+  command.Declare({"--all", "", &options->all, "Every rule"});
+  command.Declare({"-f,--format", "FORMAT[=FILE]", &options->formats, "Report"})
+      .OneOf({"text", "json", "markdown"}, ChoiceForm::kWithFile);
+  command.run = [options](const Console& console) { return RunExplain(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

@@ -3,13 +3,14 @@
 // placet init --rule: a rule behind the others of a pack, and cases behind the others of its test.
 // Text is inserted, so that comments and form of both files stay. Nothing is green before somebody
 // has filled it in: the rule demands `false` as a draft, and no case expects what it says.
+#include "cli/policy/init_rule.h"
+
 #include <algorithm>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/time.h"
 
-#include "cli/manifest/init.h"
 #include "cli/manifest/new_files.h"
 #include "cli/terminal/surroundings.h"
 #include "document/reader.h"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "cli/command_line/project_options.h"
 #include "cli/commands.h"
 #include "cli/terminal/outputs.h"
 #include "cli/terminal/surroundings.h"
@@ -14,6 +16,16 @@
 
 namespace placet::cli {
 namespace {
+
+const std::vector<std::string> kFormats = {"text", "json"};
+
+struct LintOptions {
+  ProjectRequest project;
+  std::vector<std::string> paths;
+  std::vector<std::string> formats;  // FMT or FMT=FILE
+  bool strict = false;
+  bool verbose = false;
+};
 
 // Packs that are named are checked with their own parameters and effects; the calendar and the
 // limits are those of the configuration.
@@ -43,10 +55,8 @@ bool LacksPacks(const LintResult& result) {
          });
 }
 
-}  // namespace
-
 int RunLint(const LintOptions& options, const Console& console) {
-  const auto outputs = ParseOutputs(options.formats, {"text", "json"}, console);
+  const auto outputs = ParseOutputs(options.formats, kFormats, console);
   const auto today = Today(options, console);
   if (!outputs || !today) return kExitUnusable;
   LintResult result;
@@ -77,6 +87,32 @@ int RunLint(const LintOptions& options, const Console& console) {
   const LintCounts counts = CountFindings(result);
   if (!written || LacksPacks(result)) return kExitUnusable;
   return counts.errors > 0 || (options.strict && counts.warnings > 0) ? kExitFindings : kExitOk;
+}
+
+}  // namespace
+
+Command LintCommand() {
+  const auto options = std::make_shared<LintOptions>();
+  Command command("lint", "Check policy packs without manifests");
+  command.footer =
+      "Examples:\n"
+      "  placet lint                                the packs that placet.yaml loads, as it binds "
+      "them\n"
+      "  placet lint policies/ --strict             warnings fail, too\n"
+      "  placet lint builtin:data -f json=lint.json\n"
+      "\n"
+      "Exit codes: 0 nothing found, 1 errors (with --strict also warnings), 2 there is nothing to "
+      "check.";
+  command.Declare({"path", "PACK", &options->paths, "Packs, folders or builtin:NAME"});
+  DeclareConfig(command, options->project.config);
+  command.Declare({"-f,--format", "FORMAT[=FILE]", &options->formats, "Report"})
+      .OneOf(kFormats, ChoiceForm::kWithFile);
+  command.Declare(
+      {"--as-of", "TIME", &options->project.as_of, "The day that dates are compared with"});
+  command.Declare({"--strict", "", &options->strict, "Warnings fail"});
+  command.Declare({"-v,--verbose", "", &options->verbose, "Notes, too"});
+  command.run = [options](const Console& console) { return RunLint(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

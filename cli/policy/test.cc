@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <memory>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/glob.h"
 #include "cli/commands.h"
+#include "cli/policy/test_coverage.h"
 #include "cli/policy/test_files.h"
+#include "cli/policy/test_mutants.h"
+#include "cli/policy/test_options.h"
 #include "cli/terminal/outputs.h"
 #include "policytest/policytest.h"
 #include "report/policytest/report.h"
 
 namespace placet::cli {
 namespace {
+
+const std::vector<std::string> kFormats = {"text", "json", "junit", "tap"};
 
 bool HasCase(const std::vector<TestFileResult>& results, const std::string& part) {
   return std::any_of(results.begin(), results.end(), [&](const TestFileResult& file) {
@@ -61,12 +67,10 @@ std::string Format(const std::vector<TestFileResult>& results, const Output& out
   return PolicyTestText(results, text);
 }
 
-}  // namespace
-
 int RunTest(const TestOptionsCli& options, const Console& console) {
-  if (options.mutate || options.mutate_min >= 0) return RunTestMutants(options, console);
-  if (options.coverage || options.coverage_min >= 0) return RunTestCoverage(options, console);
-  const auto outputs = ParseOutputs(options.formats, {"text", "json", "junit", "tap"}, console);
+  if (options.mutate || options.mutate_min.value >= 0) return RunTestMutants(options, console);
+  if (options.coverage || options.coverage_min.value >= 0) return RunTestCoverage(options, console);
+  const auto outputs = ParseOutputs(options.formats, kFormats, console);
   if (!outputs) return kExitUnusable;
   const auto files = CollectTests(options.paths, console);
   if (!files) return kExitUnusable;
@@ -85,6 +89,38 @@ int RunTest(const TestOptionsCli& options, const Console& console) {
   }
   if (counts.cases == 0) return Usage(console, "no case was run");
   return counts.passed < counts.cases ? kExitFindings : kExitOk;
+}
+
+}  // namespace
+
+Command TestCommand() {
+  const auto options = std::make_shared<TestOptionsCli>();
+  Command command("test", "Run policy tests");
+  command.footer =
+      "Examples:\n"
+      "  placet test                                every *.test.yaml below this folder\n"
+      "  placet test policies/data.test.yaml --case retention\n"
+      "  placet test --rule 'DAT-*' -f junit=tests.xml -f text\n"
+      "  placet test policies/ --mutate             would the tests notice a mistake in a rule?";
+  command.Declare({"path", "PATH", &options->paths, "Test files or folders (default: .)"});
+  command.Declare({"-f,--format", "FORMAT[=FILE]", &options->formats, "Report"})
+      .OneOf(kFormats, ChoiceForm::kWithFile);
+  command.Declare(
+      {"--case", "TEXT", &options->only, "Only cases whose name contains this (repeatable)"});
+  command.Declare({"--rule", "ID", &options->rules,
+                   "Only what is expected of this rule, or of a pattern (repeatable)"});
+  command.Declare({"--coverage", "", &options->coverage,
+                   "Tell which outcomes and parts of conditions no test shows"});
+  command.Declare({"--coverage-min", "PCT", &options->coverage_min,
+                   "Least coverage of each pack in per cent; below it, exit code 1"});
+  command.Declare({"--mutate", "", &options->mutate,
+                   "Put small mistakes into the packs and tell which of them no test notices"});
+  command.Declare({"--mutate-min", "PCT", &options->mutate_min,
+                   "Least share of mistakes to be noticed, in per cent; below it, exit code 1"});
+  command.Declare({"-q,--quiet", "", &options->quiet, "Failures and the count alone"});
+  command.Declare({"-v,--verbose", "", &options->verbose, "Every case"});
+  command.run = [options](const Console& console) { return RunTest(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

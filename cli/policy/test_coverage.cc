@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // placet test --coverage: which outcomes and branches of rules the tests show.
+#include "cli/policy/test_coverage.h"
+
 #include <algorithm>
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "cli/commands.h"
 #include "cli/policy/test_files.h"
 #include "cli/terminal/outputs.h"
 #include "policytest/coverage.h"
@@ -28,7 +29,7 @@ bool Passes(const TestFileResult& result, const Console& console) {
 }  // namespace
 
 int RunTestCoverage(const TestOptionsCli& options, const Console& console) {
-  if (options.mutate || options.mutate_min >= 0) {
+  if (options.mutate || options.mutate_min.value >= 0) {
     return Usage(console, "--coverage and --mutate are two runs");
   }
   if (!options.only.empty() || !options.rules.empty()) {
@@ -55,7 +56,7 @@ int RunTestCoverage(const TestOptionsCli& options, const Console& console) {
   });
   if (!written) return kExitUnusable;
   const bool below = std::any_of(packs.begin(), packs.end(), [&](const PackCoverage& pack) {
-    return CoverageScore(SeenOf(pack), WantedOf(pack)) < options.coverage_min;
+    return CoverageScore(SeenOf(pack), WantedOf(pack)) < options.coverage_min.value;
   });
   return below ? kExitFindings : kExitOk;
 }

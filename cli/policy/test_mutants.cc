@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // placet test --mutate: whether the tests of packs notice small mistakes in them.
+#include "cli/policy/test_mutants.h"
+
 #include <algorithm>
 #include <map>
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "cli/commands.h"
 #include "cli/policy/test_files.h"
 #include "cli/terminal/outputs.h"
 #include "cli/terminal/progress.h"
@@ -72,7 +73,7 @@ int RunTestMutants(const TestOptionsCli& options, const Console& console) {
                                   [](const MutationResult& result) { return result.usable(); });
   if (!written || !usable) return kExitUnusable;
   const auto below = [&](const MutationResult& result) {
-    return MutationScore(result) < options.mutate_min;
+    return MutationScore(result) < options.mutate_min.value;
   };
   return std::any_of(results.begin(), results.end(), below) ? kExitFindings : kExitOk;
 }

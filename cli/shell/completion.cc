@@ -3,14 +3,14 @@
 // placet completion: a script for each shell. The scripts only pass the words typed so far to
 // `placet completion words`, which answers what may follow: one candidate a line, after a tab what
 // it means; `:file` and `:folder` leave it to the shell. So there is one place that knows.
+#include "cli/shell/completion.h"
+
 #include <algorithm>
 #include <map>
-
-#include "base/suggest.h"
+#include <memory>
 
 #include "cli/commands.h"
 #include "cli/terminal/surroundings.h"
-#include "schema/builtin_schemas.h"
 #include "session/session.h"
 
 namespace placet::cli {
@@ -70,20 +70,6 @@ complete -c placet -f -a '(__placet_words)'
 
 using Candidates = std::vector<std::pair<std::string, std::string>>;  // word, meaning
 
-// Of values whose kind has few words.
-const std::map<std::string, std::vector<std::string>>& WordsOfTypes() {
-  static const auto* const words = new std::map<std::string, std::vector<std::string>>{
-      {"STAGE", {"idea", "pilot", "production", "retired"}},
-      {"EFFECT", {"deny", "board", "warn", "info"}},
-      {"ROLE", {"product", "legal", "security", "procurement", "finance", "engineering"}},
-      {"SHELL", {"bash", "zsh", "fish"}},
-      {"COLOR", {"auto", "always", "never"}},
-      {"WHEN", {"overdue", "due"}},
-      {"APPROACH", {"off-the-shelf", "api", "rag", "fine-tune", "diy"}},
-  };
-  return *words;
-}
-
 // The rules of the configuration that a run here would use.
 Candidates Rules() {
   Candidates rules;
@@ -96,81 +82,92 @@ Candidates Rules() {
   return rules;
 }
 
-Candidates ValuesOf(const std::string& type) {
+Candidates ValuesOf(const Option& option) {
+  const std::string& type = option.type;
   if (type == "ID") return Rules();
   Candidates values;
-  if (type == "SCHEMA") {
-    for (const std::string& name : schema::BuiltinSchemaNames()) values.emplace_back(name, "");
-  } else if (const auto words = WordsOfTypes().find(type); words != WordsOfTypes().end()) {
-    for (const std::string& word : words->second) values.emplace_back(word, "");
-  } else if (type == "FOLDER") {
-    values.emplace_back(":folder", "");
-  } else if (type == "FILE" || type == "PATH" || type == "PACK" || type == "MANIFEST") {
-    values.emplace_back(":file", "");
-  }
+  for (const std::string& word : option.choices) values.emplace_back(word, "");
+  if (type == "FOLDER") values.emplace_back(":folder", "");
+  if (type == "FILE" || type == "PATH" || type == "PACK") values.emplace_back(":file", "");
   return values;
 }
 
-const OptionHelp* FindOption(const CommandHelp& command, const std::string& name) {
-  for (const OptionHelp& option : command.options) {
-    if (std::find(option.names.begin(), option.names.end(), name) != option.names.end()) {
-      return &option;
-    }
+const Option* FindOption(const Command& command, const std::string& name) {
+  for (const Option& option : command.options) {
+    const std::vector<std::string> names = option.AllNames();
+    if (std::find(names.begin(), names.end(), name) != names.end()) return &option;
   }
   return nullptr;
 }
 
-Candidates CandidatesFor(const CommandHelp& program, const std::vector<std::string>& words) {
-  const CommandHelp* command = &program;
-  const OptionHelp* waiting = nullptr;  // the option whose value comes next
+Candidates CandidatesFor(const Command& program, const std::vector<std::string>& words) {
+  const Command* command = &program;
+  const Option* waiting = nullptr;  // the option whose value comes next
   size_t positionals = 0;
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     const std::string& word = words[i];
     if (waiting != nullptr) {
       waiting = nullptr;
     } else if (word.starts_with("-") && word != "-") {
-      const OptionHelp* option = FindOption(*command, word);
+      const Option* option = FindOption(*command, word);
       if (option == nullptr) option = FindOption(program, word);
-      if (option != nullptr && !option->type.empty()) waiting = option;
-    } else if (const CommandHelp* below = command->Find(word)) {
+      if (option != nullptr && option->takes_value()) waiting = option;
+    } else if (const Command* below = command->Find(word)) {
       command = below;
     } else {
       ++positionals;
     }
   }
-  if (waiting != nullptr) return ValuesOf(waiting->type);
+  if (waiting != nullptr) return ValuesOf(*waiting);
   Candidates candidates;
   if (!words.empty() && words.back().starts_with("-")) {
-    for (const CommandHelp* one : {command, &program}) {
-      for (const OptionHelp& option : one->options) {
-        for (const std::string& name : option.names) candidates.emplace_back(name, option.text);
+    for (const Command* one : {command, &program}) {
+      for (const Option& option : one->options) {
+        for (const std::string& name : option.AllNames()) {
+          candidates.emplace_back(name, option.text);
+        }
       }
       if (command == &program) break;
     }
     return candidates;
   }
-  for (const CommandHelp& below : command->commands) {
+  for (const Command& below : command->commands) {
     candidates.emplace_back(below.name, below.text);
   }
   if (command->positionals.empty()) return candidates;
-  const OptionHelp& next =
-      command->positionals[std::min(positionals, command->positionals.size() - 1)];
-  if (positionals >= command->positionals.size() && !next.repeatable) return candidates;
-  return ValuesOf(next.type);
+  const Option& next = command->positionals[std::min(positionals, command->positionals.size() - 1)];
+  if (positionals >= command->positionals.size() && !next.repeatable()) return candidates;
+  return ValuesOf(next);
 }
 
-}  // namespace
+struct CompletionOptions {
+  std::string shell;
+};
 
 int RunCompletion(const CompletionOptions& options, const Console& console) {
   const std::map<std::string, const char*> scripts = {
       {"bash", kBash}, {"fish", kFish}, {"zsh", kZsh}};
-  const auto script = scripts.find(options.shell);
-  if (script != scripts.end()) return console.Out(script->second) ? kExitOk : kExitUnusable;
-  return Usage(console, "there are no completions for `" + options.shell + "`",
-               "the shells are bash, fish and zsh");
+  return console.Out(scripts.at(options.shell)) ? kExitOk : kExitUnusable;
 }
 
-int RunCompletionWords(const CommandHelp& program, const std::vector<std::string>& words,
+}  // namespace
+
+Command CompletionCommand() {
+  const auto options = std::make_shared<CompletionOptions>();
+  Command command("completion", "Print the completion script of a shell");
+  command.footer =
+      "Examples:\n"
+      "  placet completion bash > ~/.local/share/bash-completion/completions/placet\n"
+      "  placet completion zsh > ~/.zfunc/_placet      with fpath+=~/.zfunc in .zshrc\n"
+      "  placet completion fish > ~/.config/fish/completions/placet.fish";
+  command.Declare({"shell", "SHELL", &options->shell, "The shell"})
+      .OneOf({"bash", "zsh", "fish"})
+      .required = true;
+  command.run = [options](const Console& console) { return RunCompletion(*options, console); };
+  return command;
+}
+
+int RunCompletionWords(const Command& program, const std::vector<std::string>& words,
                        const Console& console) {
   const std::string start = words.empty() ? "" : words.back();
   std::string text;

@@ -3,9 +3,11 @@
 // placet man: the manual page of a command in the man macros, made from what --help prints.
 #include <algorithm>
 #include <cctype>
+#include <memory>
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/program.h"
 
 namespace placet::cli {
 namespace {
@@ -34,22 +36,22 @@ std::string Upper(std::string text) {
   return text;
 }
 
-std::string Shown(const OptionHelp& option) {
-  const std::string name = option.type.empty() ? option.names.front() : option.type;
-  const std::string dots = option.repeatable ? "..." : "";
+std::string Shown(const Option& option) {
+  const std::string name = option.takes_value() ? option.type : option.names;
+  const std::string dots = option.repeatable() ? "..." : "";
   return option.required ? "\\fI" + Escaped(name) + "\\fR" + dots
                          : "[\\fI" + Escaped(name) + "\\fR" + dots + "]";
 }
 
-void AppendOptions(const std::vector<OptionHelp>& options, bool positional, std::string& page) {
-  for (const OptionHelp& option : options) {
+void AppendOptions(const std::vector<Option>& options, bool positional, std::string& page) {
+  for (const Option& option : options) {
     page += ".TP\n";
     std::string names;
-    for (const std::string& name : option.names) {
+    for (const std::string& name : option.AllNames()) {
       names += (names.empty() ? "" : ", ") + ("\\fB" + Escaped(name) + "\\fR");
     }
-    if (!positional && !option.type.empty()) names += " \\fI" + Escaped(option.type) + "\\fR";
-    page += names + "\n" + Escaped(option.text) + "\n";
+    if (!positional && option.takes_value()) names += " \\fI" + Escaped(option.type) + "\\fR";
+    page += names + "\n" + Escaped(option.Description()) + "\n";
   }
 }
 
@@ -73,7 +75,7 @@ void AppendFooter(const std::string& footer, std::string& page) {
   }
 }
 
-std::string Page(const CommandHelp& command, const std::string& name, const std::string& typed) {
+std::string Page(const Command& command, const std::string& name, const std::string& typed) {
   std::string page =
       ".TH " + Upper(Escaped(name)) + " 1 \"\" \"placet " PLACET_VERSION "\" \"User Commands\"\n";
   const std::string first_line = command.text.substr(0, command.text.find('\n'));
@@ -81,12 +83,12 @@ std::string Page(const CommandHelp& command, const std::string& name, const std:
   page += ".SH SYNOPSIS\n\\fB" + Escaped(typed) + "\\fR";
   if (!command.commands.empty()) page += " \\fICOMMAND\\fR";
   if (!command.options.empty()) page += " [\\fIOPTION\\fR...]";
-  for (const OptionHelp& positional : command.positionals) page += " " + Shown(positional);
+  for (const Option& positional : command.positionals) page += " " + Shown(positional);
   page += "\n.SH DESCRIPTION\n" + Escaped(command.text) + "\n";
   AppendOptions(command.positionals, true, page);
   if (!command.commands.empty()) {
     page += ".SH COMMANDS\n";
-    for (const CommandHelp& below : command.commands) {
+    for (const Command& below : command.commands) {
       page += ".TP\n\\fB" + Escaped(below.name) + "\\fR\n" + Escaped(below.text) + "\n";
     }
   }
@@ -103,8 +105,8 @@ struct Named {
   std::string text;
 };
 
-void AllPages(const CommandHelp& command, const std::string& path, std::vector<Named>& pages) {
-  for (const CommandHelp& below : command.commands) {
+void AllPages(const Command& command, const std::string& path, std::vector<Named>& pages) {
+  for (const Command& below : command.commands) {
     const std::string typed = path + " " + below.name;
     std::string name = typed;
     std::replace(name.begin(), name.end(), ' ', '-');
@@ -113,9 +115,14 @@ void AllPages(const CommandHelp& command, const std::string& path, std::vector<N
   }
 }
 
-}  // namespace
+struct ManOptions {
+  std::vector<std::string> command;  // "audit", "log"; empty: the program
+  std::string folder;                // write all pages there
+};
 
-int RunMan(const ManOptions& options, const CommandHelp& program, const Console& console) {
+int RunMan(const ManOptions& options, const Console& console) {
+  std::string color;
+  const Command program = Program(color);
   std::vector<Named> pages = {{"placet", Page(program, "placet", "placet")}};
   AllPages(program, "placet", pages);
   if (options.folder.empty()) {
@@ -136,6 +143,22 @@ int RunMan(const ManOptions& options, const CommandHelp& program, const Console&
     }
   }
   return kExitOk;
+}
+
+}  // namespace
+
+Command ManCommand() {
+  const auto options = std::make_shared<ManOptions>();
+  Command command("man", "Print the manual page of a command");
+  command.footer =
+      "Examples:\n"
+      "  placet man check | man -l -\n"
+      "  placet man --folder share/man/man1         write the pages of all commands";
+  command.Declare(
+      {"command", "COMMAND", &options->command, "The command, or nothing for the program"});
+  command.Declare({"--folder", "FOLDER", &options->folder, "Write the pages of all commands here"});
+  command.run = [options](const Console& console) { return RunMan(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

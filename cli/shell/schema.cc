@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/suggest.h"
-#include "builtin/builtin.h"
+#include <memory>
+
 #include "cli/commands.h"
 #include "schema/builtin_schemas.h"
+#include "schema/self_contained.h"
 
 namespace placet::cli {
+namespace {
+
+struct SchemaOptions {
+  std::string name;
+};
 
 int RunSchema(const SchemaOptions& options, const Console& console) {
   const std::vector<std::string>& names = schema::BuiltinSchemaNames();
@@ -17,13 +23,19 @@ int RunSchema(const SchemaOptions& options, const Console& console) {
     }
     return console.Out(list) ? kExitOk : kExitUnusable;
   }
-  const TreePtr document = FindBuiltin("schemas/" + options.name + ".schema.json");
-  if (document == nullptr) {
-    const auto nearest = Suggest(options.name, names);
-    return Usage(console, "there is no schema `" + options.name + "`",
-                 nearest ? "did you mean `" + *nearest + "`?" : "`placet schema` lists them");
-  }
-  return console.Out(document->root().source()->text()) ? kExitOk : kExitUnusable;
+  return console.Out(schema::SelfContained(options.name)) ? kExitOk : kExitUnusable;
+}
+
+}  // namespace
+
+Command SchemaCommand() {
+  const auto options = std::make_shared<SchemaOptions>();
+  Command command("schema", "Print the JSON Schema of a document kind, or list them");
+  command.footer = "Example:\n  placet schema manifest > .vscode/manifest.schema.json";
+  command.Declare({"name", "SCHEMA", &options->name, "The kind"})
+      .OneOf(schema::BuiltinSchemaNames());
+  command.run = [options](const Console& console) { return RunSchema(*options, console); };
+  return command;
 }
 
 }  // namespace placet::cli

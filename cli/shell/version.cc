@@ -3,8 +3,12 @@
 
 namespace placet::cli {
 
-int RunVersion(const Console& console) {
-  return console.Out("placet " PLACET_VERSION "\n") ? kExitOk : kExitUnusable;
+Command VersionCommand() {
+  Command command("version", "Print the version");
+  command.run = [](const Console& console) {
+    return console.Out("placet " PLACET_VERSION "\n") ? kExitOk : kExitUnusable;
+  };
+  return command;
 }
 
 }  // namespace placet::cli

@@ -63,8 +63,8 @@ void Console::Report(const Diagnostics& diagnostics) const {
 }
 
 int Usage(const Console& console, std::string_view message, std::string_view help) {
-  console.Err("placet: " + std::string(message) + "\n");
-  if (!help.empty()) console.Err("  help: " + std::string(help) + "\n");
+  console.Err(WithoutCommands("placet: " + Plain(message) + "\n"));
+  if (!help.empty()) console.Err(WithoutCommands("  help: " + Plain(help) + "\n"));
   return kExitUnusable;
 }
 

@@ -5,21 +5,9 @@
 
 #include "base/file.h"
 #include "base/suggest.h"
+#include "cli/command_line/command.h"
 
 namespace placet::cli {
-namespace {
-
-// `text, json and html`
-std::string Listed(const std::vector<std::string>& names) {
-  std::string list;
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) list += i + 1 == names.size() ? " and " : ", ";
-    list += names[i];
-  }
-  return list;
-}
-
-}  // namespace
 
 std::optional<std::vector<Output>> ParseOutputs(const std::vector<std::string>& formats,
                                                 const std::vector<std::string>& known,
@@ -32,8 +20,8 @@ std::optional<std::vector<Output>> ParseOutputs(const std::vector<std::string>& 
                   equals == std::string::npos ? "" : text.substr(equals + 1)};
     if (std::find(known.begin(), known.end(), output.format) == known.end()) {
       const auto nearest = Suggest(output.format, known);
-      Usage(console, "unknown format `" + output.format + "`",
-            nearest ? "did you mean `" + *nearest + "`?" : "the formats are " + Listed(known));
+      Usage(console, "`--format` does not take `" + output.format + "` here",
+            nearest ? "did you mean `" + *nearest + "`?" : "it takes " + Listed(known, "or"));
       return std::nullopt;
     }
     to_stdout += output.file.empty() ? 1 : 0;

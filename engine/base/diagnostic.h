@@ -75,8 +75,9 @@ struct RenderOptions {
 //     note: first defined here: governance/x.yaml:3:1
 //     help: did you mean `classification`?
 //
-// Lines over 120 code points are cut around the caret. Tabs become one space, control characters
-// `?`, changes of writing direction and invalid UTF-8 U+FFFD. Without `source` the line begins with
+// Lines over 120 code points are cut around the caret. Hidden characters show their number
+// (base/plain.h); in an excerpt, where columns count, a control character is `?` and any other
+// U+FFFD. Without `source` the line begins with
 // the severity, without `code` it ends with the message.
 std::string Render(const Diagnostic& diagnostic, const RenderOptions& options = {});
 

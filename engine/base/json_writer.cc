@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json_writer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -84,6 +85,12 @@ std::string FormatDouble(double value) {
   return out + digits + (n > 0 ? "e+" : "e-") + std::to_string(std::abs(n - 1));
 }
 
+JsonWriter JsonWriter::Canonical() {
+  JsonWriter writer;
+  writer.canonical_ = true;
+  return writer;
+}
+
 void JsonWriter::NewLine() {
   if (indent_ == 0) return;
   out_ += '\n';
@@ -105,6 +112,7 @@ void JsonWriter::Begin(char bracket) {
   Prepare();
   out_ += bracket;
   has_items_.push_back(false);
+  if (canonical_) members_.emplace_back();
 }
 
 void JsonWriter::End(char bracket) {
@@ -112,7 +120,34 @@ void JsonWriter::End(char bracket) {
   const bool has_items = has_items_.back();
   has_items_.pop_back();
   if (has_items) NewLine();
+  if (canonical_) {
+    SortMembers(std::move(members_.back()));
+    members_.pop_back();
+  }
   out_ += bracket;
+}
+
+// Puts the members that were just written into the order of their keys.
+void JsonWriter::SortMembers(std::vector<Member> members) {
+  const auto before = [](const Member& a, const Member& b) {
+    return utf8::Utf16Less(a.key, b.key);
+  };
+  if (std::is_sorted(members.begin(), members.end(), before)) return;
+  const size_t begin = members.front().begin;
+  const std::string text = out_.substr(begin) + ",";
+  std::vector<std::pair<Member, std::string_view>> parts;
+  for (size_t i = 0; i < members.size(); ++i) {
+    const size_t from = members[i].begin - begin;
+    const size_t end = i + 1 < members.size() ? members[i + 1].begin - begin : text.size();
+    parts.emplace_back(std::move(members[i]), std::string_view(text).substr(from, end - from - 1));
+  }
+  std::stable_sort(parts.begin(), parts.end(),
+                   [&](const auto& a, const auto& b) { return before(a.first, b.first); });
+  out_.resize(begin);
+  for (const auto& [member, part] : parts) {
+    if (out_.size() > begin) out_ += ',';
+    out_ += part;
+  }
 }
 
 void JsonWriter::BeginObject() { Begin('{'); }
@@ -123,6 +158,7 @@ void JsonWriter::EndArray() { End(']'); }
 void JsonWriter::Key(std::string_view key) {
   PLACET_CHECK(!has_items_.empty() && !after_key_);
   Prepare();
+  if (canonical_) members_.back().push_back({std::string(key), out_.size()});
   AppendJsonString(out_, key);
   out_ += indent_ > 0 ? ": " : ":";
   after_key_ = true;

@@ -23,6 +23,9 @@ std::string FormatDouble(double value);
 class JsonWriter {
  public:
   explicit JsonWriter(int indent = 0) : indent_(indent) {}
+  // Writes the canonical form of RFC 8785 at once, in whatever order keys come. What `Raw` is given
+  // must be canonical, too.
+  static JsonWriter Canonical();
 
   void BeginObject();
   void EndObject();
@@ -60,14 +63,23 @@ class JsonWriter {
   std::string Take();
 
  private:
+  // A member of an open object: its key, and where its text begins in `out_`.
+  struct Member {
+    std::string key;
+    size_t begin;
+  };
+
   void Begin(char bracket);
   void End(char bracket);
   void Prepare();
   void NewLine();
+  void SortMembers(std::vector<Member> members);
 
   int indent_;
+  bool canonical_ = false;
   std::string out_;
-  std::vector<bool> has_items_;  // per open container
+  std::vector<bool> has_items_;               // per open container
+  std::vector<std::vector<Member>> members_;  // likewise, in canonical form
   bool after_key_ = false;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/cells.h"
 #include "base/diagnostic.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 
 namespace placet {
@@ -22,27 +23,18 @@ constexpr std::string_view kRed = "\x1b[1;31m";
 constexpr std::string_view kYellow = "\x1b[1;33m";
 constexpr std::string_view kCyan = "\x1b[1;36m";
 constexpr std::string_view kGreen = "\x1b[1;32m";
-constexpr std::string_view kPlain = "\x1b[0m";
+constexpr std::string_view kNoColor = "\x1b[0m";
 
 std::string Paint(std::string_view text, std::string_view color, const RenderOptions& options) {
   if (!options.color) return std::string(text);
-  return std::string(color).append(text).append(kPlain);
+  return std::string(color).append(text).append(kNoColor);
 }
 
-// One code point for each, so that columns stay true.
-char32_t Harmless(char32_t c) {
+// In an excerpt each character stays one, so that columns stay true.
+char32_t OneFor(char32_t c) {
   if (c == '\t') return ' ';
-  if (c < 0x20 || utf8::IsBetween(c, 0x7F, 0x9F)) return '?';
-  const bool direction = utf8::IsBetween(c, 0x202A, 0x202E) || utf8::IsBetween(c, 0x2066, 0x2069) ||
-                         c == 0x200E || c == 0x200F || c == 0x061C;
-  const bool separator = c == 0x2028 || c == 0x2029;
-  return direction || separator ? 0xFFFD : c;
-}
-
-std::string Harmless(std::string_view text) {
-  std::string out;
-  for (size_t at = 0; at < text.size();) utf8::Append(out, Harmless(utf8::Next(text, &at)));
-  return out;
+  if (!IsHidden(c)) return c;
+  return c < 0x20 || utf8::IsBetween(c, 0x7F, 0x9F) ? U'?' : U'\uFFFD';
 }
 
 // The part of a line that is shown and where its carets stand, all in code points.
@@ -93,7 +85,7 @@ MarkedLine MarkLine(std::string_view line, const Span& span) {
   if (window.begin > 0) marked.before = kCut;
   size_t at = 0;
   for (size_t i = 0; i < text_end; ++i) {
-    const char32_t c = Harmless(utf8::Next(line, &at));
+    const char32_t c = OneFor(utf8::Next(line, &at));
     if (i >= text_begin) utf8::Append(PartAt(marked, window, i), c);
   }
   if (window.end < length) marked.after += kCut;
@@ -119,8 +111,8 @@ std::string_view SeverityColor(Severity severity) {
 }
 
 std::string RenderNote(const Diagnostic::Note& note, const RenderOptions& options) {
-  std::string out = "  " + Paint("note:", kCyan, options) + ' ' + Harmless(note.message);
-  const std::string place = Harmless(ToString(note.location));
+  std::string out = "  " + Paint("note:", kCyan, options) + ' ' + Plain(note.message);
+  const std::string place = Plain(ToString(note.location));
   if (!place.empty()) out += ": " + Paint(place, kBold, options);
   return out + '\n';
 }
@@ -151,16 +143,16 @@ std::string RenderExcerpt(const Location& location, const RenderOptions& options
 
 std::string Render(const Diagnostic& diagnostic, const RenderOptions& options) {
   std::string out;
-  const std::string place = Harmless(ToString(diagnostic.location));
+  const std::string place = Plain(ToString(diagnostic.location));
   if (!place.empty()) out += Paint(place + ':', kBold, options) + ' ';
   const std::string severity = std::string(SeverityName(diagnostic.severity)) + ':';
   out += Paint(severity, SeverityColor(diagnostic.severity), options) + ' ';
-  out += Harmless(diagnostic.message);
+  out += Plain(diagnostic.message);
   if (!diagnostic.code.empty()) out += " [" + diagnostic.code + ']';
   out += '\n' + RenderExcerpt(diagnostic.location, options);
   for (const Diagnostic::Note& note : diagnostic.notes) out += RenderNote(note, options);
   if (!diagnostic.help.empty()) {
-    out += "  " + Paint("help:", kCyan, options) + ' ' + Harmless(diagnostic.help) + '\n';
+    out += "  " + Paint("help:", kCyan, options) + ' ' + Plain(diagnostic.help) + '\n';
   }
   return out;
 }

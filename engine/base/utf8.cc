@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace placet::utf8 {
@@ -124,9 +125,22 @@ std::string Repair(std::string_view text) {
 
 std::string Name(char32_t code_point) {
   constexpr char kHex[] = "0123456789ABCDEF";
-  std::string name = "U+0000";
-  for (size_t i = 0; i < 4; ++i) name[5 - i] = kHex[(code_point >> (4 * i)) & 15];
+  std::string name = "U+";
+  int digits = code_point > 0xFFFFF ? 6 : code_point > 0xFFFF ? 5 : 4;
+  while (digits-- > 0) name += kHex[(code_point >> (4 * digits)) & 15];
   return name;
+}
+
+// RFC 8785, section 3.2.3: keys are ordered by UTF-16 code units. In UTF-8 that is the order of the
+// bytes, but for code points above U+FFFF (lead byte F0 and more): their surrogates stand before
+// U+E000..U+FFFF (lead bytes EE and EF). Those bytes are never continuation bytes.
+bool Utf16Less(std::string_view a, std::string_view b) {
+  const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  if (x == a.end() || y == b.end()) return x == a.end() && y != b.end();
+  const auto left = static_cast<uint8_t>(*x);
+  const auto right = static_cast<uint8_t>(*y);
+  if (left >= 0xEE && right >= 0xEE && (left >= 0xF0) != (right >= 0xF0)) return left >= 0xF0;
+  return left < right;
 }
 
 }  // namespace placet::utf8

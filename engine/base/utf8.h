@@ -30,6 +30,9 @@ void Append(std::string& out, char32_t code_point);
 // The text with each invalid byte replaced by U+FFFD.
 std::string Repair(std::string_view text);
 
+// The order of UTF-16 code units, in which canonical JSON (RFC 8785) has its keys.
+bool Utf16Less(std::string_view a, std::string_view b);
+
 // `U+200B`
 std::string Name(char32_t code_point);
 constexpr bool IsBetween(char32_t c, char32_t first, char32_t last) {

@@ -58,7 +58,6 @@ Decision Decide(const Manifest& manifest, const PolicySet& policies,
     return decision;
   }
   ManifestScope scope(manifest, organization, *policies.calendar, options, files);
-  decision.diagnostics.Append(scope.prepared().warnings);
   RuleContext context;
   context.manifest = scope.root();
   context.manifest_id = manifest.id;

@@ -352,6 +352,14 @@ void WritePortfolio(JsonWriter& json, const PortfolioDecision& portfolio,
   json.EndObject();
 }
 
+void WriteTool(JsonWriter& json, std::string_view version) {
+  json.Key("tool");
+  json.BeginObject();
+  json.Field("name", "placet");
+  json.Field("version", version);
+  json.EndObject();
+}
+
 void WriteRunFacts(JsonWriter& json, const Run& run) {
   json.BeginObject();
   json.Field("id", run.id);

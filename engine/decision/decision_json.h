@@ -16,6 +16,8 @@ struct DecisionJsonOptions {
 void WriteDecision(JsonWriter& json, const Decision& decision, const DecisionJsonOptions& options);
 void WritePortfolio(JsonWriter& json, const PortfolioDecision& portfolio,
                     const DecisionJsonOptions& options);
+// The `tool` key and its object: which placet wrote the document.
+void WriteTool(JsonWriter& json, std::string_view version);
 // The `run` object.
 void WriteRunFacts(JsonWriter& json, const Run& run);
 // `of_portfolio`: with its subjects.

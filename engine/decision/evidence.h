@@ -19,8 +19,6 @@ struct EvidenceEffects {
   std::vector<NodeRef> evidenced;
   // Claimed nodes without any evidence that holds, with the reason: they count as absent.
   std::vector<std::pair<NodeRef, std::string>> withheld;
-  // Claims that name nothing, and evidence that cannot be checked here.
-  Diagnostics warnings;
 };
 
 // Checks each piece: the file exists under `root`, has the digest, and has not expired at `as_of`.

@@ -40,10 +40,9 @@ TreePtr StageNode(NodeRef node, Stage stage) {
 }
 
 std::shared_ptr<Tree> ApplyEvidence(const Tree& joined, const PrepareOptions& options,
-                                    const FileSystem& files, PreparedManifest& prepared) {
+                                    const FileSystem& files) {
   const NodeRef root = joined.root();
   const EvidenceEffects effects = CheckEvidence(root, files, options.evidence_root, options.as_of);
-  prepared.warnings.Append(effects.warnings);
   std::map<NodeId, TreePtr> replaced;
   for (const auto& [node, reason] : effects.withheld) {
     replaced[node.id()] = Withheld(node, reason);
@@ -123,7 +122,7 @@ std::shared_ptr<Tree> AddComputed(NodeRef root, const std::vector<Coverage>& cov
 PreparedManifest Prepare(const Manifest& manifest, const OrganizationFacts& organization,
                          const PrepareOptions& options, const FileSystem& files) {
   PreparedManifest prepared;
-  const std::shared_ptr<Tree> stated = ApplyEvidence(*manifest.joined, options, files, prepared);
+  const std::shared_ptr<Tree> stated = ApplyEvidence(*manifest.joined, options, files);
   const NodeRef root = stated->root();
   const NodeRef vendors = root.Find("vendors");
   std::vector<Coverage> coverages;

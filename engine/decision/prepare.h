@@ -26,7 +26,6 @@ struct PreparedManifest {
     std::optional<bool> relied_on;  // none: not stated
   };
   std::vector<Vendor> vendors;
-  Diagnostics warnings;
   // What the prepared tree borrows nodes from.
   std::vector<TreePtr> kept;
 };

@@ -2,26 +2,13 @@
 #include "document/canonical.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "base/json_writer.h"
+#include "base/utf8.h"
 
 namespace placet {
 namespace {
-
-// RFC 8785, section 3.2.3: keys are ordered by UTF-16 code units. In UTF-8 that is the order of the
-// bytes, but for code points above U+FFFF (lead byte F0 and more): their surrogates stand before
-// U+E000..U+FFFF (lead bytes EE and EF). Those bytes are never continuation bytes.
-bool Utf16Less(std::string_view a, std::string_view b) {
-  const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  if (x == a.end() || y == b.end()) return x == a.end() && y != b.end();
-  const auto left = static_cast<uint8_t>(*x);
-  const auto right = static_cast<uint8_t>(*y);
-  if (left >= 0xEE && right >= 0xEE && (left >= 0xF0) != (right >= 0xF0)) return left >= 0xF0;
-  return left < right;
-}
 
 void AppendScalar(std::string& out, NodeRef node) {
   switch (node.kind()) {
@@ -40,7 +27,7 @@ void AppendCanonicalMap(std::string& out, NodeRef map) {
   std::vector<size_t> order(map.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(),
-            [map](size_t a, size_t b) { return Utf16Less(map.key(a), map.key(b)); });
+            [map](size_t a, size_t b) { return utf8::Utf16Less(map.key(a), map.key(b)); });
   out += '{';
   for (size_t i = 0; i < order.size(); ++i) {
     if (i > 0) out += ',';

@@ -95,21 +95,40 @@ bool SqliteStatement::IsNull(int column) const {
   return sqlite3_column_type(Statement(statement_), column) == SQLITE_NULL;
 }
 
-Result<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(const std::string& path,
-                                                                 bool create, int busy_timeout_ms) {
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::OpenNamed(const std::string& name,
+                                                                      const std::string& path) {
   sqlite3* database = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                    (create ? SQLITE_OPEN_CREATE : 0);
-  const int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(name.c_str(), &database, flags, nullptr);
   std::unique_ptr<SqliteConnection> connection(new SqliteConnection(database));
   connection->path_ = path;
   if (code != SQLITE_OK) {
     return FaultOf(code, path, database == nullptr ? "no memory" : sqlite3_errmsg(database));
   }
-  sqlite3_busy_timeout(database, busy_timeout_ms);
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   return connection;
+}
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(const std::string& path,
+                                                                 int busy_timeout_ms) {
+  // A name that begins with `.` or `/` is never a URI or a database in memory.
+  auto connection = OpenNamed(path.starts_with('/') ? path : "./" + path, path);
+  if (connection) sqlite3_busy_timeout(Database((*connection)->database_), busy_timeout_ms);
+  return connection;
+}
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::OpenInMemory(const std::string& path) {
+  return OpenNamed(":memory:", path);
+}
+
+Result<std::string> SqliteConnection::FileBytes() const {
+  sqlite3_int64 size = 0;
+  unsigned char* const bytes = sqlite3_serialize(Database(database_), "main", &size, 0);
+  if (bytes == nullptr) return FaultOf(SQLITE_NOMEM, path_, "no memory");
+  std::string text(reinterpret_cast<const char*>(bytes), static_cast<size_t>(size));
+  sqlite3_free(bytes);
+  return text;
 }
 
 SqliteConnection::~SqliteConnection() { sqlite3_close_v2(Database(database_)); }
@@ -134,8 +153,11 @@ tl::unexpected<Diagnostic> SqliteConnection::Fault() const {
                  sqlite3_errmsg(Database(database_)));
 }
 
-bool SqliteConnection::read_only() const {
-  return sqlite3_db_readonly(Database(database_), "main") == 1;
+bool SqliteConnection::moved() const {
+  int moved = 0;
+  const int code =
+      sqlite3_file_control(Database(database_), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return code == SQLITE_OK && moved != 0;
 }
 
 Result<SqliteTransaction> SqliteTransaction::Begin(SqliteConnection& connection) {

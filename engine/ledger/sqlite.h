@@ -14,6 +14,8 @@ namespace placet {
 // SQLite behind our own header: one connection and its prepared statements. Codes: LED002 cannot be
 // opened, LED003 locked by another process, LED004 read-only, LED005 disk full, LED006 not a
 // database or damaged, LED007 anything else.
+//
+// A path is a path: `:memory:`, `file:...?vfs=...` and the empty name mean nothing special here.
 class SqliteConnection;
 
 class SqliteStatement {
@@ -48,9 +50,11 @@ class SqliteStatement {
 
 class SqliteConnection {
  public:
-  // Creates the file when `create`. Waits up to `busy_timeout_ms` for locks.
-  static Result<std::unique_ptr<SqliteConnection>> Open(const std::string& path, bool create,
+  // Of a file that exists. Waits up to `busy_timeout_ms` for locks.
+  static Result<std::unique_ptr<SqliteConnection>> Open(const std::string& path,
                                                         int busy_timeout_ms);
+  // Of a database in memory, which becomes a file by its bytes; faults call it `path`.
+  static Result<std::unique_ptr<SqliteConnection>> OpenInMemory(const std::string& path);
   ~SqliteConnection();
 
   Result<SqliteStatement> Prepare(std::string_view sql);
@@ -58,9 +62,15 @@ class SqliteConnection {
   Status Execute(const std::string& sql);
   // The fault that the last call left behind.
   tl::unexpected<Diagnostic> Fault() const;
-  bool read_only() const;
+  // What a file of the database has in it.
+  Result<std::string> FileBytes() const;
+  // Whether the file at the path is no longer the one that was opened.
+  bool moved() const;
+  const std::string& path() const { return path_; }
 
  private:
+  static Result<std::unique_ptr<SqliteConnection>> OpenNamed(const std::string& name,
+                                                             const std::string& path);
   explicit SqliteConnection(void* database) : database_(database) {}
   void* database_;
   std::string path_;

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Appending is one transaction: read the head of the log and the frontier of its tree, write
-// entries, bodies, blobs, complete subtrees and projections, commit. journal_mode DELETE with
+// Appending is one transaction: check the tables and the end of the ledger, write entries, bodies,
+// blobs, complete subtrees and projections, read them back, commit. journal_mode DELETE with
 // synchronous EXTRA: an acknowledged append survives a power cut (WAL has a known corruption bug
 // before SQLite 3.51.3). An event id that is there already is not appended again, so that a caller
 // who never heard the acknowledgement may repeat itself.
 #include "ledger/sqlite_store.h"
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
+#include <string_view>
 #include <utility>
 
 #include "base/json_writer.h"
-#include "document/reader.h"
-#include "ledger/entry.h"
-#include "ledger/merkle.h"
+#include "ledger/checks.h"
+#include "ledger/sqlite_append.h"
+#include "ledger/sqlite_file.h"
 #include "ledger/sqlite_schema.h"
 
 namespace placet {
@@ -23,276 +26,140 @@ tl::unexpected<Diagnostic> Again(const Diagnostic& fault) {
   return tl::unexpected<Diagnostic>(fault);
 }
 
-#define PLACET_TRY(expression)                                                \
-  do {                                                                        \
-    if (auto status_ = (expression); !status_) return Again(status_.error()); \
-  } while (false)
-
-Sha256Digest DigestFrom(const std::string& bytes) {
+std::optional<Sha256Digest> DigestFrom(std::string_view bytes) {
   Sha256Digest digest{};
-  std::copy_n(bytes.begin(), std::min(bytes.size(), digest.size()), digest.begin());
+  if (bytes.size() != digest.size()) return std::nullopt;
+  std::copy(bytes.begin(), bytes.end(), digest.begin());
   return digest;
 }
 
-// The JSON body of a decision, read back for its projection.
-NodeRef Member(NodeRef node, std::string_view key) { return node ? node.Find(key) : NodeRef(); }
-std::string Text(NodeRef node) { return std::string(node.StringOr("")); }
-int64_t Number(NodeRef node) { return node && node.kind() == NodeKind::kInt ? node.AsInt() : 0; }
-
-class Appender {
- public:
-  Appender(SqliteConnection& connection, std::string_view origin, Timestamp now, Random& random)
-      : connection_(connection), origin_(origin), now_(now), random_(random) {}
-
-  Status Start() {
-    auto head = connection_.Prepare("SELECT seq, leaf FROM log ORDER BY seq DESC LIMIT 1");
-    if (!head) return Again(head.error());
-    auto row = head->Step();
-    if (!row) return Again(row.error());
-    if (*row) {
-      next_ = head->Int(0) + 1;
-      prev_ = DigestFrom(head->Text(1));
-    }
-    return ReadFrontier();
-  }
-
-  Status AddBlobs(const std::vector<Blob>& blobs) {
-    auto insert = connection_.Prepare(
-        "INSERT INTO blob(sha256, media, size, data) VALUES(?,?,?,?) ON CONFLICT DO NOTHING");
-    if (!insert) return Again(insert.error());
-    for (const Blob& blob : blobs) {
-      const auto digest = FromHex(std::string_view(blob.digest).substr(7));
-      insert->BindBlob(1, *digest)
-          .BindText(2, blob.media)
-          .BindInt(3, static_cast<int64_t>(blob.data.size()))
-          .BindBlob(4, blob.data);
-      PLACET_TRY(insert->Run());
-    }
-    return {};
-  }
-
-  Status AddEntries(const std::vector<NewEntry>& entries) {
-    auto known = connection_.Prepare("SELECT seq FROM log WHERE event_id = ?");
-    auto log =
-        connection_.Prepare("INSERT INTO log(seq, entry, leaf, event_id, kind) VALUES(?,?,?,?,?)");
-    auto body = connection_.Prepare("INSERT INTO body(seq, salt, data) VALUES(?,?,?)");
-    if (!known) return Again(known.error());
-    if (!log) return Again(log.error());
-    if (!body) return Again(body.error());
-    for (const NewEntry& entry : entries) {
-      known->Reset();
-      auto found = known->BindText(1, entry.event_id).Step();
-      if (!found) return Again(found.error());
-      if (*found) {
-        Note(known->Int(0));
-        continue;
-      }
-      const std::string salt = random_.Bytes(32);
-      const std::string bytes = EntryBytes(entry, next_, origin_, now_, salt, prev_);
-      prev_ = LeafHash(bytes);
-      log->BindInt(1, next_)
-          .BindBlob(2, bytes)
-          .BindBlob(3, Bytes(prev_))
-          .BindText(4, entry.event_id)
-          .BindText(5, entry.kind);
-      PLACET_TRY(log->Run());
-      body->BindInt(1, next_).BindBlob(2, salt).BindBlob(3, entry.body);
-      PLACET_TRY(body->Run());
-      PLACET_TRY(AddLeaf(prev_));
-      if (entry.kind == "decision") PLACET_TRY(Project(entry, next_));
-      Note(next_++);
-    }
-    return {};
-  }
-
-  Appended Finish() {
-    appended_.size = static_cast<int64_t>(frontier_.size());
-    appended_.root = ToBase64(Bytes(frontier_.Root()));
-    return appended_;
-  }
-
- private:
-  void Note(int64_t seq) {
-    if (appended_.first_seq < 0) appended_.first_seq = seq;
-    ++appended_.count;
-  }
-
-  // The complete subtrees of the tree so far: one per bit of its size.
-  Status ReadFrontier() {
-    const uint64_t size = static_cast<uint64_t>(next_);
-    auto node = connection_.Prepare("SELECT hash FROM node WHERE level = ? AND idx = ?");
-    if (!node) return Again(node.error());
-    std::vector<Sha256Digest> subtrees;
-    for (int level = 62; level >= 0; --level) {
-      if (!(size >> level & 1)) continue;
-      const uint64_t index = (size >> level) - 1;
-      node->Reset();
-      auto row = node->BindInt(1, level).BindInt(2, static_cast<int64_t>(index)).Step();
-      if (!row) return Again(row.error());
-      if (!*row) {
-        return Fail("LED008",
-                    "the audit database is inconsistent: its tree has no node " +
-                        std::to_string(level) + "/" + std::to_string(index),
-                    {}, "nothing is appended to a damaged ledger: restore it from a backup");
-      }
-      subtrees.push_back(DigestFrom(node->Text(0)));
-    }
-    frontier_ = MerkleFrontier(size, std::move(subtrees));
-    return {};
-  }
-
-  // Stores the leaf and every subtree that it completes.
-  Status AddLeaf(const Sha256Digest& leaf) {
-    auto insert = connection_.Prepare("INSERT INTO node(level, idx, hash) VALUES(?,?,?)");
-    if (!insert) return Again(insert.error());
-    Sha256Digest hash = leaf;
-    uint64_t index = frontier_.size();
-    std::vector<Sha256Digest> left = frontier_.subtrees();
-    for (int level = 0;; ++level) {
-      insert->BindInt(1, level).BindInt(2, static_cast<int64_t>(index)).BindBlob(3, Bytes(hash));
-      PLACET_TRY(insert->Run());
-      if ((index & 1) == 0) break;
-      hash = NodeHash(left.back(), hash);
-      left.pop_back();
-      index >>= 1;
-    }
-    frontier_.Append(leaf);
-    return {};
-  }
-
-  Status Project(const NewEntry& entry, int64_t seq) {
-    Diagnostics faults;
-    const auto documents = ReadJson(std::make_shared<const Source>("body", entry.body), faults);
-    if (documents.empty()) return Fail("LED009", "a decision body is no JSON");
-    const NodeRef root = documents[0]->root();
-    const NodeRef decision = Member(root, "decision");
-    const NodeRef manifest = Member(decision, "manifest");
-    auto insert = connection_.Prepare(
-        "INSERT INTO p_decision(seq, run_id, manifest_id, file, stage, verdict, violations, "
-        "missing, manifest_digest, policy_digest) VALUES(?,?,?,?,?,?,?,?,?,?)");
-    if (!insert) return Again(insert.error());
-    insert->BindInt(1, seq)
-        .BindText(2, Text(Member(root, "run_id")))
-        .BindText(3, Text(Member(manifest, "id")))
-        .BindText(4, Text(Member(manifest, "file")))
-        .BindText(5, Text(Member(manifest, "stage")))
-        .BindText(6, Text(Member(decision, "verdict")))
-        .BindInt(7, Number(Member(Member(decision, "blocked_by"), "violations")))
-        .BindInt(8, Number(Member(Member(decision, "blocked_by"), "missing")))
-        .BindText(9, Text(Member(manifest, "digest")))
-        .BindText(10, Text(Member(root, "policy_digest")));
-    return insert->Run();
-  }
-
-  SqliteConnection& connection_;
-  std::string_view origin_;
-  Timestamp now_;
-  Random& random_;
-  int64_t next_ = 0;
-  Sha256Digest prev_{};
-  MerkleFrontier frontier_;
-  Appended appended_;
+// What a pragma that is set to `value` must read as afterwards.
+struct Setting {
+  std::string_view name, value, reads;
+};
+constexpr Setting kSettings[] = {
+    {"journal_mode", "DELETE", "delete"},
+    {"synchronous", "EXTRA", "3"},
+    {"foreign_keys", "ON", "1"},
+    {"cell_size_check", "ON", "1"},
+    {"ignore_check_constraints", "OFF", "0"},
+    {"mmap_size", "0", "0"},
 };
 
-EntryRow RowOf(const SqliteStatement& row) {
-  EntryRow entry;
-  entry.seq = row.Int(0);
-  entry.entry = row.Text(1);
-  entry.leaf_hex = ToHex(row.Text(2));
-  entry.kind = row.Text(3);
-  entry.event_id = row.Text(4);
-  if (!row.IsNull(5)) entry.body = row.Text(5);
-  Diagnostics faults;
-  const auto documents = ReadJson(std::make_shared<const Source>("entry", entry.entry), faults);
-  if (!documents.empty()) entry.logged_at = Text(documents[0]->root().Find("logged_at"));
+Result<std::string> ReadPragma(SqliteConnection& connection, const std::string& pragma) {
+  auto select = connection.Prepare("PRAGMA " + pragma);
+  if (!select) return Again(select.error());
+  const auto row = select->Step();
+  if (!row) return Again(row.error());
+  return *row ? select->Text(0) : std::string();
+}
+
+Status Set(SqliteConnection& connection, const Setting& setting) {
+  const std::string name(setting.name);
+  const auto set = ReadPragma(connection, name + "=" + std::string(setting.value));
+  if (!set) return Again(set.error());
+  const auto reads = ReadPragma(connection, name);
+  if (!reads) return Again(reads.error());
+  // A build of SQLite without memory mapping knows no such pragma.
+  if (*reads == setting.reads || (reads->empty() && name == "mmap_size")) return {};
+  return Fail("LED014",
+              "the audit database `" + connection.path() + "` does not take the setting " + name +
+                  "=" + std::string(setting.value) + ": it stays " + *reads,
+              {}, "close other programs that use it, and run again");
+}
+
+std::optional<std::string> TextOrNull(const SqliteStatement& row, int column) {
+  return row.IsNull(column) ? std::nullopt : std::optional(row.Text(column));
+}
+
+StoredEntry EntryOf(const SqliteStatement& row) {
+  StoredEntry entry{row.Int(0),  row.Text(1),        row.Text(2),        row.Text(3),
+                    row.Text(4), TextOrNull(row, 5), TextOrNull(row, 6), std::nullopt};
+  if (!row.IsNull(7)) entry.erased_by = row.Int(7);
   return entry;
 }
 
-constexpr const char* kSelectRow =
-    "SELECT log.seq, entry, leaf, kind, event_id, data FROM log LEFT JOIN body USING(seq) ";
+NewEntry Genesis(const std::string& origin, Timestamp now, Random& random) {
+  JsonWriter body;
+  body.BeginObject();
+  body.Field("format", int64_t{kSqliteSchemaVersion});
+  body.Field("origin", origin);
+  body.EndObject();
+  return {Uuid7(now, random), "genesis", body.Take()};
+}
 
 }  // namespace
 
 Result<std::unique_ptr<Store>> SqliteStore::Open(const std::string& path,
                                                  const OpenOptions& options, const Clock& clock,
                                                  Random& random) {
-  auto connection = SqliteConnection::Open(path, options.create, options.busy_timeout_ms);
+  const auto found = FindLedgerFile(path);
+  if (!found) return Again(found.error());
+  if (!*found && !options.create) {
+    return Fail("LED002", "the audit database `" + path + "` does not exist", {},
+                "`placet check` creates one");
+  }
+  if (!*found) {
+    const auto bytes = NewFile(path, options, clock, random);
+    if (!bytes) return Again(bytes.error());
+    const Status made = MakeLedgerFile(path, *bytes, random);
+    if (!made) return Again(made.error());
+  }
+  auto connection = SqliteConnection::Open(path, options.busy_timeout_ms);
   if (!connection) return Again(connection.error());
-  std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(*connection), path));
-  PLACET_TRY(store->connection_->Execute(
-      "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON; "
-      "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0"));
-  PLACET_TRY(store->Identify(options, clock, random));
+  for (const Setting& setting : kSettings) {
+    const Status set = Set(**connection, setting);
+    if (!set) return Again(set.error());
+  }
+  std::unique_ptr<SqliteStore> store(new SqliteStore(*std::move(connection), options.projections));
+  const Status identified = store->Identify(options.origin);
+  if (!identified) return Again(identified.error());
   return std::unique_ptr<Store>(std::move(store));
 }
 
-// A new file becomes a ledger; any other file must be one.
-Status SqliteStore::Identify(const OpenOptions& options, const Clock& clock, Random& random) {
-  auto id = connection_->Prepare(
-      "SELECT application_id, (SELECT count(*) FROM sqlite_schema), "
-      "user_version FROM pragma_application_id, pragma_user_version");
-  if (!id) return Again(id.error());
-  auto row = id->Step();
-  if (!row) return Again(row.error());
-  const int64_t application = id->Int(0);
-  const int64_t tables = id->Int(1);
-  const int64_t version = id->Int(2);
-  id->Reset();
-  if (application == 0 && tables == 0) {
-    if (!options.create) {
-      return Fail("LED001", "`" + path_ + "` is no placet audit database", {},
-                  "`placet check` creates one");
-    }
-    PLACET_TRY(CreateTables(options, clock, random));
-  } else if (application != kSqliteApplicationId) {
-    return Fail("LED001", "`" + path_ + "` is a database, but no placet audit database", {},
-                "name another file with --audit sqlite:FILE");
-  } else if (version != kSqliteSchemaVersion) {
-    return Fail("LED010",
-                "`" + path_ + "` has format " + std::to_string(version) +
-                    ", this version of placet writes format " +
-                    std::to_string(kSqliteSchemaVersion),
-                {}, "use the version of placet that wrote it, or a newer one");
-  }
-  auto origin = connection_->Prepare("SELECT v FROM meta WHERE k = 'origin'");
-  if (!origin) return Again(origin.error());
-  auto found = origin->Step();
-  if (!found) return Again(found.error());
-  if (*found) origin_ = origin->Text(0);
-  return {};
+Result<std::string> SqliteStore::NewFile(const std::string& path, const OpenOptions& options,
+                                         const Clock& clock, Random& random) {
+  auto connection = SqliteConnection::OpenInMemory(path);
+  if (!connection) return Again(connection.error());
+  SqliteStore store(*std::move(connection), options.projections);
+  const Status begun = store.Begin(options.origin, clock, random);
+  if (!begun) return Again(begun.error());
+  return store.connection_->FileBytes();
 }
 
-Status SqliteStore::CreateTables(const OpenOptions& options, const Clock& clock, Random& random) {
+Status SqliteStore::Begin(const std::string& origin, const Clock& clock, Random& random) {
   auto transaction = SqliteTransaction::Begin(*connection_);
   if (!transaction) return Again(transaction.error());
-  // Another process may have made the tables while this one waited.
-  auto count = connection_->Prepare("SELECT count(*) FROM sqlite_schema");
-  if (!count) return Again(count.error());
-  auto row = count->Step();
-  if (!row) return Again(row.error());
-  if (count->Int(0) > 0) return {};
-  count->Reset();
-  PLACET_TRY(connection_->Execute(std::string(kSqliteSchema) +
-                                  "PRAGMA application_id=" + std::to_string(kSqliteApplicationId) +
-                                  "; PRAGMA user_version=" + std::to_string(kSqliteSchemaVersion)));
-  origin_ = options.origin.empty() ? "placet.local/" + ToHex(random.Bytes(8)) : options.origin;
-  auto meta = connection_->Prepare("INSERT INTO meta(k, v) VALUES(?,?)");
+  const Status created = CreateSqliteSchema(*connection_, projections_);
+  if (!created) return created;
+  origin_ = origin.empty() ? "placet.local/" + ToHex(random.Bytes(8)) : origin;
+  const Timestamp now = clock.Now();
+  auto meta = connection_->Prepare("INSERT INTO meta(k, v) VALUES('origin', ?), ('created_at', ?)");
   if (!meta) return Again(meta.error());
-  PLACET_TRY(meta->BindText(1, "origin").BindText(2, origin_).Run());
-  PLACET_TRY(meta->BindText(1, "created_at").BindText(2, FormatMillis(clock.Now())).Run());
-  Appender appender(*connection_, origin_, clock.Now(), random);
-  PLACET_TRY(appender.Start());
-  NewEntry genesis;
-  genesis.event_id = Uuid7(clock.Now(), random);
-  genesis.kind = "genesis";
-  JsonWriter body;
-  body.BeginObject();
-  body.Field("format", int64_t{kSqliteSchemaVersion});
-  body.Field("origin", origin_);
-  body.EndObject();
-  genesis.body = body.Take();
-  PLACET_TRY(appender.AddEntries({genesis}));
+  const Status named = meta->BindText(1, origin_).BindText(2, FormatMillis(now)).Run();
+  if (!named) return named;
+  const auto begun = AppendTo(Growth(), {Genesis(origin_, now, random)}, {}, now, random);
+  if (!begun) return Again(begun.error());
   return transaction->Commit();
+}
+
+// The name of a ledger stands in each of its entries: it cannot change.
+Status SqliteStore::Identify(const std::string& origin) {
+  const Status ours = CheckSqliteSchema(*connection_, projections_);
+  if (!ours) return ours;
+  auto select = connection_->Prepare("SELECT v FROM meta WHERE k = 'origin'");
+  if (!select) return Again(select.error());
+  const auto row = select->Step();
+  if (!row) return Again(row.error());
+  if (!*row) return BrokenLedger("it does not say its origin");
+  origin_ = select->Text(0);
+  if (origin.empty() || origin == origin_) return {};
+  return Fail("LED015",
+              "the audit database `" + connection_->path() + "` is the ledger `" + origin_ +
+                  "`, not `" + origin + "`",
+              {},
+              "the origin of a ledger never changes: mend `audit.origin`, or name another file "
+              "for the new one");
 }
 
 Result<Appended> SqliteStore::Append(const std::vector<NewEntry>& entries,
@@ -300,57 +167,123 @@ Result<Appended> SqliteStore::Append(const std::vector<NewEntry>& entries,
                                      Random& random) {
   auto transaction = SqliteTransaction::Begin(*connection_);
   if (!transaction) return Again(transaction.error());
-  Appender appender(*connection_, origin_, clock.Now(), random);
-  PLACET_TRY(appender.Start());
-  PLACET_TRY(appender.AddBlobs(blobs));
-  PLACET_TRY(appender.AddEntries(entries));
-  PLACET_TRY(transaction->Commit());
-  return appender.Finish();
+  const Status ours = CheckSqliteSchema(*connection_, projections_);
+  if (!ours) return Again(ours.error());
+  auto growth = CheckHead(*this);
+  if (!growth) return Again(growth.error());
+  auto appended = AppendTo(*std::move(growth), entries, blobs, clock.Now(), random);
+  if (!appended) return appended;
+  const Status committed = transaction->Commit();
+  if (!committed) return Again(committed.error());
+  if (!connection_->moved()) return appended;
+  return Fail("LED016",
+              "the audit database `" + connection_->path() +
+                  "` was moved, removed or replaced while the run was recorded",
+              {}, "run again");
 }
 
-Result<std::vector<EntryRow>> SqliteStore::List(int64_t before_seq, size_t limit) {
-  auto select = connection_->Prepare(std::string(kSelectRow) +
-                                     "WHERE log.seq < ? ORDER BY log.seq DESC LIMIT ?");
+Result<Appended> SqliteStore::AppendTo(Growth growth, const std::vector<NewEntry>& entries,
+                                       const std::vector<Blob>& blobs, Timestamp now,
+                                       Random& random) {
+  SqliteAppend append(*connection_, projections_, *this, std::move(growth));
+  Status done = append.AddBlobs(blobs);
+  if (done) done = append.AddEntries(entries, now, random);
+  if (!done) return Again(done.error());
+  return append.Finish();
+}
+
+Result<int64_t> SqliteStore::Size() {
+  auto select = connection_->Prepare("SELECT max(seq) FROM log");
   if (!select) return Again(select.error());
-  select->BindInt(1, before_seq < 0 ? INT64_MAX : before_seq)
-      .BindInt(2, limit == 0 ? -1 : static_cast<int64_t>(limit));
-  std::vector<EntryRow> rows;
+  const auto row = select->Step();
+  if (!row) return Again(row.error());
+  if (!*row || select->IsNull(0)) return 0;
+  const int64_t last = select->Int(0);
+  return last == std::numeric_limits<int64_t>::max() ? last : last + 1;
+}
+
+Result<std::vector<StoredEntry>> SqliteStore::Read(int64_t first, int64_t count) {
+  auto select = connection_->Prepare(
+      "SELECT log.seq, entry, leaf, event_id, kind, salt, data, erased_by "
+      "FROM log LEFT JOIN body USING(seq) WHERE log.seq >= ? ORDER BY log.seq LIMIT ?");
+  if (!select) return Again(select.error());
+  select->BindInt(1, first).BindInt(2, count);
+  std::vector<StoredEntry> entries;
   while (true) {
-    auto row = select->Step();
+    const auto row = select->Step();
     if (!row) return Again(row.error());
-    if (!*row) return rows;
-    rows.push_back(RowOf(*select));
+    if (!*row) return entries;
+    entries.push_back(EntryOf(*select));
   }
 }
 
-Result<EntryRow> SqliteStore::Read(int64_t seq) {
-  auto select = connection_->Prepare(std::string(kSelectRow) + "WHERE log.seq = ?");
-  if (!select) return Again(select.error());
-  auto row = select->BindInt(1, seq).Step();
+Result<std::optional<Sha256Digest>> SqliteStore::Node(int level, int64_t index) {
+  if (!node_) {
+    auto select = connection_->Prepare("SELECT hash FROM node WHERE level = ? AND idx = ?");
+    if (!select) return Again(select.error());
+    node_.emplace(*std::move(select));
+  }
+  const auto row = node_->BindInt(1, level).BindInt(2, index).Step();
+  const std::string hash = row && *row ? node_->Text(0) : std::string();
+  // A statement that is not reset would keep the file locked.
+  node_->Reset();
   if (!row) return Again(row.error());
-  if (*row) return RowOf(*select);
-  return Fail("LED011", "the ledger has no entry " + std::to_string(seq), {},
-              "`placet audit log` lists its entries");
+  return DigestFrom(hash);
+}
+
+Result<std::optional<Head>> SqliteStore::RecordedHead() {
+  auto select = connection_->Prepare("SELECT v FROM meta WHERE k = 'head'");
+  if (!select) return Again(select.error());
+  const auto row = select->Step();
+  if (!row) return Again(row.error());
+  if (!*row) return std::optional<Head>();
+  const std::string text = select->Text(0);
+  Head head;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), head.size);
+  const std::string_view rest(end, static_cast<size_t>(text.data() + text.size() - end));
+  const auto root = rest.starts_with(' ') ? FromBase64(rest.substr(1)) : std::nullopt;
+  const auto digest = root ? DigestFrom(*root) : std::nullopt;
+  if (error != std::errc() || !digest)
+    return BrokenLedger("the root of its last append is unreadable");
+  head.root = *digest;
+  return std::optional<Head>(head);
+}
+
+Result<std::optional<ProjectionRow>> SqliteStore::Projected(const std::string& table, int64_t seq) {
+  const auto projection = std::find_if(projections_.begin(), projections_.end(),
+                                       [&](const Projection& one) { return one.table == table; });
+  if (projection == projections_.end()) return std::optional<ProjectionRow>();
+  auto select = connection_->Prepare(SelectSql(*projection));
+  if (!select) return Again(select.error());
+  const auto row = select->BindInt(1, seq).Step();
+  if (!row) return Again(row.error());
+  if (!*row) return std::optional<ProjectionRow>();
+  ProjectionRow found{table, {}};
+  int column = 0;
+  for (const Projection::Column& one : projection->columns) {
+    if (one.type == Projection::Type::kText) {
+      found.values.emplace_back(select->Text(column++));
+    } else {
+      found.values.emplace_back(select->Int(column++));
+    }
+  }
+  return std::optional<ProjectionRow>(std::move(found));
 }
 
 Result<std::optional<std::string>> SqliteStore::ReadBlob(std::string_view digest) {
-  auto select = connection_->Prepare("SELECT data FROM blob WHERE sha256 = ?");
+  auto select = connection_->Prepare("SELECT data, size, erased_by FROM blob WHERE sha256 = ?");
   if (!select) return Again(select.error());
   const auto bytes = FromHex(digest.starts_with("sha256:") ? digest.substr(7) : digest);
   if (!bytes) return std::optional<std::string>();
-  auto row = select->BindBlob(1, *bytes).Step();
+  const auto row = select->BindBlob(1, *bytes).Step();
   if (!row) return Again(row.error());
-  if (!*row || select->IsNull(0)) return std::optional<std::string>();
-  return std::optional<std::string>(select->Text(0));
-}
-
-Result<std::unique_ptr<Store>> OpenStore(std::string_view url, const OpenOptions& options,
-                                         const Clock& clock, Random& random) {
-  if (url.starts_with("sqlite:")) {
-    return SqliteStore::Open(std::string(url.substr(7)), options, clock, random);
-  }
-  return Fail("LED012", "`" + std::string(url) + "` names no audit database", {},
-              "write sqlite:FILE");
+  if (!*row) return std::optional<std::string>();
+  auto data = TextOrNull(*select, 0);
+  const bool holds = data ? Bytes(Sha256(*data)) == *bytes && select->IsNull(2) &&
+                                select->Int(1) == static_cast<int64_t>(data->size())
+                          : !select->IsNull(2);
+  if (holds) return data;
+  return BrokenLedger("the document sha256:" + ToHex(*bytes) + " is not what it was");
 }
 
 }  // namespace placet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/sha256.h"
 #include "document/canonical.h"
+#include "project/claims.h"
 #include "project/join.h"
 #include "project/portfolio.h"
 #include "schema/builtin_schemas.h"
@@ -33,6 +34,9 @@ void CompleteManifest(Manifest& manifest, const std::map<std::string, SupportDoc
   const NodeRef root = manifest.written->root();
   if (!schema->Validate(root, manifest.diagnostics)) return;
   manifest.joined = JoinManifest(root, vendors, organization, manifest.diagnostics);
+  if (manifest.joined == nullptr) return;
+  CheckClaims(manifest.joined->root(), manifest.diagnostics);
+  if (manifest.diagnostics.has_errors()) manifest.joined = nullptr;
 }
 
 }  // namespace placet

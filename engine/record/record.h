@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "decision/decision.h"
-#include "ledger/ledger.h"
+#include "ledger/entry.h"
 
 namespace placet {
 

@@ -17,7 +17,7 @@ Status MakeFolders(const std::string& folder) {
   }
   const Status parent = MakeFolders(path::Folder(folder));
   if (!parent) return parent;
-  if (mkdir(folder.c_str(), 0777) == 0 || errno == EEXIST) return {};
+  if (mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return {};
   return Fail("LED002", "the folder `" + folder + "` of the audit database cannot be made: " +
                             std::generic_category().message(errno));
 }
@@ -38,7 +38,7 @@ std::string AuditUrl(const Surroundings& around, const std::string& option,
 
 Status PrepareAuditFolder(const std::string& url) {
   constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme)) return {};
+  if (!url.starts_with(kScheme) || url.size() == kScheme.size()) return {};
   const std::string folder = path::Folder(url.substr(kScheme.size()));
   const Status made = MakeFolders(folder);
   if (!made) return made;

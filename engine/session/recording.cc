@@ -4,7 +4,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "ledger/ledger.h"
+#include "ledger/open.h"
+#include "record/decision_row.h"
 #include "record/record.h"
 #include "session/audit_url.h"
 
@@ -25,6 +26,7 @@ Result<Appended> Append(const Surroundings& around, const Session& session, Run&
   if (!folder) return tl::unexpected<Diagnostic>(folder.error());
   OpenOptions open;
   open.origin = session.configuration().audit_origin;
+  open.projections = RunProjections();
   auto store = OpenStore(run.ledger.url, open, around.clock, around.random);
   if (!store) return tl::unexpected<Diagnostic>(store.error());
   const Record record = MakeRecord(run, around.clock, around.random);

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/glob.h"
 #include "framework/load.h"
 #include "policy/load.h"
 #include "policy/tightening.h"
@@ -179,6 +180,21 @@ Session OpenGovernance(const Surroundings& around, const ProjectRequest& request
   return session;
 }
 
+// A pattern that leaves nothing out is mostly a typing error.
+void TellIdleExclusions(const FileSystem& files, const std::vector<std::string>& patterns,
+                        Diagnostics& diagnostics) {
+  for (const std::string& pattern : patterns) {
+    const auto found = GlobFiles(files, ".", pattern);
+    if (!found || !found->empty()) continue;
+    const std::string folder = path::Normalize(pattern);
+    const bool is_folder = files.IsDirectory(folder);
+    diagnostics.Warning("DOC014", "`--exclude " + pattern + "` matches no file").help =
+        is_folder || pattern.ends_with('/')
+            ? "`" + folder + "/**` leaves out the files below a folder"
+            : "patterns are those of a shell; `**` stands for any number of folders";
+  }
+}
+
 void ReadDocumentsOf(Session& session, const Surroundings& around, const ProjectRequest& request,
                      const std::vector<std::string>& paths, bool whole_portfolio,
                      const ProgressOf& progress) {
@@ -205,6 +221,7 @@ void ReadDocumentsOf(Session& session, const Surroundings& around, const Project
     }
     read.stdin_text = *std::move(text);
   }
+  TellIdleExclusions(around.files, request.exclude, session.diagnostics);
   PortfolioResult result =
       ReadPortfolio(around.files, session.configuration(), read, session.diagnostics);
   *session.portfolio = std::move(result.portfolio);

@@ -136,11 +136,11 @@ TEST(Render, LetsNoFileForgeTerminalOutput) {
       "0m";
   diagnostic.location = At("a: \x1b[31m\xE2\x81\xA6x", "x", "evil\nname");
   EXPECT_EQ(Render(diagnostic),
-            "evil?name:1:10: error: unknown key `?[2J?ok: approved??`\xEF\xBF\xBD"
-            "deny\xEF\xBF\xBD\n"
+            "evil name:1:10: error: unknown key `\\u{1b}[2J ok: "
+            "approved\\u{d}\\u{7}`\\u{202e}deny\xEF\xBF\xBD\n"
             "    1 | a: ?[31m\xEF\xBF\xBDx\n"
             "      |          ^\n"
-            "  help: ?0m\n");
+            "  help: \\u{9b}0m\n");
 }
 
 TEST(RenderExcerpt, PlacesCarets) {

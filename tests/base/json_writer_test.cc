@@ -186,5 +186,32 @@ TEST(JsonWriterDeathTest, RefusesToBeTakenHalfWritten) {
   EXPECT_DEATH(w.Take(), "internal error");
 }
 
+TEST(JsonWriter, WritesTheCanonicalFormInWhateverOrderKeysCome) {
+  JsonWriter json = JsonWriter::Canonical();
+  json.BeginObject();
+  json.Field("b", "x,y");
+  json.Key("c");
+  json.BeginArray();
+  json.BeginObject();
+  json.Field("z", 1);
+  json.Field("a", true);
+  json.EndObject();
+  json.BeginObject();
+  json.EndObject();
+  json.Int(3);
+  json.EndArray();
+  json.Key("a");
+  json.BeginObject();
+  json.Field("\"", 2);
+  json.Field("", 1);
+  json.Field("\xEF\xAC\xB3", 4);      // U+FB33
+  json.Field("\xF0\x9F\x98\x82", 3);  // U+1F602: its surrogates come first
+  json.EndObject();
+  json.EndObject();
+  EXPECT_EQ(json.Take(),
+            "{\"a\":{\"\":1,\"\\\"\":2,\"\xF0\x9F\x98\x82\":3,\"\xEF\xAC\xB3\":4},"
+            "\"b\":\"x,y\",\"c\":[{\"a\":true,\"z\":1},{},3]}");
+}
+
 }  // namespace
 }  // namespace placet

@@ -48,7 +48,7 @@ shows '[SCH004]'
 expect 2 "$PLACET" advise voice.yaml --fact use_case.diferentiation=core
 shows 'did you mean "differentiation"?'
 expect 2 "$PLACET" advise voice.yaml --fact nonsense
-shows 'gives no fact'
+shows '`--fact` does not take `nonsense`'
 expect 2 "$PLACET" advise voice.yaml --fact 'use_case.latency=[1'
 expect 2 "$PLACET" advise voice.yaml --fact data.classification.x=1
 shows '[DOC030]'

@@ -70,3 +70,33 @@ if [ "$(id -u)" = 0 ] && mkdir full && mount -t tmpfs -o size=128k tmpfs full 2>
   [ "$status" = 3 ] || { out=$(cat full.txt); fail "a full disk gave exit status $status"; }
   [ "$entries" = "$runs" ] || fail 'a run was recorded in part'
 fi
+
+# What is new can be read by its owner alone, whatever the umask; `sqlite:` names a file.
+(umask 0; "$PLACET" check -q chat.yaml --audit sqlite:new/deep/audit.db >/dev/null)
+[ "$(stat -c %a new new/deep new/deep/audit.db | tr '\n' ' ')" = '700 700 600 ' ] || fail 'others can read a new ledger'
+for url in sqlite: sqlite:/dev/null sqlite:new sqlite:new/ file:x; do
+  expect 3 "$PLACET" check chat.yaml --audit "$url"
+  shows 'NOT RECORDED'
+  expect 3 env PLACET_AUDIT="$url" "$PLACET" check chat.yaml
+  expect 3 "$PLACET" audit log --audit "$url"
+done
+for name in :memory: 'file:x?mode=memory' 'x?vfs=unix-none' a%20b; do
+  expect 0 "$PLACET" check chat.yaml --audit "sqlite:$name"
+  [ -s "$name" ] || fail "recorded in no file: $name"
+  printf 'apiVersion: placet/v1\nkind: Configuration\nmanifests: [notes.yaml]\naudit: {url: "sqlite:%s"}\n' "$name" >project/placet.yaml
+  expect 0 sh -c 'cd project && "$PLACET" check'
+  [ -s "project/$name" ] || fail "recorded in no file beside the configuration: $name"
+done
+: >empty.db
+expect 3 "$PLACET" check chat.yaml --audit sqlite:empty.db
+shows 'LED013'
+expect 3 "$PLACET" audit log --audit sqlite:empty.db
+mkfifo pipe
+expect 3 "$PLACET" check chat.yaml --audit sqlite:pipe
+
+# A ledger keeps its name.
+printf 'apiVersion: placet/v1\nkind: Configuration\nmanifests: [notes.yaml]\naudit: {url: "sqlite:named.db", origin: a.example}\n' >project/placet.yaml
+expect 0 sh -c 'cd project && "$PLACET" check'
+sed -i 's/a.example/b.example/' project/placet.yaml
+expect 3 sh -c 'cd project && "$PLACET" check'
+shows 'LED015'

@@ -74,4 +74,16 @@ shows 'did you mean `builtin:data`'
 expect 2 "$PLACET" check chat.yaml -c nowhere.yaml
 expect 2 "$PLACET" check chat.yaml -f json=no/such/folder.json --preview
 
+# A pattern that leaves nothing out is told, and decides nothing.
+mkdir drafts
+cp chat.yaml drafts
+for pattern in drafts/ drafts 'draft/*' nothere.yaml; do
+  expect 0 "$PLACET" check chat.yaml --preview --exclude "$pattern"
+  shows "\`--exclude $pattern\` matches no file [DOC014]"
+done
+expect 0 "$PLACET" check chat.yaml --preview --exclude drafts/
+shows '`drafts/**` leaves out the files below a folder'
+expect 0 "$PLACET" check chat.yaml --preview --exclude 'drafts/**'
+hides 'DOC014'
+
 [ ! -e state ] || fail 'a run that decided nothing left a database'

@@ -89,7 +89,7 @@ shows 'no pack `hose` is loaded [POL023]'
 expect 2 "$PLACET" check chat.yaml -p params.yaml --set most=4 --preview
 shows POL022
 expect 2 "$PLACET" check chat.yaml -p params.yaml --set house.most --preview
-shows POL024
+shows "write --set PACK.PARAM=VALUE"
 cat >placet.yaml <<'END'
 apiVersion: placet/v1
 kind: Configuration

@@ -38,7 +38,7 @@ words explain DAT-02 ""
 shows ":file"
 
 expect 2 "$PLACET" completion powershell
-shows "bash, fish and zsh"
+shows "bash, zsh or fish"
 
 # The shells find `placet` by its name.
 mkdir bin "a folder"

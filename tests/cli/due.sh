@@ -66,9 +66,10 @@ sed -i 's/one-1/two-2/' m/two.yaml
 
 expect 0 "$PLACET" due --as-of 2026-06-01 --within 30d -f csv
 has() {
-  printf '%s\n' "$out" | tr -d '\r' | grep -qF -- "$1" || fail "the list lacks: $1"
+  # Every cell is in quotes; without them, commas within a cell look like those between cells.
+  printf '%s\n' "$out" | tr -d '"\r' | grep -qF -- "$1" || fail "the list lacks: $1"
 }
-has '2026-06-01,0,due,review,next review of one-1,one-1,"'"'"'=Ada, one-1",,m/one-1.yaml,4,lifecycle.review_date'
+has '2026-06-01,0,due,review,next review of one-1,one-1,'"'"'=Ada, one-1,,m/one-1.yaml,4,lifecycle.review_date'
 has '2026-06-01,0,due,review,next review of two-2'
 has '2026-06-01,0,due,refresh,fine-tuning of M of one-1'
 has 'lifecycle.retraining_cadence_days = 90'
@@ -79,8 +80,8 @@ has '2026-05-01,-31,overdue,due-diligence,due diligence of A,A,Procurement,vendo
 has '2026-06-30,29,due,prices,token prices of one-1'
 has '2021-02-04,-1943,overdue,assurance,soc2-type2 report of B,B,,vendor.assurance_max_age_days = 400,vendors/b.yaml,5,'
 has '2026-07-01,30,due,review-cadence,'
-has '2026-07-01,30,due,rule,"enforced from then: PPP-01, Later",PPP-01,Governance,,packs/p.yaml,5,'
-has '2026-06-30,29,due,rule,"enforced from then: PPP-03, Of all"'
+has '2026-07-01,30,due,rule,enforced from then: PPP-01, Later,PPP-01,Governance,,packs/p.yaml,5,'
+has '2026-06-30,29,due,rule,enforced from then: PPP-03, Of all'
 # Shared dates once, newer or other reports and retired deployments not at all.
 [ "$(printf '%s\n' "$out" | grep -c 'contract of A')" = 1 ] || fail 'a vendor is listed for each manifest'
 hides 'pen-test'

@@ -83,7 +83,7 @@ shows 'No rule is asked anew'
 expect 0 "$PLACET" explain --stage production chat.yaml -f json
 shows '"from":"idea"'
 expect 2 "$PLACET" explain --stage launch
-shows 'unknown stage'
+shows 'does not take `launch`'
 expect 2 "$PLACET" explain --stage pilot nothere.yaml
 shows 'there is no rule `nothere.yaml`'
 expect 2 "$PLACET" explain --stage pilot -f markdown

@@ -188,6 +188,43 @@ if command -v script >/dev/null; then
   grep -q 'did you mean `my-chat`' answers.out || fail "$(cat answers.out)"
   grep -q 'did you mean `rag`' answers.out || fail "$(cat answers.out)"
   grep -q 'fine-tune      a model trained' answers.out || fail 'no line on each approach'
-  grep -q '^  stage: idea' my-chat.yaml || fail 'the stage is not the one offered'
-  grep -q '^  selected: \[rag\]' my-chat.yaml || fail 'the approach'
+  grep -q '^  stage: idea' deployments/my-chat.yaml || fail 'the stage is not the one offered'
+  grep -q '^  selected: \[rag\]' deployments/my-chat.yaml || fail 'the approach'
 fi
+cd ..
+
+# The first commands of the README, word by word, in an empty folder.
+rm -rf "$work/placet.yaml" "$work/deployments"
+mkdir "$work/first" "$work/bin" && cd "$work/first"
+ln -s "$PLACET" "$work/bin/placet"
+sed -n '/^```sh$/,/^```$/p' "$SRC/README.md" | sed -n '2,/^```$/p' | grep -v '^```$' >../commands
+[ "$(grep -c '^placet' ../commands)" = 2 ] || fail 'the README begins otherwise'
+expect 1 env PATH="$work/bin:$PATH" sh -e ../commands </dev/null
+shows 'wrote deployments/support-chatbot.yaml'
+shows 'wrote placet.yaml'
+shows '1 manifest'
+hides 'nothing was decided'
+[ "$("$PLACET" audit log | grep -c decision)" = 1 ] || fail 'nothing was recorded'
+
+# Manifests are found below the folder, however their names end.
+mkdir -p deployments/a/b
+sed 's/support-chatbot/second/' deployments/support-chatbot.yaml >deployments/a/b/second.yml
+expect 1 "$PLACET" check --preview
+shows '2 manifests'
+cd deployments
+expect 0 "$PLACET" init third --title 'The third' --approach api --stage idea
+shows 'wrote ../deployments/third.yaml'
+hides 'wrote placet.yaml'
+cd ..
+# Governance replaces the small configuration, and none that somebody has written.
+expect 0 "$PLACET" init --governance
+shows 'replaced placet.yaml'
+expect 1 "$PLACET" check --preview
+shows '3 manifests'
+rm -r governance deployments/README.md
+expect 2 "$PLACET" init --governance
+shows 'placet.yaml: there already; nothing was written'
+# A configuration that names files leaves the place to the user.
+printf 'apiVersion: placet/v1\nkind: Configuration\nmanifests: [deployments/third.yaml]\n' >placet.yaml
+expect 0 "$PLACET" init fourth --title 'The fourth' --approach api --stage idea
+shows 'does not lead to it'

@@ -112,7 +112,7 @@ mkdir empty
 expect 2 "$PLACET" lint empty
 shows 'no policy pack in the folder'
 expect 2 "$PLACET" lint policies -f sarif
-shows 'text and json'
+shows 'text or json'
 expect 2 "$PLACET" lint policies --as-of soon
 shows 'is no time'
 expect 2 "$PLACET" lint -c missing.yaml

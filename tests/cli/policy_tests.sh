@@ -123,7 +123,7 @@ grep -q '<testcase name="misspelt" classname="bound.test.yaml" file="bound.test.
 expect 1 "$PLACET" test -f tap
 shows 'TAP version 14'
 expect 2 "$PLACET" test -f xml
-shows 'text, json, junit and tap'
+shows 'text, json, junit or tap'
 expect 2 "$PLACET" test -f tap -f json
 shows 'standard output'
 

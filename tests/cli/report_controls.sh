@@ -16,8 +16,8 @@ expect 0 "$PLACET" report controls --framework gdpr -f markdown
 shows 'This is no legal advice'
 shows '| 35 | Data protection impact assessment |'
 expect 0 "$PLACET" report controls -f json=controls.json -f csv
-shows 'framework,clause,clause_title,contribution,rule,rule_title,pack,strength,standing'
-shows 'sr-26-2,SR-26-2,Model risk management; generative AI is out of scope,no rule,,,,,'
+shows '"framework","clause","clause_title","contribution","rule","rule_title","pack","strength","standing"'
+shows '"sr-26-2","SR-26-2","Model risk management; generative AI is out of scope","no rule","","","","",""'
 grep -q '"with_rule"' controls.json || fail 'the JSON file has no counts'
 expect 2 "$PLACET" report controls --framework nist-ai-rfm
 shows 'did you mean `nist-ai-rmf`'
@@ -72,7 +72,7 @@ shows 'OWN-01 (full)'
 shows 'OWN-02 (supports) (draft)'
 shows 'no rule contributes to: 2.4'
 expect 0 "$PLACET" report controls --framework house -f csv
-shows 'house,2.1,Every use has an owner,rule contributing,OWN-01,Public data has an owner,own,full,counts'
-shows 'house,2.4,"Customers, too, can ""ask""",rule contributing,OWN-02,A draft,own,supports,draft'
+shows '"house","2.1","Every use has an owner","rule contributing","OWN-01","Public data has an owner","own","full","counts"'
+shows '"house","2.4","Customers, too, can ""ask""","rule contributing","OWN-02","A draft","own","supports","draft"'
 expect 0 "$PLACET" report controls -f csv
-shows 'nist-ai-rmf,GOVERN-1.1,'
+shows '"nist-ai-rmf","GOVERN-1.1",'

@@ -123,6 +123,8 @@ manifest=''
 for system in github gitlab azure jenkins; do
   gate 0 "$system" merge nothing
   grep -q '0 of 2 manifests touched' "$reports/summary.md" || fail "$system: it is not said that nothing was touched"
+  grep -q 'The change touches no manifest' "$reports/summary.md" || fail "$system: it reads as a failure"
+  grep -q '❌' "$reports/summary.md" && fail "$system: nothing was touched, and the summary is red"
   gate 1 "$system" merge denied
   for file in summary.md audit.db; do has "$file"; done
   expect 0 "$PLACET" audit log --audit "sqlite:$reports/audit.db"

@@ -3,9 +3,24 @@
 
 #include <utility>
 
-#include "cel/check/type_node.h"
-
 namespace placet::cel {
+
+// What a type is made of; the flags are computed once, so that types without parameters, variables
+// or shapes need no walk.
+struct Type::Node {
+  explicit Node(TypeKind kind, std::string name = {}, std::vector<Type> params = {},
+                schema::Shape shape = {}, uint32_t variable = kNoVariable);
+
+  TypeKind kind;
+  bool has_params = false;
+  bool has_variables = false;
+  bool has_shapes = false;
+  uint32_t variable;
+  std::string name;
+  std::vector<Type> params;
+  schema::Shape shape;
+};
+
 namespace {
 
 constexpr size_t kKindCount = static_cast<size_t>(TypeKind::kAbstract) + 1;

@@ -267,7 +267,7 @@ size_t Machine::Run(const Program& program, size_t base) {
       case Op::kList: List(r, i); break;
       case Op::kMapBegin:
         dst = Value::Null();
-        frames_.maps.push_back(std::make_unique<MapBuilder>(evaluation_));
+        frames_.maps.push_back(std::make_unique<MapBuilder>(evaluation_.arena()));
         continue;
       case Op::kMapAdd: MapAdd(r, i); continue;
       case Op::kMapMerge: MapMerge(r, i); continue;

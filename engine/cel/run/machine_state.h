@@ -4,8 +4,9 @@
 
 #include <span>
 
+#include "cel/run/evaluate.h"
 #include "cel/run/frames.h"
-#include "cel/run/machine.h"
+#include "cel/run/program.h"
 #include "cel/run/steps.h"
 
 namespace placet::cel {

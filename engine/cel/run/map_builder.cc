@@ -22,20 +22,19 @@ Value MapBuilder::Add(const Value& key, const Value& value) {
   const bool allowed = key.is(ValueKind::kBool) || key.is(ValueKind::kInt) ||
                        key.is(ValueKind::kUint) || key.is(ValueKind::kString);
   if (!allowed) {
-    return evaluation_.Error(ErrorCode::kInvalidArgument,
-                             "unsupported key type: " + TypeOfValue(key).ToString());
+    return MakeError(arena_, ErrorCode::kInvalidArgument,
+                     "unsupported key type: " + TypeOfValue(key).ToString());
   }
   if (!seen_.insert(KeyName(key)).second) {
-    return evaluation_.Error(ErrorCode::kDuplicateKey, "repeated key: " + ToLiteral(key));
+    return MakeError(arena_, ErrorCode::kDuplicateKey, "repeated key: " + ToLiteral(key));
   }
   pairs_.push_back({key, value});
   return Value::Bool(true);
 }
 
 Value MapBuilder::Finish() {
-  MapStorage* map = evaluation_.arena().New<MapStorage>();
-  const std::span<MapStorage::Pair> copy =
-      evaluation_.arena().NewArray<MapStorage::Pair>(pairs_.size());
+  MapStorage* map = arena_.New<MapStorage>();
+  const std::span<MapStorage::Pair> copy = arena_.NewArray<MapStorage::Pair>(pairs_.size());
   std::copy(pairs_.begin(), pairs_.end(), copy.begin());
   map->pairs = copy;
   return Value::Map(map);

@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "cel/run/evaluate.h"
+#include "cel/run/value.h"
 
 namespace placet::cel {
 
@@ -14,14 +14,14 @@ namespace placet::cel {
 // number of pairs.
 class MapBuilder {
  public:
-  explicit MapBuilder(Evaluation& evaluation) : evaluation_(evaluation) {}
+  explicit MapBuilder(Arena& arena) : arena_(arena) {}
 
   // true, or the error: a wrong key type, a repeated key.
   Value Add(const Value& key, const Value& value);
   Value Finish();
 
  private:
-  Evaluation& evaluation_;
+  Arena& arena_;
   std::vector<MapStorage::Pair> pairs_;
   std::unordered_set<std::string> seen_;
 };

@@ -232,7 +232,7 @@ std::string ToDisplay(const Value& value) {
 }
 
 std::string ToJsonText(const Value& value) {
-  JsonWriter json;
+  JsonWriter json = JsonWriter::Canonical();
   WriteJson(json, value);
   return json.Take();
 }

@@ -163,7 +163,7 @@ Value Walker::EvalList(ExprId id, const Scope* scope) {
 Value Walker::EvalMap(ExprId id, const Scope* scope) {
   const Expr& expr = ast_.at(id);
   Undecidedness undecided(evaluation_.arena());
-  MapBuilder map(evaluation_);
+  MapBuilder map(evaluation_.arena());
   for (const MapEntry& entry : expr.entries) {
     const Value key = Eval(entry.key, scope);
     Value value = Eval(entry.value, scope);

@@ -87,7 +87,7 @@ Value Walker::Collect(const Comprehension& c, const Value& range, const Scope* s
 Value Walker::CollectMap(const Comprehension& c, const Value& range, const Scope* scope,
                          bool entries) {
   Undecidedness undecided(evaluation_.arena());
-  MapBuilder map(evaluation_);
+  MapBuilder map(evaluation_.arena());
   for (size_t i = 0; i < SizeOf(range) && !undecided.aborted(); ++i) {
     if (c.predicate != kNoExpr) {
       const Value keep = EvalElement(c, c.predicate, range, i, scope);

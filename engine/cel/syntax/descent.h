@@ -11,7 +11,7 @@
 
 #include "cel/syntax/ast.h"
 #include "cel/syntax/lexer.h"
-#include "cel/syntax/parser.h"
+#include "cel/syntax/parse_options.h"
 
 namespace placet::cel {
 

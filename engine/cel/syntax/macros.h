@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cel/syntax/ast.h"
-#include "cel/syntax/parser.h"
+#include "cel/syntax/parse_options.h"
 
 namespace placet::cel {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cel/syntax/lexer.h"
+#include "cel/syntax/token.h"
 
 namespace placet::cel {
 

@@ -7,7 +7,7 @@
 #include "report/advice/advice.h"
 #include "report/advice/svg.h"
 #include "report/advice/words.h"
-#include "report/shared/html_text.h"
+#include "report/shared/html.h"
 
 namespace placet {
 namespace {

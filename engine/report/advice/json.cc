@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "decision/decision_json.h"
 #include "framework/phrases.h"
 #include "framework/score_text.h"
@@ -316,17 +317,13 @@ std::string AdviceJson(const std::vector<Advice>& all, const AdviceOptions& opti
   JsonWriter json(2);
   json.BeginObject();
   json.Field("placet", "v1");
-  json.Key("tool");
-  json.BeginObject();
-  json.Field("name", "placet");
-  json.Field("version", options.tool_version);
-  json.EndObject();
+  WriteTool(json, options.tool_version);
   json.Key("advice");
   json.BeginArray();
   for (const Advice& advice : all) AdviceJsonWriter(json, advice, options.sensitivity).Write();
   json.EndArray();
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

@@ -7,7 +7,7 @@
 #include "framework/phrases.h"
 #include "framework/score_text.h"
 #include "report/advice/words.h"
-#include "report/shared/html_text.h"
+#include "report/shared/html.h"
 #include "report/shared/style.h"
 
 namespace placet {

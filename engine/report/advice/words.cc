@@ -13,15 +13,6 @@ namespace {
 
 constexpr int64_t kSensitivity = 50;
 
-std::string Joined(const std::vector<std::string>& texts, std::string_view separator = ", ") {
-  std::string joined;
-  for (const std::string& text : texts) {
-    if (!joined.empty()) joined += separator;
-    joined += text;
-  }
-  return joined;
-}
-
 std::string WinnerText(const std::optional<Approach>& approach) {
   return approach ? std::string(NameOf(*approach)) : "nothing";
 }

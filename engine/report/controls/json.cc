@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "report/controls/controls.h"
 
 namespace placet {
@@ -36,7 +37,7 @@ class ControlsJsonWriter {
     }
     json_.EndArray();
     json_.EndObject();
-    return json_.Take() + "\n";
+    return PlainJson(json_.Take()) + "\n";
   }
 
  private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "report/due/due.h"
 
 namespace placet {
@@ -33,7 +34,7 @@ std::string DueJson(const DueReport& report) {
   }
   json.EndArray();
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

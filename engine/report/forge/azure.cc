@@ -3,9 +3,9 @@
 // Logging commands of Azure Pipelines: an agent that reads
 // `##vso[task.logissue type=error;sourcepath=F;linenumber=L]M` in a job's log lists M as an issue.
 // It knows errors and warnings; notes are plain lines.
-#include "base/utf8.h"
 #include "report/forge/forge.h"
 #include "report/forge/log_lines.h"
+#include "report/run/issue_place.h"
 
 namespace placet {
 namespace {
@@ -20,7 +20,9 @@ std::string_view Code(char c) {
   }
 }
 
-std::string Property(std::string_view text) { return Escaped(utf8::Repair(text), "%\r\n;]", Code); }
+std::string Property(std::string_view text) {
+  return Escaped(PlainAroundBreaks(text), "%\r\n;]", Code);
+}
 std::string Data(std::string_view text) { return Escaped(LogText(text), "%\r\n", Code); }
 
 std::string LogIssue(const Run& run, const Issue& issue) {

@@ -5,9 +5,9 @@
 // the others without a word, so the tenth tells of them, and they follow as plain lines.
 #include <array>
 
-#include "base/utf8.h"
 #include "report/forge/forge.h"
 #include "report/forge/log_lines.h"
+#include "report/run/issue_place.h"
 
 namespace placet {
 namespace {
@@ -25,7 +25,9 @@ std::string_view Code(char c) {
   }
 }
 
-std::string Property(std::string_view text) { return Escaped(utf8::Repair(text), "%\r\n:,", Code); }
+std::string Property(std::string_view text) {
+  return Escaped(PlainAroundBreaks(text), "%\r\n:,", Code);
+}
 std::string Data(std::string_view text) { return Escaped(LogText(text), "%\r\n", Code); }
 
 std::string_view Command(Issue::Level level) {

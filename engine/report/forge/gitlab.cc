@@ -3,8 +3,11 @@
 // GitLab's code quality report: a JSON array of issues. GitLab shows one issue for each
 // fingerprint.
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "report/forge/forge.h"
 #include "report/run/issue.h"
+#include "report/run/issue_keys.h"
+#include "report/run/issue_place.h"
 
 namespace placet {
 namespace {
@@ -57,7 +60,7 @@ std::string GitlabReport(const Runs& runs) {
     }
   }
   json.EndArray();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/forge/log_lines.h"
+#include "report/run/issue_place.h"
+#include "report/run/run_words.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "report/shared/runner_commands.h"
 #include "report/shared/style.h"
 
 namespace placet {
@@ -27,7 +30,18 @@ std::vector<const Issue*> MostImportantFirst(const std::vector<Issue>& issues) {
   return sorted;
 }
 
-std::string LogText(std::string_view text) { return WithoutCommands(Plain(utf8::Repair(text))); }
+std::string LogText(std::string_view text) { return WithoutCommands(Plain(text)); }
+
+std::string PlainAroundBreaks(std::string_view text) {
+  std::string lines;
+  while (true) {
+    const size_t end = text.find_first_of("\r\n");
+    lines += Plain(text.substr(0, end));
+    if (end == text.npos) return lines;
+    lines += text[end];
+    text.remove_prefix(end + 1);
+  }
+}
 
 std::string LogLine(const Run& run, const Issue& issue) {
   const IssuePlace place = PlaceOf(run, issue);

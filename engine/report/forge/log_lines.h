@@ -21,6 +21,10 @@ std::vector<const Issue*> MostImportantFirst(const std::vector<Issue>& issues);
 std::string LogText(std::string_view text);
 
 // `deny deployments/chat.yaml:12:3 DAT-02: message`: a line that is no command.
+// As Plain, but line breaks stay, for formats that have a way to write them: a file is found by
+// them.
+std::string PlainAroundBreaks(std::string_view text);
+
 std::string LogLine(const Run& run, const Issue& issue);
 
 // `placet: 3 manifests: 2 approved, 1 denied; exit code 1: at least one deployment is denied`,

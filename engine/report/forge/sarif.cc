@@ -7,11 +7,15 @@
 #include <map>
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "report/forge/forge.h"
 #include "report/forge/line_hash.h"
 #include "report/forge/sarif_places.h"
 #include "report/forge/sarif_rules.h"
-#include "report/shared/uri.h"
+#include "report/forge/uri.h"
+#include "report/run/issue_keys.h"
+#include "report/run/issue_place.h"
+#include "report/run/run_words.h"
 
 namespace placet {
 namespace {
@@ -288,7 +292,7 @@ std::string SarifReport(const Runs& runs, const SarifOptions& options) {
   for (const Run* run : runs) SarifWriter(*run, options, json).Write();
   json.EndArray();
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "report/forge/sarif_rules.h"
-#include "report/shared/uri.h"
+#include "report/forge/uri.h"
 
 namespace placet {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "base/json_writer.h"
 #include "decision/decision.h"
-#include "report/run/issue.h"
+#include "report/run/issue_place.h"
 
 namespace placet {
 

@@ -2,7 +2,6 @@
 //
 // TAP version 14, one flat list: a line for each case, what is behind a failure as YAML below it.
 #include "base/json_writer.h"
-#include "base/utf8.h"
 #include "report/forge/forge.h"
 #include "report/forge/test_case.h"
 #include "report/shared/style.h"
@@ -13,7 +12,7 @@ namespace {
 // A description ends at an unescaped `#`.
 std::string Described(std::string_view text) {
   std::string out;
-  for (const char c : Plain(utf8::Repair(text))) {
+  for (const char c : Plain(text)) {
     if (c == '#' || c == '\\') out += '\\';
     out += c;
   }
@@ -23,7 +22,7 @@ std::string Described(std::string_view text) {
 // A JSON string is a YAML scalar, whatever it holds.
 void YamlLine(std::string& out, std::string_view key, std::string_view value) {
   out.append("  ").append(key).append(": ");
-  AppendJsonString(out, value);
+  AppendJsonString(out, PlainLines(value));
   out += '\n';
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "decision/decision.h"
-#include "report/run/issue.h"
+#include "report/run/issue_place.h"
 
 namespace placet {
 

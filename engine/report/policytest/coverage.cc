@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "document/scalar_place.h"
 #include "report/shared/style.h"
 
@@ -140,7 +141,7 @@ std::string CoverageJson(const std::vector<PackCoverage>& packs) {
   }
   json.EndArray();
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "decision/decision_json.h"
 #include "report/policytest/report.h"
 
@@ -94,7 +95,7 @@ std::string PolicyTestJson(const std::vector<TestFileResult>& files) {
   json.Field("expectations", counts.checks);
   json.EndObject();
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "report/shared/style.h"
 
 namespace placet {
@@ -99,7 +100,7 @@ std::string MutationJson(const std::vector<MutationResult>& packs) {
   }
   json.EndArray();
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

@@ -2,6 +2,7 @@
 #include "report/rules/lint_report.h"
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "decision/decision_json.h"
 #include "report/shared/style.h"
 
@@ -60,7 +61,7 @@ std::string LintJson(const LintResult& result) {
   json.Field("notes", counts.notes);
   json.EndObject();
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "base/time.h"
 #include "report/rules/rule_page.h"
 
@@ -148,7 +149,7 @@ std::string RulePagesJson(const std::vector<RulePage>& pages, const std::string&
     json.Raw(report.substr(0, report.find_last_not_of('\n') + 1));
   }
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "decision/missing_block.h"
 #include "report/shared/style.h"
 
@@ -141,7 +142,7 @@ std::string StageChangeJson(const std::vector<StageChange>& changes) {
   }
   json.EndArray();
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

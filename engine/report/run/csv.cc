@@ -2,60 +2,35 @@
 //
 // The run as rows for spreadsheets: one for each fault and each finding, and one for each other
 // rule on each manifest, so that the rows are the whole population and not a selection.
+#include <iterator>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "base/utf8.h"
 #include "decision/decide.h"
 #include "report/run/report.h"
-#include "report/shared/style.h"
+#include "report/shared/csv.h"
+#include "report/shared/runner_commands.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {
 
-constexpr std::string_view kHeads =
-    "as_of,manifest_file,document,manifest,stage,verdict,kind,rule,title,severity,outcome,effect,"
-    "fails_run,basis,element,message,missing,supplied_by,file,line,column,path,remediation,"
-    "controls,"
-    "fingerprint\r\n";
-
-// A spreadsheet takes a cell for a formula that begins so, also with the full-width forms; an
-// apostrophe makes it text.
-bool ReadsAsFormula(std::string_view text) {
-  const size_t first = text.find_first_not_of(' ');
-  if (first == text.npos) return false;
-  const std::string_view rest = text.substr(first);
-  if (std::string_view("=+-@").find(rest.front()) != std::string_view::npos) return true;
-  for (const std::string_view wide : {"＝", "＋", "－", "＠"}) {
-    if (rest.starts_with(wide)) return true;
-  }
-  return false;
-}
+constexpr std::string_view kHeads[] = {
+    "as_of",   "manifest_file", "document", "manifest",    "stage",  "verdict",   "kind",
+    "rule",    "title",         "severity", "outcome",     "effect", "fails_run", "basis",
+    "element", "message",       "missing",  "supplied_by", "file",   "line",      "column",
+    "path",    "remediation",   "controls", "fingerprint"};
 
 class Row {
  public:
-  void Add(std::string_view text) {
-    const std::string plain = Plain(utf8::Repair(text));
-    if (!out_.empty()) out_ += ',';
-    out_ += '"';
-    if (ReadsAsFormula(plain)) out_ += '\'';
-    for (const char c : plain) out_.append(c == '"' ? 2 : 1, c);
-    out_ += '"';
-  }
-  void Add(uint64_t number) { Add(std::string_view(std::to_string(number))); }
-  std::string Take() { return std::move(out_ += "\r\n"); }
+  void Add(std::string_view text) { fields_.emplace_back(text); }
+  void Add(uint64_t number) { fields_.push_back(std::to_string(number)); }
+  std::string Take() const { return CsvRecord({fields_.begin(), fields_.end()}); }
 
  private:
-  std::string out_;
+  std::vector<std::string> fields_;
 };
-
-std::string Joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : "; ") + text;
-  return all;
-}
 
 void AddManifest(Row& row, const Run& run, const Decision* decision) {
   row.Add(FormatDate(DateOf(run.as_of)));
@@ -140,14 +115,14 @@ std::string ResultRow(const Run& run, const Decision* decision, const RuleResult
       suppliers.push_back(fact.supplied_by.empty() ? "?" : fact.supplied_by);
     }
   }
-  row.Add(Joined(missing));
-  row.Add(Joined(suppliers));
+  row.Add(Joined(missing, "; "));
+  row.Add(Joined(suppliers, "; "));
   const bool placed = finding != nullptr && !finding->locations.empty();
   AddPlace(row, placed ? finding->locations.front() : kNowhere);
   row.Add(rule.remediation);
   std::vector<std::string> controls;
   for (const Control& control : rule.controls) controls.push_back(control.id);
-  row.Add(Joined(controls));
+  row.Add(Joined(controls, "; "));
   row.Add(finding != nullptr ? std::string_view(finding->fingerprint) : "");
   return row.Take();
 }
@@ -191,7 +166,7 @@ std::string Rows(const Run& run, const CsvOptions& options) {
 }  // namespace
 
 std::string CsvReport(const Runs& runs, const CsvOptions& options) {
-  std::string out(kHeads);
+  std::string out = CsvRecord({std::begin(kHeads), std::end(kHeads)});
   for (const Run* run : runs) out += Rows(*run, options);
   return WithoutCommands(std::move(out));
 }

@@ -7,13 +7,15 @@
 #include <set>
 
 #include "decision/decide.h"
+#include "report/run/html_decision.h"
 #include "report/run/html_parts.h"
+#include "report/run/html_style.h"
 #include "report/run/issue.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"
-#include "report/shared/html_style.h"
-#include "report/shared/html_text.h"
-#include "report/shared/style.h"
+#include "report/shared/html.h"
+#include "report/shared/runner_commands.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {
@@ -108,7 +110,11 @@ class PageWriter {
   }
 
   void Faults() {
-    if (run_.decisions.empty()) Line("<p class=\"answer bad\">✗ Nothing was decided</p>");
+    if (run_.decisions.empty()) {
+      const Verdict worst = WorstOf(run_);
+      Line("<p class=\"answer " + std::string(HtmlClass(worst)) + "\">" +
+           std::string(HtmlSign(worst)) + NothingDecided(run_) + "</p>");
+    }
     if (run_.diagnostics.empty()) return;
     Line("<section aria-labelledby=\"faults\">\n<h2 id=\"faults\">Faults of the run</h2>");
     for (const Diagnostic& fault : run_.diagnostics.all()) out_ += HtmlFault(fault);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/run/html_decision.h"
+
 #include <map>
 
 #include "decision/decide.h"
@@ -6,17 +8,11 @@
 #include "report/run/html_parts.h"
 #include "report/run/run_words.h"
 #include "report/run/violations.h"
-#include "report/shared/html_text.h"
-#include "report/shared/style.h"
+#include "report/shared/html.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {
-
-std::string Joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return all;
-}
 
 std::string LineOf(std::string_view html) { return std::string(html) + "\n"; }
 

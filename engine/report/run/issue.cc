@@ -2,19 +2,13 @@
 #include "report/run/issue.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 #include <utility>
 
-#include "base/file.h"
-#include "base/sha256.h"
 #include "decision/decide.h"
 
 namespace placet {
 namespace {
-
-// Where a fault of the run is shown that names no file.
-constexpr std::string_view kConfigurationName = "placet.yaml";
 
 std::string FindingMessage(const Finding& finding) {
   if (finding.missing.empty()) return finding.message;
@@ -107,18 +101,6 @@ void AddPortfolio(const PortfolioDecision& portfolio, Effect fail_on, std::vecto
   }
 }
 
-const Location& FirstLocation(const Issue& issue) {
-  static const Location kNowhere;
-  if (issue.fault != nullptr) return issue.fault->location;
-  if (issue.finding == nullptr || issue.finding->locations.empty()) return kNowhere;
-  return issue.finding->locations.front();
-}
-
-bool IsFile(const Location& location) {
-  return location.source != nullptr && !location.source->name().empty() &&
-         !location.source->name().starts_with("builtin:");
-}
-
 }  // namespace
 
 std::vector<Issue> Issues(const Run& run) {
@@ -131,76 +113,6 @@ std::vector<Issue> Issues(const Run& run) {
   }
   AddPortfolio(run.portfolio_decision, run.gate.fail_on, issues);
   return issues;
-}
-
-std::string FileInRepository(const Run& run, const std::string& file) {
-  if (file == "-") return file;  // standard input
-  const RunContext& context = run.context;
-  if (context.root.empty() || context.folder.empty()) return path::Normalize(file);
-  const std::string seen = path::Relative(path::Join(context.folder, file), context.root);
-  const bool outside = seen == ".." || seen.starts_with("../") || path::IsAbsolute(seen);
-  return outside ? path::Normalize(file) : seen;
-}
-
-IssuePlace PlaceOf(const Run& run, const Location& location) {
-  IssuePlace place;
-  if (IsFile(location)) {
-    place.file = FileInRepository(run, location.source->name());
-    place.span = location.span;
-    place.path = location.path;
-    place.source = location.source;
-  } else {
-    const std::string& configuration = run.portfolio->configuration.file;
-    place.file = FileInRepository(
-        run, configuration.empty() ? std::string(kConfigurationName) : configuration);
-  }
-  if (!place.span.valid()) place.span = {1, 1, 1, 2, 0, 1};
-  return place;
-}
-
-IssuePlace PlaceOf(const Run& run, const Issue& issue) {
-  const Location& location = FirstLocation(issue);
-  IssuePlace place = PlaceOf(run, location);
-  if (!IsFile(location) && issue.decision != nullptr) {
-    place.file = FileInRepository(run, issue.decision->manifest->file);
-  }
-  return place;
-}
-
-std::vector<std::string> IssueKeys(const Run& run, const std::vector<Issue>& issues) {
-  std::vector<std::string> keys;
-  std::map<std::string, size_t> seen;
-  for (const Issue& issue : issues) {
-    std::string text = issue.code;
-    const auto add = [&text](std::string_view part) { text.append(1, '\0').append(part); };
-    if (issue.decision != nullptr) {
-      add(FileInRepository(run, issue.decision->manifest->file));
-      add(std::to_string(issue.decision->manifest->document));
-    }
-    if (issue.finding != nullptr && !issue.finding->fingerprint.empty()) {
-      add(issue.finding->fingerprint);
-    } else {
-      const IssuePlace place = PlaceOf(run, issue);
-      add(place.file);
-      add(place.path);
-      add(issue.message);
-    }
-    const size_t before = seen[text]++;
-    if (before > 0) add(std::to_string(before));
-    keys.push_back(ToHex(Sha256(text)));
-  }
-  return keys;
-}
-
-std::string ExitCodeMeaning(int exit_code) {
-  switch (exit_code) {
-    case 0: return "nothing fails the run";
-    case 1: return "at least one deployment is denied";
-    case 2: return "something is invalid, or nothing could be decided";
-    case 3: return "the decisions could not be recorded, so none was taken";
-    case 4: return "at least one deployment is held for the board";
-    default: return "";
-  }
 }
 
 }  // namespace placet

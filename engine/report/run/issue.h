@@ -28,13 +28,6 @@ struct Issue {
   bool lifted = false;                 // waived, or known to the baseline: does not count
 };
 
-struct IssuePlace {
-  std::string file;  // as seen from the root of the repository; never ""
-  Span span;         // always valid: line 1 where the file is all that is known
-  std::string path;  // document path, or ""
-  SourcePtr source;  // null where the file is all that is known
-};
-
 // Faults of the run first, then by manifest its faults and its findings, in the order of the rules,
 // then the findings that count for the portfolio.
 //
@@ -42,20 +35,6 @@ struct IssuePlace {
 // be evaluated. What is lifted keeps its level. Below that, `board` and `warn` are warnings and
 // `info` is a note.
 std::vector<Issue> Issues(const Run& run);
-
-// Where to show it: the finding's first place, else the manifest, else the configuration.
-IssuePlace PlaceOf(const Run& run, const Issue& issue);
-IssuePlace PlaceOf(const Run& run, const Location& location);
-
-// `file` as seen from the root of the repository; as it is where it lies outside.
-std::string FileInRepository(const Run& run, const std::string& file);
-
-// 64 hex digits that name the issue across runs, without line numbers, and that no two issues of
-// one run share.
-std::vector<std::string> IssueKeys(const Run& run, const std::vector<Issue>& issues);
-
-// 1 denied, 4 held for the board...: why the process ends as it does, in words.
-std::string ExitCodeMeaning(int exit_code);
 
 }  // namespace placet
 

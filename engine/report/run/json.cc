@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json_writer.h"
+#include "base/plain.h"
 #include "decision/decision_json.h"
 #include "report/run/report.h"
 
@@ -29,11 +30,7 @@ std::string JsonReport(const Run& run, const JsonOptions& options) {
   JsonWriter json(2);
   json.BeginObject();
   json.Field("placet", "v1");
-  json.Key("tool");
-  json.BeginObject();
-  json.Field("name", "placet");
-  json.Field("version", run.tool_version);
-  json.EndObject();
+  WriteTool(json, run.tool_version);
   json.Key("run");
   WriteRunFacts(json, run);
   json.Key("decisions");
@@ -56,7 +53,7 @@ std::string JsonReport(const Run& run, const JsonOptions& options) {
   json.Key("ledger");
   WriteLedger(json, run.ledger);
   json.EndObject();
-  return json.Take() + "\n";
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

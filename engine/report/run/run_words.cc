@@ -44,8 +44,12 @@ Verdict WorstOf(const Run& run) {
   };
   const int code = run.gate.exit_code;
   const bool bad = count(Verdict::kDenied) + count(Verdict::kError) + count(Verdict::kInvalid) > 0;
-  if (bad || run.decisions.empty() || (code >= 1 && code <= 3)) return Verdict::kDenied;
+  if (bad || (code >= 1 && code <= 3)) return Verdict::kDenied;
   return count(Verdict::kBoard) > 0 || code == 4 ? Verdict::kBoard : Verdict::kApproved;
+}
+
+std::string NothingDecided(const Run& run) {
+  return run.gate.exit_code == 0 ? "The change touches no manifest" : "Nothing was decided";
 }
 
 std::vector<std::pair<std::string, std::string>> DeviationsByKind(const Run& run) {
@@ -120,6 +124,17 @@ std::string RecommendationPhrase(const Recommendation& recommendation) {
   }
   const bool open = !recommendation.conditional.empty() || !recommendation.missing.empty();
   return open ? "none yet: facts are missing" : "none: all are excluded";
+}
+
+std::string ExitCodeMeaning(int exit_code) {
+  switch (exit_code) {
+    case 0: return "nothing fails the run";
+    case 1: return "at least one deployment is denied";
+    case 2: return "something is invalid, or nothing could be decided";
+    case 3: return "the decisions could not be recorded, so none was taken";
+    case 4: return "at least one deployment is held for the board";
+    default: return "";
+  }
 }
 
 }  // namespace placet

@@ -26,6 +26,8 @@ std::string VerdictTally(const Run& run);
 // The worst that a run shows at a glance: denied, board or approved. No better than its verdicts,
 // and no better than its exit code.
 Verdict WorstOf(const Run& run);
+// Of a run without decisions: a change that touches no manifest is no fault.
+std::string NothingDecided(const Run& run);
 
 // The deviations by kind, in order: `rule`, `DAT-01, DAT-02`.
 std::vector<std::pair<std::string, std::string>> DeviationsByKind(const Run& run);
@@ -51,6 +53,9 @@ std::string BaselineSentence(const BaselineSummary& baseline);
 // What the framework recommends, in a few words: `api`, `rag, too close to call`, `none yet: facts
 // are missing`.
 std::string RecommendationPhrase(const Recommendation& recommendation);
+
+// 1 denied, 4 held for the board...: why the process ends as it does, in words.
+std::string ExitCodeMeaning(int exit_code);
 
 }  // namespace placet
 

@@ -10,6 +10,7 @@
 #include "report/run/issue.h"
 #include "report/run/report.h"
 #include "report/run/run_words.h"
+#include "report/shared/runner_commands.h"
 #include "report/shared/style.h"
 
 namespace placet {

@@ -12,6 +12,7 @@
 #include "report/run/report.h"
 #include "report/run/run_words.h"
 #include "report/run/violations.h"
+#include "report/shared/runner_commands.h"
 #include "report/shared/style.h"
 
 namespace placet {

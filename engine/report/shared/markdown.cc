@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "base/utf8.h"
-#include "report/shared/style.h"
+#include "base/plain.h"
 
 namespace placet {
 namespace {
@@ -48,7 +47,7 @@ size_t LongestRun(std::string_view text, char c) {
 }  // namespace
 
 std::string MarkdownText(std::string_view text) {
-  const std::string plain = Plain(utf8::Repair(text));
+  const std::string plain = Plain(text);
   std::string out;
   for (size_t i = 0; i < plain.size(); ++i) {
     if (kMarkup.find(plain[i]) != std::string_view::npos) out += '\\';
@@ -109,7 +108,7 @@ std::string MarkdownProse(std::string_view text) {
 }
 
 std::string MarkdownCode(std::string_view text) {
-  const std::string plain = Plain(utf8::Repair(text));
+  const std::string plain = Plain(text);
   const bool simple = plain.find_first_of("`|") == std::string::npos && !plain.starts_with(' ') &&
                       !plain.ends_with(' ') && !plain.empty();
   if (simple) return "`" + plain + "`";

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 
 namespace placet {
@@ -33,10 +34,13 @@ std::string_view Reference(char32_t c, bool attribute) {
 
 void AppendXmlText(std::string& out, std::string_view text, bool attribute) {
   for (size_t i = 0; i < text.size();) {
+    const size_t begin = i;
     const char32_t c = utf8::Next(text, &i);
     const std::string_view reference = Reference(c, attribute);
     if (!reference.empty()) {
       out += reference;
+    } else if (c != '\t' && c != '\n' && IsHidden(c)) {
+      out += Plain(text.substr(begin, i - begin));
     } else {
       utf8::Append(out, IsChar(c) ? c : U'\uFFFD');
     }

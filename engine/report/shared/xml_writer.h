@@ -9,10 +9,10 @@
 
 namespace placet {
 
-// `text` as character data (`attribute` false) or inside double quotes. What XML 1.0 has no way to
-// write, not even as a reference (control characters, U+FFFE, U+FFFF, invalid UTF-8), becomes
-// U+FFFD. A carriage return, and in attributes tabs and line ends too, is written as a reference,
-// because a parser would otherwise read another character.
+// `text` as character data (`attribute` false) or inside double quotes. Hidden characters are shown
+// by their number (base/plain.h); what else XML 1.0 cannot write (U+FFFE, U+FFFF, invalid UTF-8)
+// becomes U+FFFD. A carriage return, and in attributes tabs and line ends too, is written as a
+// reference, because a parser would otherwise read another character.
 void AppendXmlText(std::string& out, std::string_view text, bool attribute);
 
 // Writes an XML 1.0 document piece by piece, in UTF-8, with two spaces of indentation.
