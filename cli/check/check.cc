@@ -5,6 +5,8 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "cli/check/check_options.h"
 #include "cli/check/formats.h"
@@ -25,14 +27,19 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   request.progress = [&](const char* what, size_t done, size_t all) {
     progress->Show(what, done, all);
   };
-  const Checked checked = Check(System(), request);
+  const std::vector<Checked> projects = CheckProjects(System(), request);
   progress.reset();
-  for (const Diagnostic& fault : checked.usage) Usage(console, fault.message, fault.help);
-  if (!checked.run) return kExitUnusable;
+  std::vector<const Run*> decided;
+  for (const Checked& checked : projects) {
+    for (const Diagnostic& fault : checked.usage) Usage(console, fault.message, fault.help);
+    if (!checked.run) return kExitUnusable;
+    decided.push_back(&*checked.run);
+  }
+  const Runs runs(std::move(decided));
   const bool written = WriteOutputs(*outputs, console, [&](const Output& output) {
-    return FormatRun(*checked.run, output, options, console);
+    return FormatRuns(runs, output, options, console);
   });
-  const int code = checked.run->gate.exit_code;
+  const int code = WorstExitCode(runs);
   return written || code == kExitLedger ? code : kExitUnusable;
 }
 

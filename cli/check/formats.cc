@@ -41,41 +41,61 @@ std::string Markdown(const Run& run, const Request& request) {
   return MarkdownReport(run, markdown);
 }
 
-std::string Html(const Run& run, const Request& request) {
-  return HtmlReport(run, {request.options.verbose, request.options.only_failures});
+// A blank line between the runs.
+template <std::string (*Write)(const Run&, const Request&)>
+std::string Apart(const Runs& runs, const Request& request) {
+  std::string all;
+  for (const Run* run : runs) all += (all.empty() ? "" : "\n") + Write(*run, request);
+  return all;
 }
 
-std::string Csv(const Run& run, const Request& request) {
-  return CsvReport(run, {request.options.only_failures});
+template <std::string (*Write)(const Run&)>
+std::string Together(const Runs& runs, const Request&) {
+  std::string all;
+  for (const Run* run : runs) all += Write(*run);
+  return all;
 }
 
-std::string Json(const Run& run, const Request& request) {
-  return JsonReport(run, {request.options.only_failures});
+std::string Html(const Runs& runs, const Request& request) {
+  return HtmlReport(runs, {request.options.verbose, request.options.only_failures});
 }
 
-std::string Sarif(const Run& run, const Request& request) {
-  return SarifReport(run, {request.options.sarif_profile == "github" ? SarifProfile::kGithub
-                                                                     : SarifProfile::kFull});
+std::string Csv(const Runs& runs, const Request& request) {
+  return CsvReport(runs, {request.options.only_failures});
+}
+
+// One report, or an array of several.
+std::string Json(const Runs& runs, const Request& request) {
+  const JsonOptions json{request.options.only_failures};
+  if (runs.size() == 1) return JsonReport(runs.front(), json);
+  std::string all;
+  for (const Run* run : runs) all += (all.empty() ? "[\n" : ",\n") + JsonReport(*run, json);
+  return all + "]\n";
+}
+
+std::string Sarif(const Runs& runs, const Request& request) {
+  return SarifReport(runs, {request.options.sarif_profile == "github" ? SarifProfile::kGithub
+                                                                      : SarifProfile::kFull});
 }
 
 struct Format {
   const char* name;
-  std::string (*write)(const Run& run, const Request& request);
+  std::string (*write)(const Runs& runs, const Request& request);
 };
 
 constexpr Format kFormats[] = {
-    {"text", Text},
-    {"table", Table},
-    {"markdown", Markdown},
+    {"text", Apart<Text>},
+    {"table", Apart<Table>},
+    {"markdown", Apart<Markdown>},
     {"html", Html},
     {"csv", Csv},
     {"json", Json},
     {"sarif", Sarif},
-    {"junit", [](const Run& run, const Request&) { return JunitReport(run); }},
-    {"github", [](const Run& run, const Request&) { return GithubReport(run); }},
-    {"gitlab", [](const Run& run, const Request&) { return GitlabReport(run); }},
-    {"azure", [](const Run& run, const Request&) { return AzureReport(run); }},
-    {"tap", [](const Run& run, const Request&) { return TapReport(run); }},
+    {"junit", [](const Runs& runs, const Request&) { return JunitReport(runs); }},
+    {"github", Together<GithubReport>},
+    {"gitlab", [](const Runs& runs, const Request&) { return GitlabReport(runs); }},
+    {"azure", Together<AzureReport>},
+    {"tap", [](const Runs& runs, const Request&) { return TapReport(runs); }},
 };
 
 }  // namespace
@@ -86,11 +106,11 @@ std::vector<std::string> CheckFormats() {
   return names;
 }
 
-std::string FormatRun(const Run& run, const Output& output, const CheckOptions& options,
-                      const Console& console) {
+std::string FormatRuns(const Runs& runs, const Output& output, const CheckOptions& options,
+                       const Console& console) {
   for (const Format& format : kFormats) {
     if (output.format == format.name) {
-      return format.write(run, {options, console, output.file.empty()});
+      return format.write(runs, {options, console, output.file.empty()});
     }
   }
   PLACET_CHECK(false);

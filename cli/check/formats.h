@@ -17,8 +17,8 @@ namespace placet::cli {
 std::vector<std::string> CheckFormats();
 
 // The run in the format of `output`, which CheckFormats() must list.
-std::string FormatRun(const Run& run, const Output& output, const CheckOptions& options,
-                      const Console& console);
+std::string FormatRuns(const Runs& runs, const Output& output, const CheckOptions& options,
+                       const Console& console);
 
 }  // namespace placet::cli
 

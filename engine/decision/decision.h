@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -211,6 +212,18 @@ struct Run {
   Summary summary;
   LedgerOutcome ledger;
   Gate gate;
+};
+
+// What one call decided: a run for each project; at least one. It owns none of them.
+struct Runs {
+  Runs(const Run& run) : list{&run} {}  // NOLINT(google-explicit-constructor): most calls have one
+  explicit Runs(std::vector<const Run*> runs) : list(std::move(runs)) {}
+  const Run& front() const { return *list.front(); }
+  auto begin() const { return list.begin(); }
+  auto end() const { return list.end(); }
+  size_t size() const { return list.size(); }
+
+  std::vector<const Run*> list;
 };
 
 }  // namespace placet

@@ -2,7 +2,9 @@
 #include "project/configuration.h"
 
 #include <algorithm>
+#include <cctype>
 
+#include "base/glob.h"
 #include "document/reader.h"
 #include "schema/builtin_schemas.h"
 
@@ -59,6 +61,23 @@ bool IsRepositoryRoot(const FileSystem& files, const std::string& folder) {
   return !IsListedAsSubmodule(files, folder);
 }
 
+// Files that look as if they were meant to be the configuration.
+void AddNearMisses(const FileSystem& files, const std::string& folder, const std::string& here,
+                   std::vector<std::string>& near_misses) {
+  const auto entries = files.List(folder);
+  if (!entries) return;
+  for (const FileEntry& entry : *entries) {
+    std::string name = entry.name;
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (name.starts_with(".")) name.erase(0, 1);
+    if (!entry.directory &&
+        (name == "placet.yaml" || name == "placet.yml" || name == "placet.json")) {
+      near_misses.push_back(path::Relative(path::Join(folder, entry.name), here));
+    }
+  }
+}
+
 std::string CommonFolder(const std::string& a, const std::string& b) {
   size_t common = 0;
   for (size_t i = 0; i <= std::min(a.size(), b.size()); ++i) {
@@ -70,10 +89,29 @@ std::string CommonFolder(const std::string& a, const std::string& b) {
   return common == 0 ? "/" : a.substr(0, common);
 }
 
-std::vector<std::string> JoinAll(const std::string& folder, NodeRef list) {
+// A folder's name stands for itself, whatever a pattern would make of it.
+std::string Escaped(const std::string& folder) {
+  constexpr std::string_view kPatternCharacters = "*?[]{}\\!";
+  std::string pattern;
+  for (const char c : folder) {
+    if (kPatternCharacters.find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
+// `exclude` has patterns alone; `manifests` also files and folders, which are named as they are.
+enum class Entries { kPatterns, kInputs };
+
+std::vector<std::string> JoinAll(const FileSystem& files, const std::string& folder, NodeRef list,
+                                 Entries entries) {
   std::vector<std::string> paths;
   for (size_t i = 0; list && i < list.size(); ++i) {
-    paths.push_back(path::Normalize(path::Join(folder, list.at(i).StringOr(""))));
+    const std::string entry(list.at(i).StringOr(""));
+    std::string path = path::Normalize(path::Join(folder, entry));
+    const bool named = entries == Entries::kInputs && !HasGlob(entry) && files.Exists(path);
+    if (HasGlob(folder) && !named) path = path::Normalize(path::Join(Escaped(folder), entry));
+    paths.push_back(std::move(path));
   }
   return paths;
 }
@@ -106,7 +144,8 @@ void ReadPolicySources(Configuration& configuration, NodeRef list) {
 
 }  // namespace
 
-std::string FindConfiguration(const FileSystem& files, const std::vector<std::string>& paths) {
+std::string FindConfiguration(const FileSystem& files, const std::vector<std::string>& paths,
+                              std::vector<std::string>* near_misses) {
   const Result<std::string> here = files.Canonical(".");
   if (!here) return "";
   std::string folder;
@@ -122,6 +161,7 @@ std::string FindConfiguration(const FileSystem& files, const std::vector<std::st
     if (files.Exists(candidate) && !files.IsDirectory(candidate)) {
       return path::Relative(candidate, *here);
     }
+    if (near_misses != nullptr) AddNearMisses(files, folder, *here, *near_misses);
     if (folder == "/" || IsRepositoryRoot(files, folder)) return "";
     folder = path::Folder(folder);
   }
@@ -182,8 +222,10 @@ std::optional<Configuration> ReadConfiguration(const FileSystem& files, const st
   configuration.file = file;
   configuration.folder = path::Folder(file);
   configuration.document = documents[0];
-  configuration.manifests = JoinAll(configuration.folder, root.Find("manifests"));
-  configuration.exclude = JoinAll(configuration.folder, root.Find("exclude"));
+  configuration.manifests =
+      JoinAll(files, configuration.folder, root.Find("manifests"), Entries::kInputs);
+  configuration.exclude =
+      JoinAll(files, configuration.folder, root.Find("exclude"), Entries::kPatterns);
   configuration.vendors = JoinOne(configuration.folder, root.Find("vendors"));
   configuration.organization = JoinOne(configuration.folder, root.Find("organization"));
   configuration.calendar = JoinOne(configuration.folder, root.Find("calendar"));

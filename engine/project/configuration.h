@@ -49,7 +49,9 @@ struct Configuration {
 
 // -c, else upward from the deepest common folder of the paths given, else from the working
 // directory; stops at the root of a git repository or of the file system. "" when there is none.
-std::string FindConfiguration(const FileSystem& files, const std::vector<std::string>& paths);
+// `near_misses`, where given, takes the files on the way that only look like one: `placet.yml`.
+std::string FindConfiguration(const FileSystem& files, const std::vector<std::string>& paths,
+                              std::vector<std::string>* near_misses = nullptr);
 
 // The configuration in a folder above that of `file`, in the same git repository; "" when there is
 // none.

@@ -49,8 +49,11 @@ class PortfolioReader {
                : "name manifests, or list them under `manifests:` in " +
                      portfolio().configuration.file);
     }
-    const std::vector<std::string>& inputs = options_.paths.empty() ? configured : options_.paths;
+    asked_ = !options_.paths.empty();
+    const std::vector<std::string>& inputs = asked_ ? options_.paths : configured;
     for (const std::string& input : inputs) ReadInput(input);
+    asked_ = false;
+    portfolio().beside = options_.belongs && !any_named_;
     NoteBeside(inputs);
     ReadUsers();
     ReadOthers();
@@ -177,9 +180,10 @@ class PortfolioReader {
       const std::string& file = (*found)[i];
       if (options_.progress) options_.progress(i, found->size());
       if (!IsDocumentFile(file) || Excluded(file)) continue;
+      if (asked_ && options_.belongs && !options_.belongs(file)) continue;
       manifests += ReadFound(file);
     }
-    if (manifests == 0 && !optional_inputs_) {
+    if (manifests == 0 && !optional_inputs_ && !(asked_ && options_.belongs)) {
       Fail("DOC005", "`" + input + "` holds no manifest",
            found->empty()
                ? "no file matches; `placet init NAME` writes a manifest"
@@ -255,6 +259,7 @@ class PortfolioReader {
   }
 
   void ReadStandardInput() {
+    any_named_ = true;
     const std::string name = options_.stdin_filename.empty() ? "-" : options_.stdin_filename;
     FirstTime(name);  // it stands for the file of that name
     asked_for_ = true;
@@ -271,6 +276,7 @@ class PortfolioReader {
   }
 
   void ReadNamed(const std::string& file) {
+    any_named_ = true;
     Result<std::string> text = files_.Read(file, ReadLimits().max_bytes);
     if (!text) {
       result_.ok = false;
@@ -417,6 +423,8 @@ class PortfolioReader {
   std::vector<Manifest> unnamed_;   // read on the way to them
   // Ids of standard input without a file name: it is the next version of those manifests.
   std::set<std::string> unnamed_input_;
+  bool asked_ = false;            // `paths` are read
+  bool any_named_ = false;        // and one of them is a file
   bool above_ = false;            // what configurations above list is read
   bool optional_inputs_ = false;  // an input may hold no manifest
   bool named_ = false;            // the file is named to be checked

@@ -65,9 +65,13 @@ struct Portfolio {
   // A file's text by name, for the ledger's blobs: every document that decided anything.
   std::map<std::string, SourcePtr> sources;
 
-  // A change that touches no manifest, where there are some: nothing to decide, and no fault.
+  // One of several projects of a call, into which only folders and patterns lead.
+  bool beside = false;
+
+  // Nothing to decide, and no fault: a change that touches no manifest where there are some, or
+  // what lies beside the projects that hold manifests.
   bool untouched() const {
-    return changes_alone && manifests.empty() && deleted.empty() && !others.empty();
+    return manifests.empty() && deleted.empty() && (beside || (changes_alone && !others.empty()));
   }
 };
 
@@ -82,6 +86,8 @@ struct PortfolioOptions {
   std::function<void(size_t done, size_t all)> progress;
   // Where the organization is read; null: with all else. Must outlive the call.
   const FileSystem* governance = nullptr;
+  // Whether a file that a folder or pattern of `paths` yielded is of this project; null: all are.
+  std::function<bool(const std::string& file)> belongs;
   bool whole = false;  // with paths: read all manifests of the configuration as well
 };
 

@@ -13,6 +13,7 @@
 #include "decision/baseline.h"
 #include "decision/decide.h"
 #include "decision/run.h"
+#include "project/configuration.h"
 #include "session/changed.h"
 #include "session/recording.h"
 
@@ -204,6 +205,38 @@ Run Preview(const Session& session, const Surroundings& around, const DecideOpti
 
 Checked Check(const Surroundings& around, const CheckRequest& request) {
   return CheckIn(OpenGovernance(around, request.project, request.paths), around, request);
+}
+
+std::vector<Checked> CheckProjects(const Surroundings& around, const CheckRequest& request) {
+  const auto projects = ProjectsOf(around, request.project, request.paths);
+  const bool plain = projects.size() == 1 &&
+                     projects.begin()->first == FindConfiguration(around.files, request.paths);
+  if (projects.empty() || plain) return {Check(around, request)};
+  std::vector<Checked> all;
+  bool decided = false;
+  for (const auto& [configuration, paths] : projects) {
+    CheckRequest one = request;
+    one.paths = paths;
+    one.project.of_several = configuration;
+    all.push_back(Check(around, one));
+    if (!all.back().run) return {std::move(all.back())};
+    decided = decided || !all.back().run->decisions.empty();
+  }
+  Run& first = *all.front().run;
+  if (!decided && !first.diagnostics.has_errors()) {
+    first.diagnostics.Error("CHK001", "no manifest was decided");
+    first.gate.exit_code = 2;
+  }
+  return all;
+}
+
+int WorstExitCode(const Runs& runs) {
+  for (const int code : {3, 1, 2, 4}) {
+    for (const Run* run : runs) {
+      if (run->gate.exit_code == code) return code;
+    }
+  }
+  return 0;
 }
 
 }  // namespace placet

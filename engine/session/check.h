@@ -25,6 +25,13 @@ struct Checked {
 // say of a decision that it was recorded when it was not. The exit code stands in `run.gate`.
 Checked Check(const Surroundings& around, const CheckRequest& request);
 
+// Decides what a request asks for where its paths may lead into several projects: one run for each,
+// by its own configuration and recorded in its own ledger. One where there are no paths.
+std::vector<Checked> CheckProjects(const Surroundings& around, const CheckRequest& request);
+
+// The exit code of several runs: the first that there is of 3, 1, 2 and 4, else 0.
+int WorstExitCode(const Runs& runs);
+
 // The same from a session of OpenGovernance, which may serve many requests; the documents are read
 // into a copy.
 Checked CheckIn(const Session& governance, const Surroundings& around, const CheckRequest& request);

@@ -24,6 +24,9 @@ struct ProjectRequest {
   std::string as_of;
   std::string stdin_filename;
   std::string trust_from;  // REV
+  // One of several projects that the paths of a call lead into: its configuration ("": none), which
+  // decides what belongs to it. Set by Check.
+  std::optional<std::string> of_several;
 };
 
 // Told how many of how many files or manifests are done.

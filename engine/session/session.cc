@@ -2,6 +2,9 @@
 #include "session/session.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/glob.h"
@@ -10,6 +13,7 @@
 #include "policy/tightening.h"
 #include "project/configuration.h"
 #include "project/portfolio.h"
+#include "project/projects.h"
 #include "session/context.h"
 #include "session/trusted.h"
 
@@ -93,7 +97,56 @@ bool ReadPolicies(const ProjectRequest& request, Session& session) {
   return session.diagnostics.error_count() == errors_before;
 }
 
+// Whether a file is of the one project of several that the request is about.
+std::function<bool(const std::string&)> BelongsTo(const std::string& configuration,
+                                                  const FileSystem& governance) {
+  return [configuration, &governance,
+          known = std::map<std::string, bool>()](const std::string& file) mutable {
+    const auto [found, added] = known.try_emplace(path::Folder(file));
+    if (added) found->second = FindConfiguration(governance, {file}) == configuration;
+    return found->second;
+  };
+}
+
+// False after telling of files that were meant to be the configuration: nobody reads them.
+bool HasNoNearMiss(const FileSystem& files, const std::vector<std::string>& paths,
+                   const std::string& stdin_filename, Diagnostics& diagnostics) {
+  std::vector<std::string> here;
+  FindConfiguration(files, paths, &here);
+  std::set<std::string> near_misses = ProjectsOf(files, files, paths, stdin_filename).near_misses;
+  near_misses.insert(here.begin(), here.end());
+  for (const std::string& file : near_misses) {
+    diagnostics.Error("CFG012", "`" + file + "` is not read: a configuration is called placet.yaml")
+        .help = "call it placet.yaml, or name it with -c";
+  }
+  return near_misses.empty();
+}
+
+// What one configuration governs is one run; only `check` takes several.
+bool IsOneProject(const Surroundings& around, const ProjectRequest& request,
+                  const std::vector<std::string>& paths, Session& session) {
+  if (request.of_several || ProjectsOf(around, request, paths).size() <= 1) return true;
+  Diagnostic& fault = session.diagnostics.Error(
+      "CFG013", "these paths lie in several projects, and each has a configuration of its own");
+  fault.help = "name the paths of one, or the configuration with -c";
+  return false;
+}
+
 }  // namespace
+
+std::map<std::string, std::vector<std::string>> ProjectsOf(const Surroundings& around,
+                                                           const ProjectRequest& request,
+                                                           const std::vector<std::string>& paths) {
+  const bool named =
+      !request.config.empty() || !around.Variable("PLACET_CONFIG").value_or("").empty();
+  if (named || paths.empty()) return {};
+  if (request.trust_from.empty()) {
+    return ProjectsOf(around.files, around.files, paths, request.stdin_filename).paths;
+  }
+  const auto trusted = OpenTrusted(request.trust_from);
+  if (!trusted) return {};  // told where it is opened to be read
+  return ProjectsOf(around.files, *trusted->files, paths, request.stdin_filename).paths;
+}
 
 std::optional<Configuration> Configure(const FileSystem& files, const Surroundings& around,
                                        const ProjectRequest& request,
@@ -101,7 +154,10 @@ std::optional<Configuration> Configure(const FileSystem& files, const Surroundin
                                        Diagnostics& diagnostics) {
   std::string file = request.config;
   if (file.empty()) file = around.Variable("PLACET_CONFIG").value_or("");
-  if (file.empty() && discovery == Discovery::kUpward) file = FindConfiguration(files, paths);
+  if (file.empty() && discovery == Discovery::kUpward) {
+    if (!HasNoNearMiss(files, paths, request.stdin_filename, diagnostics)) return std::nullopt;
+    file = request.of_several ? *request.of_several : FindConfiguration(files, paths);
+  }
   if (file.empty()) return DefaultConfiguration();
   return ReadConfiguration(files, file, diagnostics);
 }
@@ -112,8 +168,10 @@ Session OpenGovernance(const Surroundings& around, const ProjectRequest& request
   session.now = around.clock.Now();
   session.as_of = session.now;
   if (!ReadTime(request, session)) return session;
-  session.usable = ReadConfigurationOf(around, request, paths, discovery, session) &&
-                   ReadPolicies(request, session);
+  session.usable =
+      (discovery == Discovery::kNone || IsOneProject(around, request, paths, session)) &&
+      ReadConfigurationOf(around, request, paths, discovery, session) &&
+      ReadPolicies(request, session);
   return session;
 }
 
@@ -142,6 +200,7 @@ void ReadDocumentsOf(Session& session, const Surroundings& around, const Project
   read.organization = request.organization;
   read.stdin_filename = request.stdin_filename;
   read.governance = session.governance.get();
+  if (request.of_several) read.belongs = BelongsTo(*request.of_several, *session.governance);
   if (progress) {
     read.progress = [&](size_t done, size_t all) { progress("files read", done, all); };
   }

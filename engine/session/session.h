@@ -2,6 +2,7 @@
 #ifndef PLACET_SESSION_SESSION_H_
 #define PLACET_SESSION_SESSION_H_
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,6 +48,12 @@ std::optional<Configuration> Configure(const FileSystem& files, const Surroundin
                                        const ProjectRequest& request,
                                        const std::vector<std::string>& paths, Discovery discovery,
                                        Diagnostics& diagnostics);
+
+// The projects that the paths of a request lead into, by configuration; none where the request or
+// the environment names one.
+std::map<std::string, std::vector<std::string>> ProjectsOf(const Surroundings& around,
+                                                           const ProjectRequest& request,
+                                                           const std::vector<std::string>& paths);
 
 // What governs: the clock is read, configuration and policies are loaded. No document yet.
 Session OpenGovernance(const Surroundings& around, const ProjectRequest& request,

@@ -12,18 +12,18 @@ namespace placet {
 
 // The formats of other tools: docs/formats.md. In each, a run whose exit code is not 0 (or would
 // not be without --exit-zero) has at least one error or failure.
-std::string GithubReport(const Run& run);  // workflow commands of GitHub Actions
-std::string AzureReport(const Run& run);   // logging commands of Azure Pipelines
-std::string GitlabReport(const Run& run);  // code quality
-std::string JunitReport(const Run& run);
-std::string TapReport(const Run& run);
+std::string GithubReport(const Run& run);    // workflow commands of GitHub Actions
+std::string AzureReport(const Run& run);     // logging commands of Azure Pipelines
+std::string GitlabReport(const Runs& runs);  // code quality
+std::string JunitReport(const Runs& runs);
+std::string TapReport(const Runs& runs);
 
 // GitHub shows suppressed results as open alerts and takes 25,000 results; its profile has neither.
 enum class SarifProfile { kFull, kGithub };
 struct SarifOptions {
   SarifProfile profile = SarifProfile::kFull;
 };
-std::string SarifReport(const Run& run, const SarifOptions& options);
+std::string SarifReport(const Runs& runs, const SarifOptions& options);
 
 }  // namespace placet
 

@@ -48,14 +48,16 @@ void WriteIssue(JsonWriter& json, const Issue& issue, const IssuePlace& place,
 
 }  // namespace
 
-std::string GitlabReport(const Run& run) {
-  const std::vector<Issue> issues = Issues(run);
-  const std::vector<std::string> keys = IssueKeys(run, issues);
+std::string GitlabReport(const Runs& runs) {
   JsonWriter json(2);
   json.BeginArray();
-  for (size_t i = 0; i < issues.size(); ++i) {
-    if (issues[i].due && !issues[i].lifted)
-      WriteIssue(json, issues[i], PlaceOf(run, issues[i]), keys[i]);
+  for (const Run* run : runs) {
+    const std::vector<Issue> issues = Issues(*run);
+    const std::vector<std::string> keys = IssueKeys(*run, issues);
+    for (size_t i = 0; i < issues.size(); ++i) {
+      if (issues[i].due && !issues[i].lifted)
+        WriteIssue(json, issues[i], PlaceOf(*run, issues[i]), keys[i]);
+    }
   }
   json.EndArray();
   return PlainJson(json.Take()) + "\n";

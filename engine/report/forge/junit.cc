@@ -57,7 +57,16 @@ void WriteCase(XmlWriter& xml, const std::string& suite, const TestCase& one) {
   xml.Close();
 }
 
-std::string Write(const Run& run, const std::vector<TestSuite>& suites) {
+// What each run came to, which stands in the first suite.
+std::string Closing(const Runs& runs) {
+  std::string text;
+  for (const Run* run : runs) {
+    text += (text.empty() ? "" : "\n") + VerdictTally(*run) + "\n" + ExitCodeSentence(*run);
+  }
+  return text;
+}
+
+std::string Write(const Runs& runs, const std::vector<TestSuite>& suites) {
   Counts total{};
   for (const TestSuite& suite : suites) {
     const Counts counts = Count(suite.cases);
@@ -71,10 +80,10 @@ std::string Write(const Run& run, const std::vector<TestSuite>& suites) {
     xml.Open("testsuite");
     xml.Attribute("name", suite.name);
     CountAttributes(xml, Count(suite.cases));
-    xml.Attribute("timestamp", FormatDate(DateOf(run.as_of)) + "T00:00:00");
+    xml.Attribute("timestamp", FormatDate(DateOf(runs.front().as_of)) + "T00:00:00");
     for (const TestCase& one : suite.cases) WriteCase(xml, suite.name, one);
     if (&suite == &suites.front()) {
-      xml.Element("system-out", VerdictTally(run) + "\n" + ExitCodeSentence(run));
+      xml.Element("system-out", Closing(runs));
     }
     xml.Close();
   }
@@ -131,12 +140,12 @@ size_t BoundedSize(const std::string& suite, const TestCase& one) {
 
 }  // namespace
 
-std::string JunitReport(const Run& run) {
-  std::vector<TestSuite> suites = TestSuites(run);
-  std::string xml = Write(run, suites);
+std::string JunitReport(const Runs& runs) {
+  std::vector<TestSuite> suites = TestSuites(runs);
+  std::string xml = Write(runs, suites);
   if (xml.size() < kMaxBytes) return xml;
   LeaveOut(suites, TestCase::Status::kSkipped, "rule that passed or does not apply", Fails);
-  xml = Write(run, suites);
+  xml = Write(runs, suites);
   if (xml.size() < kMaxBytes) return xml;
   Shorten(suites);
   size_t used = kReserve;
@@ -145,7 +154,7 @@ std::string JunitReport(const Run& run) {
              used += BoundedSize(suite, one);
              return used < kMaxBytes;
            });
-  return Write(run, suites);
+  return Write(runs, suites);
 }
 
 }  // namespace placet

@@ -27,21 +27,16 @@ constexpr size_t kGithubRelated = 100;
 
 class SarifWriter {
  public:
-  SarifWriter(const Run& run, const SarifOptions& options)
-      : run_(run), options_(options), places_(run, json_) {}
+  SarifWriter(const Run& run, const SarifOptions& options, JsonWriter& json)
+      : run_(run), options_(options), json_(json), places_(run, json) {}
 
-  std::string Write() {
+  void Write() {
     const std::vector<Issue> issues = Issues(run_);
     const std::vector<std::string> keys = IssueKeys(run_, issues);
     const std::vector<size_t> shown = Shown(issues);
     std::vector<const Issue*> chosen;
     chosen.reserve(shown.size());
     for (const size_t i : shown) chosen.push_back(&issues[i]);
-    json_.BeginObject();
-    json_.Field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-    json_.Field("version", "2.1.0");
-    json_.Key("runs");
-    json_.BeginArray();
     json_.BeginObject();
     Tool(chosen);
     Identity();
@@ -61,9 +56,6 @@ class SarifWriter {
     json_.EndArray();
     Properties();
     json_.EndObject();
-    json_.EndArray();
-    json_.EndObject();
-    return PlainJson(json_.Take()) + "\n";
   }
 
  private:
@@ -282,7 +274,7 @@ class SarifWriter {
 
   const Run& run_;
   const SarifOptions& options_;
-  JsonWriter json_{2};
+  JsonWriter& json_;
   SarifPlaces places_;
   std::map<std::string, size_t> rule_index_;
   std::map<const Source*, std::vector<std::string>> line_hashes_;
@@ -291,8 +283,17 @@ class SarifWriter {
 
 }  // namespace
 
-std::string SarifReport(const Run& run, const SarifOptions& options) {
-  return SarifWriter(run, options).Write();
+std::string SarifReport(const Runs& runs, const SarifOptions& options) {
+  JsonWriter json(2);
+  json.BeginObject();
+  json.Field("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+  json.Field("version", "2.1.0");
+  json.Key("runs");
+  json.BeginArray();
+  for (const Run* run : runs) SarifWriter(*run, options, json).Write();
+  json.EndArray();
+  json.EndObject();
+  return PlainJson(json.Take()) + "\n";
 }
 
 }  // namespace placet

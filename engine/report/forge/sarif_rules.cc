@@ -189,8 +189,11 @@ void WriteSarifRules(JsonWriter& json, const Run& run, const std::vector<const I
     }
   }
   for (const Issue* issue : issues) {
-    if (issue->fault != nullptr && index.emplace(issue->code, index.size()).second) {
+    if (!index.emplace(issue->code, index.size()).second) continue;
+    if (issue->fault != nullptr) {
       WriteFaultRule(json, *issue);
+    } else {
+      WriteRule(json, *issue->result->rule, *issue->result->pack);  // of the gate itself
     }
   }
   json.EndArray();

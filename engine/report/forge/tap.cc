@@ -50,8 +50,8 @@ std::string YamlBlock(const TestCase& one) {
 
 }  // namespace
 
-std::string TapReport(const Run& run) {
-  const std::vector<TestSuite> suites = TestSuites(run);
+std::string TapReport(const Runs& runs) {
+  const std::vector<TestSuite> suites = TestSuites(runs);
   size_t count = 0;
   for (const TestSuite& suite : suites) count += suite.cases.size();
   std::string out = "TAP version 14\n1.." + std::to_string(count) + "\n";
@@ -65,8 +65,10 @@ std::string TapReport(const Run& run) {
       if (!ok) out += YamlBlock(one);
     }
   }
-  for (const std::string& line : {VerdictTally(run), ExitCodeSentence(run)}) {
-    out += "# " + Plain(line) + "\n";
+  for (const Run* run : runs) {
+    for (const std::string& line : {VerdictTally(*run), ExitCodeSentence(*run)}) {
+      out += "# " + Plain(line) + "\n";
+    }
   }
   return out;
 }

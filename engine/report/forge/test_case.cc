@@ -192,9 +192,11 @@ std::vector<TestCase> PortfolioCases(const Run& run) {
 
 }  // namespace
 
-std::vector<TestSuite> TestSuites(const Run& run) {
-  std::vector<TestSuite> suites = {RunSuite(run)};
-  std::set<std::string> taken = {"placet"};
+namespace {
+
+void AddSuites(const Run& run, std::set<std::string>& taken, std::vector<TestSuite>& suites) {
+  suites.push_back(RunSuite(run));
+  suites.back().name = UniqueName("placet", taken);
   for (const Decision& decision : run.decisions) {
     TestSuite suite{UniqueName(decision, taken), {}};
     suite.cases.push_back(FaultsCase(run, &decision, decision.diagnostics));
@@ -210,6 +212,14 @@ std::vector<TestSuite> TestSuites(const Run& run) {
   if (!run.portfolio_decision.results.empty()) {
     suites.push_back({UniqueName("portfolio", taken), PortfolioCases(run)});
   }
+}
+
+}  // namespace
+
+std::vector<TestSuite> TestSuites(const Runs& runs) {
+  std::vector<TestSuite> suites;
+  std::set<std::string> taken;
+  for (const Run* run : runs) AddSuites(*run, taken, suites);
   return suites;
 }
 

@@ -31,7 +31,7 @@ struct TestSuite {
 
 // No suite is empty, and where the exit code is neither 0 nor by way of --exit-zero, at least one
 // case is kFail or kError.
-std::vector<TestSuite> TestSuites(const Run& run);
+std::vector<TestSuite> TestSuites(const Runs& runs);
 
 }  // namespace placet
 

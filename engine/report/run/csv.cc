@@ -140,8 +140,10 @@ std::string ResultRows(const Run& run, const Decision* decision, const RuleResul
 
 }  // namespace
 
-std::string CsvReport(const Run& run, const CsvOptions& options) {
-  std::string out = CsvRecord({std::begin(kHeads), std::end(kHeads)});
+namespace {
+
+std::string Rows(const Run& run, const CsvOptions& options) {
+  std::string out;
   for (const Diagnostic& fault : run.diagnostics.all()) out += FaultRow(run, nullptr, fault);
   for (const Decision& decision : run.decisions) {
     for (const Diagnostic& fault : decision.diagnostics.all()) {
@@ -158,6 +160,14 @@ std::string CsvReport(const Run& run, const CsvOptions& options) {
     if (options.only_failures && !IsFailure(result)) continue;
     out += ResultRows(run, nullptr, result);
   }
+  return out;
+}
+
+}  // namespace
+
+std::string CsvReport(const Runs& runs, const CsvOptions& options) {
+  std::string out = CsvRecord({std::begin(kHeads), std::end(kHeads)});
+  for (const Run* run : runs) out += Rows(*run, options);
   return WithoutCommands(std::move(out));
 }
 

@@ -28,6 +28,36 @@ class PageWriter {
     Begin();
     Head();
     Line("<main>");
+    Sections();
+    Line("</main>");
+    Foot();
+    return std::move(out_ += "</body>\n</html>\n");
+  }
+
+  // As a part of a page: what is named in it gets names of its own.
+  std::string Part(const std::string& prefix) {
+    Line("<article>");
+    Head();
+    Sections();
+    Foot();
+    Line("</article>");
+    for (const char* attribute : {" id=\"", " href=\"#", " aria-labelledby=\""}) {
+      const std::string_view found(attribute);
+      for (size_t at = out_.find(found); at != std::string::npos; at = out_.find(found, at)) {
+        at += found.size();
+        out_.insert(at, prefix);
+      }
+    }
+    return std::move(out_);
+  }
+
+  std::string Begun() {
+    Begin();
+    return std::move(out_);
+  }
+
+ private:
+  void Sections() {
     Faults();
     Verdicts();
     for (const Decision& decision : run_.decisions) {
@@ -40,13 +70,13 @@ class PageWriter {
     Accounting();
     Policies();
     Record();
-    Line("</main>");
-    Line("<footer><p>placet " + HtmlText(run_.tool_version) + ", run " + HtmlText(run_.id) +
-         "</p></footer>");
-    return std::move(out_ += "</body>\n</html>\n");
   }
 
- private:
+  void Foot() {
+    Line("<footer><p>placet " + HtmlText(run_.tool_version) + ", run " + HtmlText(run_.id) +
+         "</p></footer>");
+  }
+
   void Line(std::string_view html) { out_.append(html).append("\n"); }
   bool Shown(const Decision& decision) const {
     return !options_.only_failures || decision.verdict != Verdict::kApproved;
@@ -205,8 +235,14 @@ class PageWriter {
 
 }  // namespace
 
-std::string HtmlReport(const Run& run, const HtmlOptions& options) {
-  return WithoutCommands(PageWriter(run, options).Write());
+std::string HtmlReport(const Runs& runs, const HtmlOptions& options) {
+  if (runs.size() == 1) return WithoutCommands(PageWriter(runs.front(), options).Write());
+  std::string page = PageWriter(runs.front(), options).Begun() + "<main>\n";
+  size_t number = 0;
+  for (const Run* run : runs) {
+    page += PageWriter(*run, options).Part("run-" + std::to_string(++number) + "-");
+  }
+  return WithoutCommands(page + "</main>\n</body>\n</html>\n");
 }
 
 }  // namespace placet

@@ -33,12 +33,12 @@ struct HtmlOptions {
   bool verbose = false;  // -v: every result with its reason, info findings
   bool only_failures = false;
 };
-std::string HtmlReport(const Run& run, const HtmlOptions& options);
+std::string HtmlReport(const Runs& runs, const HtmlOptions& options);
 
 struct CsvOptions {
   bool only_failures = false;  // else every rule on every manifest
 };
-std::string CsvReport(const Run& run, const CsvOptions& options);
+std::string CsvReport(const Runs& runs, const CsvOptions& options);
 
 struct JsonOptions {
   bool only_failures = false;  // filters lists, never counts
