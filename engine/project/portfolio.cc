@@ -211,6 +211,8 @@ class PortfolioReader {
       if (entry.name == ".git" || Excluded(file)) continue;
       if (entry.directory) {
         NoteBelow(file, walked);
+      } else if (options_.belongs && !options_.belongs(file)) {
+        continue;  // another project tells of it
       } else if (entry.link_to_directory) {
         portfolio().skipped.push_back({file, "a linked folder, which no pattern follows"});
       } else if (MayBeDocumentFile(entry.name) && !WasRead(file)) {

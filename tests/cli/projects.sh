@@ -191,3 +191,11 @@ mkdir svc1/elsewhere
 mv svc1/deployments/* svc1/elsewhere
 expect 2 "$PLACET" check --preview -c 'svc[1]/placet.yaml'
 hides svc1/elsewhere
+
+# Each run tells of what it passes over in its own project, and not in the others.
+mkdir apart
+cp -r teamb apart/one
+cp -r teamb apart/two
+echo '{"openapi": "3"}' >apart/one/deployments/x.json
+"$PLACET" check --preview -q apart >apart.txt || true
+[ "$(grep -c 'deployments/x.json' apart.txt)" = 1 ] || fail "$(cat apart.txt)"
