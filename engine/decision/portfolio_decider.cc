@@ -17,7 +17,6 @@
 #include "decision/portfolio_scope.h"
 #include "decision/prepare.h"
 #include "decision/rule_decider.h"
-#include "decision/run.h"
 
 namespace placet {
 namespace {
@@ -206,6 +205,10 @@ bool HasPortfolioRules(const PolicySet& policies, const DecideOptions& options) 
     }
   }
   return false;
+}
+
+std::string PortfolioFindingKey(const RuleResult& result, const Finding& finding) {
+  return result.rule->id + " " + finding.fingerprint;
 }
 
 }  // namespace placet

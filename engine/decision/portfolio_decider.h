@@ -2,6 +2,7 @@
 #ifndef PLACET_DECISION_PORTFOLIO_DECIDER_H_
 #define PLACET_DECISION_PORTFOLIO_DECIDER_H_
 
+#include <string>
 #include <vector>
 
 #include "base/file.h"
@@ -18,6 +19,9 @@ void DecidePortfolio(Run& run, const std::vector<TreePtr>& deployments,
 
 // Whether the run has portfolio rules to decide.
 bool HasPortfolioRules(const PolicySet& policies, const DecideOptions& options);
+
+// `RULE FINGERPRINT`: what a finding of a portfolio rule is known by before and after a change.
+std::string PortfolioFindingKey(const RuleResult& result, const Finding& finding);
 
 }  // namespace placet
 

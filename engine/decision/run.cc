@@ -146,10 +146,6 @@ bool FailsRun(const Finding& finding, Effect fail_on) {
                      [](const MissingFact& fact) { return fact.due; });
 }
 
-std::string PortfolioFindingKey(const RuleResult& result, const Finding& finding) {
-  return result.rule->id + " " + finding.fingerprint;
-}
-
 std::set<std::string> BlockingOfPortfolio(const Run& run) {
   std::set<std::string> keys;
   for (const RuleResult& result : run.portfolio_decision.results) {

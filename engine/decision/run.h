@@ -11,8 +11,6 @@
 
 namespace placet {
 
-// `RULE FINGERPRINT`
-std::string PortfolioFindingKey(const RuleResult& result, const Finding& finding);
 // The keys of what blocks in the portfolio: findings with effect deny or board.
 std::set<std::string> BlockingOfPortfolio(const Run& run);
 

@@ -7,7 +7,7 @@
 
 #include "decision/decision.h"
 #include "document/tree.h"
-#include "policytest/policytest.h"
+#include "policytest/result.h"
 
 namespace placet {
 
