@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "builtin/builtin.h"
 
@@ -34,8 +35,6 @@ std::vector<std::string> Names(const Table& table) {
 }
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return IsUpper(c) || (c >= 'a' && c <= 'z'); }
 
 std::string Upper(std::string_view text) {
   std::string upper(text);

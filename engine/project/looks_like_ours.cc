@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "project/classify.h"
@@ -17,13 +18,6 @@ namespace {
 
 constexpr std::string_view kVersion = "placet/v1";
 constexpr std::string_view kKind = "genaideployment";
-
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 size_t EscapeDigits(char c) {
   switch (c) {
@@ -51,7 +45,7 @@ char32_t NextPlain(std::string_view text, size_t& at) {
   const size_t digits = EscapeDigits(text[at + 1]);
   uint32_t value = 0;
   for (size_t i = 0; i < digits; ++i) {
-    const int digit = at + 2 + i < text.size() ? HexDigit(text[at + 2 + i]) : -1;
+    const int digit = at + 2 + i < text.size() ? HexValue(text[at + 2 + i]) : -1;
     if (digit < 0) return ++at, U' ';
     value = value * 16 + static_cast<uint32_t>(digit);
   }

@@ -119,14 +119,17 @@ TEST_F(Declarations, RefuseNamesThatEndInEquals) {
 }
 
 TEST_F(Declarations, RefuseFlagsWithAValue) {
+  size_t flags = 0;
   ForAll([&](const Option& option, const Words& path) {
     if (!std::holds_alternative<bool*>(option.target)) return;
+    ++flags;
     for (const char* value : {"false", "no", "0", "off", "yes", "x"}) {
       Words words = path;
       words.push_back(option.LongName() + "=" + value);
       Refused(words);
     }
   });
+  EXPECT_GT(flags, 0u);
 }
 
 TEST_F(Declarations, RefuseWordsOutsideOfASetWithTheNearest) {
