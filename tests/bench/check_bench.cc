@@ -16,6 +16,7 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
+#include "base/temporary_folder.h"
 #include "decision/decide.h"
 #include "document/reader.h"
 #include "policy/load.h"
@@ -146,13 +147,10 @@ void StartAndPreview(benchmark::State& state) {
 BENCHMARK(StartAndPreview)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void StartAndRecord(benchmark::State& state) {
-  char folder[] = "/tmp/placet-bench-XXXXXX";
-  if (mkdtemp(folder) == nullptr) return state.SkipWithError("no temporary folder");
-  const std::string file = std::string(folder) + "/audit.db";
+  const TemporaryFolder folder;
+  const std::string file = folder / "audit.db";
   Spawn(state, {PLACET_BINARY, "check", PLACET_SOURCE_DIR "/policies/test/complete.yaml", "-q",
                 "--audit", "sqlite:" + file});
-  unlink(file.c_str());
-  rmdir(folder);
 }
 BENCHMARK(StartAndRecord)->UseRealTime()->Unit(benchmark::kMillisecond);
 

@@ -4,15 +4,14 @@
 
 #include <gtest/gtest.h>
 
-#include <unistd.h>
 #include <cstdio>
 #include <cstdlib>
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
+#include "base/temporary_folder.h"
 #include "framework/framework_fixture.h"
 #include "framework/oracle_case.h"
 #include "support/documents.h"
@@ -76,23 +75,17 @@ class Oracle : public testing::Test {
     }
     if (OutputOf("python3 -c 'print(1)' 2>/dev/null") != "1\n")
       GTEST_SKIP() << "there is no python3";
-    folder_ =
-        std::filesystem::path(testing::TempDir()) / ("placet-oracle-" + std::to_string(getpid()));
-    std::filesystem::create_directories(folder_);
-    std::ofstream(folder_ / "run.py") << kScript;
-  }
-  void TearDown() override {
-    if (!folder_.empty()) std::filesystem::remove_all(folder_);
+    folder_.Write("run.py", kScript);
   }
 
   // What the reference prints for each line of JSON.
   std::vector<std::string> Ask(const std::string& lines) const {
-    std::ofstream(folder_ / "cases") << lines;
-    return Split(OutputOf("python3 '" + (folder_ / "run.py").string() + "' '" +
-                          ReferenceFolder().string() + "' '" + (folder_ / "cases").string() + "'"));
+    const std::string cases = folder_.Write("cases", lines);
+    return Split(OutputOf("python3 '" + folder_ / "run.py" + "' '" + ReferenceFolder().string() +
+                          "' '" + cases + "'"));
   }
 
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
 };
 
 std::string Ours(const std::string& manifest) {

@@ -23,7 +23,7 @@ class LedgerFile : public Ledger {
   void SetUp() override {
     Ledger::SetUp();
     before_ = fs::current_path();
-    fs::current_path(folder_);
+    fs::current_path(folder_.path());
   }
   void TearDown() override {
     fs::current_path(before_);
@@ -31,7 +31,7 @@ class LedgerFile : public Ledger {
   }
   size_t Files() const {
     return static_cast<size_t>(
-        std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+        std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()));
   }
   fs::path before_;
 };

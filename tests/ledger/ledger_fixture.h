@@ -3,7 +3,6 @@
 #define PLACET_TESTS_LEDGER_LEDGER_FIXTURE_H_
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <memory>
@@ -11,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/temporary_folder.h"
 #include "ledger/open.h"
 #include "ledger/sqlite.h"
 
@@ -31,13 +31,7 @@ class Counting final : public Random {
 // A folder for a ledger, and a projection of what no decision is.
 class Ledger : public ::testing::Test {
  protected:
-  void SetUp() override {
-    char name[] = "/tmp/placet-ledger-XXXXXX";
-    folder_ = mkdtemp(name);
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  std::string path() const { return folder_ + "/audit.db"; }
+  std::string path() const { return folder_ / "audit.db"; }
   std::string url() const { return "sqlite:" + path(); }
   static std::vector<Projection> Fruits() {
     return {{"p_fruit",
@@ -75,7 +69,7 @@ class Ledger : public ::testing::Test {
           "RAISE(ABORT, 'the log is append-only'); END");
   }
 
-  std::string folder_;
+  TemporaryFolder folder_;
   std::string fault_;
   FixedClock clock_{Timestamp{1'790'000'000, 123'000'000}};
   Counting random_;

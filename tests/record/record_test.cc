@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/temporary_folder.h"
 #include "decision/decide.h"
 #include "document/canonical.h"
 #include "ledger/checks.h"
@@ -22,19 +23,17 @@ namespace {
 class OldLedger : public ::testing::Test {
  protected:
   void SetUp() override {
-    path_ = ::testing::TempDir() + "placet-old-ledger.db";
-    std::filesystem::copy_file(PLACET_SOURCE_DIR "/tests/record/data/format1.db", path_,
-                               std::filesystem::copy_options::overwrite_existing);
+    const std::string path = folder_ / "audit.db";
+    std::filesystem::copy_file(PLACET_SOURCE_DIR "/tests/record/data/format1.db", path);
     OpenOptions options;
     options.create = false;
     options.projections = RunProjections();
-    auto store = OpenStore("sqlite:" + path_, options, SystemClock(), SystemRandom());
+    auto store = OpenStore("sqlite:" + path, options, SystemClock(), SystemRandom());
     ASSERT_TRUE(store.has_value()) << store.error().message;
     store_ = *std::move(store);
   }
-  void TearDown() override { std::filesystem::remove(path_); }
 
-  std::string path_;
+  TemporaryFolder folder_;
   std::unique_ptr<Store> store_;
 };
 

@@ -3,7 +3,6 @@
 // What the program records of each example: bodies are written in canonical form at once, and the
 // rows beside them say what they say.
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <memory>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "base/process.h"
+#include "base/temporary_folder.h"
 #include "document/canonical.h"
 #include "ledger/checks.h"
 #include "ledger/open.h"
@@ -33,12 +33,11 @@ std::unique_ptr<Store> OpenLedger(const std::string& url) {
 }
 
 TEST(RecordedBodies, AreCanonicalAndAgreeWithTheirRows) {
-  char name[] = "/tmp/placet-recorded-XXXXXX";
-  const std::string folder = mkdtemp(name);
+  const TemporaryFolder folder;
   size_t decisions = 0;
   for (const auto& example : fs::directory_iterator(PLACET_SOURCE_DIR "/examples")) {
     if (!fs::exists(example.path() / "placet.yaml")) continue;
-    const std::string url = "sqlite:" + folder + "/" + example.path().filename().string() + ".db";
+    const std::string url = "sqlite:" + folder / (example.path().filename().string() + ".db");
     const auto ran = RunProcess({PLACET_BINARY, "check", "-q", "-c",
                                  (example.path() / "placet.yaml").string(), "--audit", url},
                                 {}, 64 << 20);
@@ -58,7 +57,6 @@ TEST(RecordedBodies, AreCanonicalAndAgreeWithTheirRows) {
       decisions += entry.kind == "decision" ? 1 : 0;
     }
   }
-  fs::remove_all(folder);
   EXPECT_GT(decisions, 10u);
 }
 
