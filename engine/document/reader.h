@@ -12,12 +12,17 @@
 
 namespace placet {
 
+// Which reader of YAML reads: the plain lane (yaml_plain.h) what it knows and yaml-cpp the rest, or
+// yaml-cpp all. Both give the same; to compare them is what the choice is for.
+enum class YamlLane { kPlainFirst, kYamlCpp };
+
 struct ReadLimits {
   uint64_t max_bytes = 64ull << 20;
   size_t max_depth = 100;
   size_t max_nodes = 1'000'000;  // after alias expansion, over all documents of the text
   // Of the texts and keys that aliases stand for, over all documents of the text.
   size_t max_alias_bytes = 16 << 20;
+  YamlLane lane = YamlLane::kPlainFirst;
 };
 
 // Reads all documents of a text. Faults go to `diagnostics` (YAML001.., JSON001..), all that can be
