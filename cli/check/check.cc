@@ -82,6 +82,8 @@ void DeclareGate(Command& command, CheckRequest& request) {
   command.Declare({"--trust-from", "REV", &request.project.trust_from,
                    "Read configuration, policies and organization as REV has them, not as the "
                    "working tree does"});
+  command.Declare({"-j,--jobs", "N", &request.jobs,
+                   "Threads that decide; the result is the same (default: 0, one for each core)"});
   command.Declare({"--preview", "", &request.preview, "Decide, but record nothing"});
   command.Declare({"--allow-missing", "", &request.allow_missing, "Missing facts count as info"});
   command.Declare({"--exit-zero", "", &request.exit_zero, "Exit 0 also when denied or held"});
@@ -91,6 +93,7 @@ void DeclareGate(Command& command, CheckRequest& request) {
 
 Command CheckCommand() {
   const auto options = std::make_shared<CheckOptions>();
+  options->request.jobs = 0;
   Command command("check", "Decide manifests, explain, and record");
   command.footer = kCheckExamples;
   command.Declare({"path", "PATH", &options->request.paths,

@@ -31,6 +31,7 @@ struct DecideOptions {
   const std::set<std::string>* known_of_portfolio = nullptr;
   // Told how many manifests of how many have been decided; null: nobody asks.
   std::function<void(size_t done, size_t all)> progress;
+  size_t jobs = 1;  // threads that decide; 0: one for each core
 
   bool IsSelected(const std::string& rule) const {
     return (only_rules.empty() || only_rules.contains(rule)) && !skip_rules.contains(rule);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/parallel.h"
 #include "decision/baseline.h"
 #include "decision/decide.h"
 #include "decision/gate_rules.h"
@@ -162,15 +163,17 @@ std::set<std::string> BlockingOfPortfolio(const Run& run) {
 
 void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) {
   const bool about_portfolio = HasPortfolioRules(*run.policies, options);
-  std::vector<TreePtr> deployments;
-  for (const Manifest& manifest : run.portfolio->manifests) {
-    if (options.progress) options.progress(run.decisions.size(), run.portfolio->manifests.size());
-    TreePtr tree;
-    run.decisions.push_back(Decide(manifest, *run.policies, run.portfolio->organization.get(),
-                                   options, files, about_portfolio ? &tree : nullptr));
-    ApplyGateRules(*run.portfolio, options, run.decisions.back());
-    if (about_portfolio) deployments.push_back(std::move(tree));
-  }
+  const std::vector<Manifest>& manifests = run.portfolio->manifests;
+  std::vector<TreePtr> deployments(manifests.size());
+  run.decisions.resize(manifests.size());
+  const auto decide = [&](size_t i) {
+    run.decisions[i] = Decide(manifests[i], *run.policies, run.portfolio->organization.get(),
+                              options, files, about_portfolio ? &deployments[i] : nullptr);
+    ApplyGateRules(*run.portfolio, options, run.decisions[i]);
+  };
+  const auto tell = [&](size_t done) { options.progress(done, manifests.size()); };
+  ForEachIndex(manifests.size(), options.jobs, decide,
+               options.progress ? std::function<void(size_t)>(tell) : nullptr);
   if (about_portfolio) DecidePortfolio(run, deployments, options, files);
   for (const Manifest& manifest : run.portfolio->deleted) {
     run.decisions.push_back(DenyDeleted(manifest, *run.policies, options));

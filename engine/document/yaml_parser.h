@@ -10,8 +10,7 @@
 namespace placet {
 
 // yaml-cpp's stream of events behind our own types. The events are claims about the text, to be
-// checked: the library reads a good deal that is not YAML (see yaml_follower.h). A faster parser
-// for plain documents would be a second implementation of ParseYaml.
+// checked: the library reads a good deal that is not YAML (see yaml_follower.h).
 
 // One node: where it or its anchor or tag begins, its expanded tag ("?" where it has none, "!" for
 // quotes and blocks) and its anchor's number within the document (0: none).

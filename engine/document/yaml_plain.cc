@@ -28,12 +28,10 @@ bool IsAscii(std::string_view text) {
 // Characters that mean something at other places than the lane looks for it: tabs, the line breaks
 // of YAML 1.1, a byte order mark.
 bool HasOddCharacter(std::string_view text, bool ascii) {
-  if (text.find_first_of("\t\r") != std::string_view::npos) return true;
+  const auto has = [text](auto odd) { return text.find(odd) != std::string_view::npos; };
+  if (has('\t') || has('\r')) return true;
   if (ascii) return false;
-  for (const std::string_view odd : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xBB\xBF"}) {
-    if (text.find(odd) != std::string_view::npos) return true;
-  }
-  return false;
+  return has("\xC2\x85") || has("\xE2\x80\xA8") || has("\xE2\x80\xA9") || has("\xEF\xBB\xBF");
 }
 
 }  // namespace

@@ -22,8 +22,22 @@ bool PlainYaml::StartsPlain() const {
     return !IsSeparated(text_, at_ + 1) && text_[at_ + 1] != ':' &&
            !IsFlowIndicator(text_[at_ + 1]);
   }
-  constexpr std::string_view kIndicators = "?:,[]{}#&*!|>'\"%@`";
-  return kIndicators.find(c) == std::string_view::npos;
+  switch (c) {
+    case '?':
+    case ':':
+    case '#':
+    case '&':
+    case '*':
+    case '!':
+    case '|':
+    case '>':
+    case '\'':
+    case '"':
+    case '%':
+    case '@':
+    case '`': return false;
+    default: return !IsFlowIndicator(c);
+  }
 }
 
 size_t PlainYaml::PlainEnd(bool in_flow) const {

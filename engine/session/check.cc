@@ -56,6 +56,7 @@ class Checking {
   void ReadOptions() {
     decide_ = DecideIn(session_);
     decide_.allow_missing = request_.allow_missing;
+    decide_.jobs = request_.jobs;
     decide_.only_rules = {request_.rules.begin(), request_.rules.end()};
     decide_.skip_rules = {request_.skip_rules.begin(), request_.skip_rules.end()};
     ReadStage();

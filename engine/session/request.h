@@ -3,6 +3,7 @@
 #define PLACET_SESSION_REQUEST_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -46,6 +47,7 @@ struct CheckRequest {
   bool preview = false;
   bool allow_missing = false;
   bool exit_zero = false;
+  uint64_t jobs = 1;  // threads that decide; 0: one for each core. The result is the same.
   ProgressOf progress;  // null: nobody asks
 };
 
