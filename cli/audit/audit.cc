@@ -110,8 +110,10 @@ int RunAuditShow(const AuditOptions& options, const Console& console) {
   if (shown != entries->begin()) reading.After(*std::prev(shown));
   reading.Take(*shown);
   if (std::next(shown) != entries->end()) reading.Before(*std::next(shown));
-  if (!console.Out(EntryPage(*shown))) return kExitUnusable;
-  return reading.Tell(console);
+  Diagnostics faults;
+  if (!console.Out(EntryPage(*store, *shown, faults))) return kExitUnusable;
+  console.Report(faults);
+  return std::max(reading.Tell(console), faults.has_errors() ? kExitLedger : kExitOk);
 }
 
 void DeclareLedger(Command& command, AuditOptions& options) {

@@ -4,6 +4,7 @@
 #include "base/json_writer.h"
 #include "base/plain.h"
 #include "base/sha256.h"
+#include "cli/audit/rule_words.h"
 #include "document/canonical.h"
 #include "record/body.h"
 #include "record/decision_row.h"
@@ -48,7 +49,7 @@ std::string LogLine(const StoredEntry& stored) {
   return seq + "  " + Plain(entry->logged_at + "  " + kind + " " + Gist(*entry, stored)) + "\n";
 }
 
-std::string EntryPage(const StoredEntry& stored) {
+std::string EntryPage(Store& store, const StoredEntry& stored, Diagnostics& faults) {
   JsonWriter json;
   json.BeginObject();
   json.Key("entry");
@@ -60,6 +61,7 @@ std::string EntryPage(const StoredEntry& stored) {
   } else {
     json.Null();
   }
+  WriteRuleWords(json, store, stored, faults);
   json.EndObject();
   return PlainJson(ToJson(ReadBody(json.Take())->root(), 2)) + "\n";
 }

@@ -10,12 +10,13 @@
 
 #include "decision/decision.h"
 #include "document/tree.h"
+#include "record/outcomes.h"
 
 namespace placet {
 
 // The bodies of entries, in canonical form. docs/ledger.md says what they hold.
-std::string DecisionBody(const Run& run, const Decision& decision);
-std::string RunBody(const Run& run);
+std::string DecisionBody(const Run& run, const Decision& decision, const OutcomeLetters& letters);
+std::string RunBody(const Run& run, const OutcomeLetters& letters);
 
 // Every text that decided anything.
 std::vector<SourcePtr> DecidingTexts(const Run& run);

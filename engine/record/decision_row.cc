@@ -41,9 +41,11 @@ std::optional<DecisionRow> ReadDecisionRow(std::string_view body) {
   const TreePtr document = ReadBody(body);
   if (document == nullptr || !document->root().is_map()) return std::nullopt;
   const NodeRef root = document->root();
-  const NodeRef decision = root.Find("decision");
+  // Version 1 had the decision below a key of its own.
+  const NodeRef decision = root.Find("v") ? root : root.Find("decision");
   if (!decision || !decision.is_map()) return std::nullopt;
   const NodeRef manifest = decision.Find("manifest");
+  if (!manifest || !manifest.is_map()) return std::nullopt;
   const NodeRef blocked = decision.Find("blocked_by");
   return DecisionRow{
       Text(root, "run_id"),       Text(manifest, "id"),      Text(manifest, "file"),

@@ -24,11 +24,12 @@ std::string MediaOf(const std::string& name) {
 
 Record MakeRecord(const Run& run, const Clock& clock, Random& random) {
   Record record;
+  const OutcomeLetters letters(*run.policies, OutcomeLetters::Of::kManifests);
   for (const Decision& decision : run.decisions) {
     NewEntry entry;
     entry.event_id = Uuid7(clock.Now(), random);
     entry.kind = "decision";
-    entry.body = DecisionBody(run, decision);
+    entry.body = DecisionBody(run, decision, letters);
     if (!decision.manifest->file_sha256.empty()) {
       entry.refs.emplace_back("manifest", decision.manifest->file_sha256);
     }
@@ -39,7 +40,7 @@ Record MakeRecord(const Run& run, const Clock& clock, Random& random) {
   NewEntry closing;
   closing.event_id = run.id;
   closing.kind = "run";
-  closing.body = RunBody(run);
+  closing.body = RunBody(run, letters);
   closing.refs.emplace_back("policy", run.policies->digest);
   record.entries.push_back(std::move(closing));
 

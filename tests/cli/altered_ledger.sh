@@ -71,10 +71,10 @@ body.data NULL seq=3 3 3 3
 body.erased_by 4 seq=3 3 3 3
 blob.sha256 randomblob(32) true 0 0 0
 blob.media 'x' true 0 0 0
-blob.size 7 true 3 0 0
-blob.data zeroblob(size) true 3 0 0
-blob.data NULL true 3 0 0
-blob.erased_by 4 true 3 0 0
+blob.size 7 true 3 0 3
+blob.data zeroblob(size) true 3 0 3
+blob.data NULL true 3 0 3
+blob.erased_by 4 true 3 0 3
 node.level level+9 level=2 3 3 3
 node.idx idx+9 level=0 3 3 3
 node.hash zeroblob(32) true 3 3 3

@@ -17,6 +17,19 @@ expect 2 "$PLACET" audit show 99
 expect 3 "$PLACET" audit log --audit sqlite:none.db
 [ ! -e none.db ] || fail 'reading a ledger made one'
 
+# A decision is recorded without the words of its rules; they are shown from the packs beside it.
+sed 's/id: chat/id: pii/; s/classification: internal, categories: \[none\]/classification: public, categories: [pii]/' chat.yaml >pii.yaml
+expect 1 "$PLACET" check pii.yaml --audit sqlite:words.db
+words='Set data.classification to the highest class'
+count() { sqlite3 words.db "SELECT count(*) FROM $1 WHERE instr(CAST(data AS TEXT), '$words')"; }
+[ "$(count body)" = 0 ] || fail 'a decision repeats what its rule says'
+[ "$(count blob)" = 1 ] || fail 'the pack is not kept'
+expect 0 "$PLACET" audit show 1 --audit sqlite:words.db
+shows '"remediation": "'"$words"
+sqlite3 words.db "UPDATE blob SET data = CAST(replace(CAST(data AS TEXT), '$words', 'See') AS BLOB)"
+expect 3 "$PLACET" audit show 1 --audit sqlite:words.db
+hides '"remediation": "See'
+
 # Beside a configuration, the folder ignores itself in git.
 mkdir project
 idea notes
