@@ -24,7 +24,7 @@ std::string Listed(const std::vector<std::string>& words, size_t most) {
 
 }  // namespace
 
-std::string UndecidedText(const std::vector<MissingFact>& missing, size_t most) {
+std::string UndecidedText(const std::vector<MissingFact>& missing, size_t elsewhere, size_t most) {
   std::vector<std::string> absent;
   std::vector<std::string> unusable;
   for (const MissingFact& fact : missing) {
@@ -45,11 +45,17 @@ std::string UndecidedText(const std::vector<MissingFact>& missing, size_t most) 
     text += (i == 0 && absent.empty() ? ": " : "; ") + unusable[i];
   }
   if (unusable.size() > most) text += "; " + std::to_string(unusable.size() - most) + " more";
+  if (elsewhere > 0) {
+    text += missing.empty() ? ": " : "; ";
+    text +=
+        std::to_string(elsewhere) + (elsewhere == 1 ? " fact" : " facts") + " of other manifests";
+  }
   return text;
 }
 
-std::string UndecidedMessage(std::string_view title, const std::vector<MissingFact>& missing) {
-  return UndecidedText(missing, kMaxNamed) + " (" + std::string(title) + ")";
+std::string UndecidedMessage(std::string_view title, const std::vector<MissingFact>& missing,
+                             size_t elsewhere) {
+  return UndecidedText(missing, elsewhere, kMaxNamed) + " (" + std::string(title) + ")";
 }
 
 void AddFact(MissingFact fact, std::vector<MissingFact>& facts) {

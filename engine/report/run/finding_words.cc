@@ -12,7 +12,7 @@ std::string_view WordOf(const Finding& finding) {
 
 std::string TextOf(const Finding& finding) {
   if (finding.outcome != Outcome::kMissing || finding.missing.empty()) return finding.message;
-  return UndecidedText(finding.missing, finding.missing.size());
+  return UndecidedText(finding.missing, finding.missing_elsewhere, finding.missing.size());
 }
 
 std::string TextOf(const RuleResult& result) {
