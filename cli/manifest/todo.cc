@@ -4,6 +4,7 @@
 // comments, each below the section it belongs to, so that nothing else of the file changes.
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "base/file.h"
 #include "cli/command_line/project_options.h"
@@ -11,6 +12,7 @@
 #include "cli/manifest/missing_comments.h"
 #include "cli/terminal/surroundings.h"
 #include "decision/missing_block.h"
+#include "report/run/run_words.h"
 #include "report/shared/style.h"
 #include "session/check.h"
 #include "session/session.h"
@@ -108,6 +110,58 @@ int Write(const std::vector<MissingEntry>& entries, const Manifest& manifest,
              : kExitUnusable;
 }
 
+// Each fact once, with all rules that it would decide.
+void Join(MissingEntry entry, std::vector<MissingEntry>& entries) {
+  const auto known = std::find_if(entries.begin(), entries.end(), [&](const MissingEntry& other) {
+    return other.fact.path == entry.fact.path;
+  });
+  if (known == entries.end()) {
+    entries.push_back(std::move(entry));
+    return;
+  }
+  for (std::string& rule : entry.rules) {
+    if (std::find(known->rules.begin(), known->rules.end(), rule) == known->rules.end()) {
+      known->rules.push_back(std::move(rule));
+    }
+  }
+  known->effect = std::max(known->effect, entry.effect);
+}
+
+// Takes the facts of the organization out of those of a manifest.
+void TakeOrganization(std::vector<MissingEntry>& entries, std::vector<MissingEntry>& organization) {
+  for (const MissingEntry& entry : entries) {
+    if (IsOfOrganization(entry.fact)) Join(entry, organization);
+  }
+  std::erase_if(entries, [](const MissingEntry& entry) { return IsOfOrganization(entry.fact); });
+}
+
+size_t CountWanted(const std::vector<MissingEntry>& entries, const TodoOptions& options) {
+  return static_cast<size_t>(
+      std::count_if(entries.begin(), entries.end(),
+                    [&](const MissingEntry& entry) { return IsWanted(entry, options); }));
+}
+
+std::string CountText(size_t wanted) {
+  return wanted == 0 ? "nothing is missing"
+                     : Plural(wanted, "fact is missing", "facts are missing");
+}
+
+// What stands in no manifest of the call: facts of the organization, and of other manifests.
+std::string Beyond(const std::vector<MissingEntry>& organization, const Run& run,
+                   const TodoOptions& options, const Console& console) {
+  std::string out;
+  if (const size_t wanted = CountWanted(organization, options); wanted > 0) {
+    const auto& document = run.portfolio->organization;
+    out += document != nullptr ? Plain(document->file)
+                               : "the organization, of which no document is named "
+                                 "(`organization:` of placet.yaml)";
+    out += ": " + CountText(wanted) + "\n" + List(organization, options, console);
+  }
+  const std::string owed = options.supplier.empty() ? OwedSentence(run) : "";
+  if (!owed.empty()) out += "the portfolio: " + Plain(owed) + "\n";
+  return out;
+}
+
 int RunTodo(const TodoOptions& options, const Console& console) {
   const Session session = OpenSession(System(), options.project, {options.manifest}, true);
   console.Report(session.diagnostics);
@@ -116,6 +170,7 @@ int RunTodo(const TodoOptions& options, const Console& console) {
   decide.stage = ParseStage(options.stage);
   const Run run = Preview(session, System(), decide);
   int code = kExitOk;
+  std::vector<MissingEntry> organization = MissingBlock(run.portfolio_decision);
   for (const Decision& decision : run.decisions) {
     if (decision.verdict == Verdict::kInvalid) {
       console.Report(decision.diagnostics);
@@ -131,16 +186,15 @@ int RunTodo(const TodoOptions& options, const Console& console) {
       code = std::max(code, Write(entries, *decision.manifest, options, console));
       continue;
     }
-    const size_t wanted = static_cast<size_t>(
-        std::count_if(entries.begin(), entries.end(),
-                      [&](const MissingEntry& entry) { return IsWanted(entry, options); }));
+    TakeOrganization(entries, organization);
     std::string out = Plain(decision.manifest->file) + " (" + decision.stage + "): ";
-    out +=
-        wanted == 0 ? "nothing is missing" : Plural(wanted, "fact is missing", "facts are missing");
+    out += CountText(CountWanted(entries, options));
     if (!options.supplier.empty()) out += " from " + options.supplier;
     out += "\n" + List(entries, options, console);
     if (!console.Out(out)) code = kExitUnusable;
   }
+  const std::string beyond = options.write ? "" : Beyond(organization, run, options, console);
+  if (!beyond.empty() && !console.Out("\n" + beyond)) code = kExitUnusable;
   return code;
 }
 

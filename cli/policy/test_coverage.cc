@@ -9,9 +9,13 @@
 #include "base/file.h"
 #include "cli/policy/test_files.h"
 #include "cli/terminal/outputs.h"
+#include "cli/terminal/surroundings.h"
+#include "policy/load.h"
 #include "policytest/coverage.h"
+#include "policytest/find_tests.h"
 #include "policytest/policytest.h"
 #include "report/policytest/coverage.h"
+#include "session/session.h"
 
 namespace placet::cli {
 namespace {
@@ -24,6 +28,27 @@ bool Passes(const TestFileResult& result, const Console& console) {
                                   [](const TestCaseResult& test) { return test.passed; });
   if (!passes) Usage(console, "`" + result.file + "` does not pass", "run it without --coverage");
   return passes;
+}
+
+// The packs of the folders that no test names, each bound as the configuration above it says.
+bool AddUntested(const std::vector<std::string>& paths, TestCoverage& coverage,
+                 const Console& console) {
+  bool loaded = true;
+  for (const std::string& folder : FoldersOf(paths)) {
+    for (const std::string& file : FindPacks(SystemFiles(), folder)) {
+      if (coverage.Has(file)) continue;
+      Diagnostics faults;
+      auto configuration =
+          Configure(SystemFiles(), System(), {}, {file}, Discovery::kUpward, faults);
+      if (configuration) configuration->policies = {{file, {}, {}, {}}};
+      const auto policies =
+          configuration ? LoadPolicies(SystemFiles(), *configuration, {}, faults) : std::nullopt;
+      console.Report(faults);
+      if (policies) coverage.AddPacks(*policies, false);
+      loaded = loaded && policies.has_value();
+    }
+  }
+  return loaded;
 }
 
 }  // namespace
@@ -47,14 +72,16 @@ int RunTestCoverage(const TestOptionsCli& options, const Console& console) {
   for (const std::string& file : *files) {
     passes = Passes(RunTestFile(SystemFiles(), file, run), console) && passes;
   }
-  if (!passes) return kExitUnusable;
-  const std::vector<PackCoverage> packs = coverage.Take();
+  if (!AddUntested(options.paths, coverage, console) || !passes) return kExitUnusable;
+  Diagnostics faults;
+  const std::vector<PackCoverage> packs = coverage.Take(faults);
+  console.Report(faults);
   const bool written = WriteOutputs(*outputs, console, [&](const Output& output) {
     return output.format == "json"
                ? CoverageJson(packs)
                : CoverageText(packs, output.file.empty() && console.color_out());
   });
-  if (!written) return kExitUnusable;
+  if (!written || faults.has_errors()) return kExitUnusable;
   const bool below = std::any_of(packs.begin(), packs.end(), [&](const PackCoverage& pack) {
     return CoverageScore(SeenOf(pack), WantedOf(pack)) < options.coverage_min.value;
   });

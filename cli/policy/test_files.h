@@ -15,6 +15,9 @@ namespace placet::cli {
 std::optional<std::vector<std::string>> CollectTests(const std::vector<std::string>& paths,
                                                      const Console& console);
 
+// Those of the paths that are folders (none: the working directory).
+std::vector<std::string> FoldersOf(const std::vector<std::string>& paths);
+
 }  // namespace placet::cli
 
 #endif  // PLACET_CLI_POLICY_TEST_FILES_H_

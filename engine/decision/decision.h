@@ -72,7 +72,9 @@ struct Finding {
   NodeBasis basis = NodeBasis::kDeclared;
   std::string message;
   std::vector<MissingFact> missing;
+  size_t missing_elsewhere = 0;       // facts that it lacks of manifests that are not shown here
   std::vector<std::string> subjects;  // of a portfolio rule: ids it counts for, sorted; or none
+  size_t subjects_elsewhere = 0;      // further ones, counted only
   std::string fingerprint;            // 16 hex digits
   std::vector<Location> locations;    // `at`, else the deciding nodes; first = primary
   std::vector<DecidingFact> facts;
@@ -94,6 +96,7 @@ struct RuleResult {
   std::string message;  // of the first finding that counts, or ""
   std::string reason;   // why not applicable, what error, why it counts as info; or ""
   std::vector<Finding> findings;
+  size_t findings_elsewhere = 0;  // of a portfolio rule: about manifests that are not shown here
 };
 
 struct VendorCoverage {
@@ -124,11 +127,20 @@ struct Decision {
   Diagnostics diagnostics;  // why invalid; warnings
 };
 
+// The facts that portfolio rules lack of manifests, which owe them.
+struct OwedFacts {
+  size_t facts = 0;
+  size_t manifests = 0;
+  std::vector<std::string> files;  // of the first few; none where some manifests are looked at
+};
+
 // What the portfolio rules say about all deployments together.
 struct PortfolioDecision {
-  bool complete = false;           // every document of the portfolio could be read
-  std::optional<Verdict> verdict;  // over the findings without subjects; none: not evaluated
+  bool complete = false;  // every document of the portfolio could be read
+  // Over what fails without subjects and over all that is undecided; none: not evaluated.
+  std::optional<Verdict> verdict;
   BlockedBy blocked_by;
+  OwedFacts owed;
   std::vector<RuleResult> results;  // one per portfolio rule, in pack then rule order
 };
 

@@ -38,16 +38,17 @@ void WritePaths(JsonWriter& json, const std::vector<MissingFact>& facts) {
   json.EndArray();
 }
 
-void WriteMissingBlock(JsonWriter& json, const Decision& decision) {
+void WriteMissingBlock(JsonWriter& json, const std::vector<MissingEntry>& entries) {
   json.Key("missing");
   json.BeginArray();
-  for (const MissingEntry& entry : MissingBlock(decision)) {
+  for (const MissingEntry& entry : entries) {
     json.BeginObject();
     json.Field("path", entry.fact.path);
     json.Field("due", entry.fact.due);
     json.FieldOrNull("due_from", entry.fact.due_from);
     json.FieldOrNull("supplied_by", entry.fact.supplied_by);
     json.FieldOrNull("reason", entry.fact.reason);
+    json.FieldOrNull("file", FileOf(entry.fact));
     json.Key("rules");
     json.BeginArray();
     for (const std::string& rule : entry.rules) json.String(rule);
@@ -74,7 +75,14 @@ void WriteFinding(JsonWriter& json, const Finding& finding, bool of_portfolio) {
   json.Field("basis", ToString(finding.basis));
   json.Field("message", finding.message);
   WritePaths(json, finding.missing);
-  if (of_portfolio) WriteSubjects(json, finding.subjects);
+  if (of_portfolio) {
+    WriteSubjects(json, finding.subjects);
+    json.Key("elsewhere");
+    json.BeginObject();
+    json.Field("missing", static_cast<int64_t>(finding.missing_elsewhere));
+    json.Field("subjects", static_cast<int64_t>(finding.subjects_elsewhere));
+    json.EndObject();
+  }
   json.Field("fingerprint", finding.fingerprint);
   json.Key("waiver");
   json.Null();
@@ -124,6 +132,9 @@ void WriteResult(JsonWriter& json, const RuleResult& result, bool of_portfolio =
   json.BeginArray();
   for (const Finding& finding : result.findings) WriteFinding(json, finding, of_portfolio);
   json.EndArray();
+  if (of_portfolio) {
+    json.Field("findings_elsewhere", static_cast<int64_t>(result.findings_elsewhere));
+  }
   json.EndObject();
 }
 
@@ -323,7 +334,7 @@ void WriteDecision(JsonWriter& json, const Decision& decision, const DecisionJso
     if (!options.only_failures || IsFailure(result)) WriteResult(json, result);
   }
   json.EndArray();
-  WriteMissingBlock(json, decision);
+  WriteMissingBlock(json, MissingBlock(decision));
   json.Field("partial", decision.partial);
   json.Field("no_rule_applied", decision.no_rule_applied);
   json.Key("portfolio_results");
@@ -343,6 +354,13 @@ void WritePortfolio(JsonWriter& json, const PortfolioDecision& portfolio,
                    portfolio.verdict ? ToString(*portfolio.verdict) : std::string_view());
   json.Key("blocked_by");
   WriteBlockedBy(json, portfolio.blocked_by);
+  WriteMissingBlock(json, MissingBlock(portfolio));
+  json.Key("owed");
+  json.BeginObject();
+  json.Field("facts", static_cast<int64_t>(portfolio.owed.facts));
+  json.Field("manifests", static_cast<int64_t>(portfolio.owed.manifests));
+  WriteTexts(json, "files", portfolio.owed.files);
+  json.EndObject();
   json.Key("results");
   json.BeginArray();
   for (const RuleResult& result : portfolio.results) {

@@ -43,13 +43,21 @@ void AddMembers(const cel::Value& value, Arena& arena, Deciders& deciders) {
   for (const NodeRef node : nodes) deciders.members.push_back({node, ""});
 }
 
+bool HoldsUnknown(const cel::Value& value, Arena& arena) {
+  if (value.is(cel::ValueKind::kUnknown)) return true;
+  for (size_t i = 0; value.is(cel::ValueKind::kList) && i < cel::SizeOf(value); ++i) {
+    if (HoldsUnknown(cel::ListAt(value, i, arena), arena)) return true;
+  }
+  return false;
+}
+
 // A sentence with a hole in it would tell what nobody stated.
 bool IsKnown(const MessageTemplate& message, cel::Evaluation& evaluation,
              std::span<const cel::Local> locals) {
   return std::none_of(
       message.pieces().begin(), message.pieces().end(), [&](const MessageTemplate::Piece& piece) {
         return piece.hole != nullptr &&
-               cel::Run(*piece.hole, evaluation, locals).is(cel::ValueKind::kUnknown);
+               HoldsUnknown(cel::Run(*piece.hole, evaluation, locals), evaluation.arena());
       });
 }
 

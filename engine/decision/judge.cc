@@ -41,6 +41,21 @@ class Tally {
   std::set<std::string> missing_;
 };
 
+template <typename Counts>
+Tally TallyOf(const std::vector<RuleResult>& results, const Counts& counts) {
+  Tally tally;
+  for (const RuleResult& result : results) {
+    for (const Finding& finding : result.findings) {
+      if (counts(finding)) tally.Add(result, finding);
+    }
+  }
+  return tally;
+}
+
+bool CountsForPortfolio(const Finding& finding) {
+  return finding.subjects.empty() || finding.outcome == Outcome::kMissing;
+}
+
 }  // namespace
 
 int Badness(Outcome outcome) {
@@ -81,14 +96,23 @@ void Judge(Decision& decision) {
 
 void JudgePortfolio(PortfolioDecision& decision) {
   if (decision.results.empty()) return;
-  Tally tally;
-  for (const RuleResult& result : decision.results) {
-    for (const Finding& finding : result.findings) {
-      if (finding.subjects.empty()) tally.Add(result, finding);
-    }
-  }
+  const Tally tally = TallyOf(decision.results, CountsForPortfolio);
   decision.verdict = tally.verdict();
   decision.blocked_by = tally.blocked_by();
+}
+
+bool CountsByItself(const Run& run, const Finding& finding) {
+  const bool some = run.portfolio != nullptr && !run.portfolio->others.empty();
+  return some ? finding.subjects.empty() && finding.outcome != Outcome::kMissing
+              : CountsForPortfolio(finding);
+}
+
+std::optional<Verdict> VerdictForExit(const Run& run) {
+  const PortfolioDecision& portfolio = run.portfolio_decision;
+  if (!portfolio.verdict) return std::nullopt;
+  return TallyOf(portfolio.results,
+                 [&](const Finding& finding) { return CountsByItself(run, finding); })
+      .verdict();
 }
 
 }  // namespace placet

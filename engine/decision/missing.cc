@@ -21,6 +21,23 @@ const std::shared_ptr<const schema::Schema>& ManifestSchema() {
   return *schema;
 }
 
+const std::shared_ptr<const schema::Schema>& OrganizationSchema() {
+  static const auto* const schema =
+      new std::shared_ptr<const schema::Schema>(schema::BuiltinSchema("organization"));
+  return *schema;
+}
+
+// What the schema says of the fact.
+void Tell(const schema::Field& field, MissingFact& fact) {
+  fact.supplied_by = field.supplied_by;
+  if (!field.shape) return;
+  fact.description = std::string(field.shape.description());
+  fact.allowed = field.shape.enum_values();
+  if (fact.allowed.empty() && field.shape.items()) {
+    fact.allowed = field.shape.items().enum_values();
+  }
+}
+
 // The `x-due-when` conditions of the schema, checked once each. nullptr for one that does not
 // check; such a condition makes the field due.
 ExpressionPtr DueWhen(const std::string& text) {
@@ -89,9 +106,15 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
     }
     return fact;
   }
-  const auto steps = ParsePath(fact.path);
+  auto steps = ParsePath(fact.path);
   const bool of_manifest = !absent.base || absent.base.tree()->path_prefix().empty();
-  if (!manifest_ || !steps || !of_manifest || fact.path.starts_with("org.") || fact.path == "org") {
+  if (steps && !steps->empty() && steps->front().name == "org") {
+    steps->erase(steps->begin());
+    Tell(OrganizationSchema()->FieldAt(*steps), fact);
+    if (absent.base) fact.location = NearestPlace(absent.base);
+    return fact;
+  }
+  if (!manifest_ || !steps || !of_manifest) {
     if (absent.base) fact.location = NearestPlace(absent.base);
     return fact;
   }
@@ -134,14 +157,7 @@ void MissingFacts::DescribeField(const std::vector<PathStep>& steps, NodeRef bas
   const Resolved resolved = Resolve(asked.manifest, steps);
   fact.location = NearestPlace(base ? base : resolved.nearest);
   const schema::Field field = ManifestSchema()->FieldAt(steps);
-  if (field.shape) {
-    fact.description = std::string(field.shape.description());
-    fact.allowed = field.shape.enum_values();
-    if (fact.allowed.empty() && field.shape.items()) {
-      fact.allowed = field.shape.items().enum_values();
-    }
-  }
-  fact.supplied_by = field.supplied_by;
+  Tell(field, fact);
   const bool holder_exists = resolved.steps_found + 1 >= steps.size();
   NodeRef holder;
   if (holder_exists) holder = resolved.node ? resolved.node.parent() : resolved.nearest;

@@ -11,9 +11,11 @@ namespace {
 
 class MissingTally {
  public:
-  void Add(const RuleResult& result, const Finding& finding) {
+  // `owed`: what manifests owe, too.
+  void Add(const RuleResult& result, const Finding& finding, bool owed = true) {
     if (finding.lifted()) return;
     for (const MissingFact& fact : finding.missing) {
+      if (!owed && !fact.deployment.empty()) continue;
       const auto [place, inserted] = places_.emplace(fact.path, entries_.size());
       if (inserted) entries_.push_back({fact, {}, std::nullopt});
       MissingEntry& entry = entries_[place->second];
@@ -57,10 +59,18 @@ std::vector<MissingEntry> MissingBlock(const PortfolioDecision& decision) {
   MissingTally block;
   for (const RuleResult& result : decision.results) {
     for (const Finding& finding : result.findings) {
-      if (finding.subjects.empty()) block.Add(result, finding);
+      block.Add(result, finding, /*owed=*/false);
     }
   }
   return block.Take();
+}
+
+std::string FileOf(const MissingFact& fact) {
+  return fact.location.source ? fact.location.source->name() : "";
+}
+
+bool IsOfOrganization(const MissingFact& fact) {
+  return fact.path == "org" || fact.path.starts_with("org.");
 }
 
 }  // namespace placet

@@ -19,8 +19,13 @@ struct MissingEntry {
 
 // Due facts first, the strongest effect first; then by who supplies them and by path.
 std::vector<MissingEntry> MissingBlock(const Decision& decision);
-// The same, of what counts for the portfolio itself.
+// The same, of what rules about the portfolio lack and no manifest owes: facts of the organization,
+// and manifests that cannot be read.
 std::vector<MissingEntry> MissingBlock(const PortfolioDecision& decision);
+
+// The file to write the fact into: that of its nearest place; "" where there is none.
+std::string FileOf(const MissingFact& fact);
+bool IsOfOrganization(const MissingFact& fact);
 
 }  // namespace placet
 

@@ -14,12 +14,16 @@
 
 #include "cel/library/library.h"
 #include "decision/judge.h"
+#include "decision/own_part.h"
 #include "decision/portfolio_scope.h"
 #include "decision/prepare.h"
 #include "decision/rule_decider.h"
+#include "decision/undecided.h"
 
 namespace placet {
 namespace {
+
+constexpr size_t kOwingNamed = 5;
 
 class PortfolioDecider {
  public:
@@ -53,6 +57,7 @@ class PortfolioDecider {
     }
     Attribute();
     JudgePortfolio(result_);
+    CountOwed();
   }
 
  private:
@@ -129,6 +134,24 @@ class PortfolioDecider {
     }
   }
 
+  // What is missing of manifests, and of which.
+  void CountOwed() {
+    std::map<std::string_view, std::string> files;
+    for (const Member& member : members_) files[member.manifest->id] = member.manifest->file;
+    std::set<std::string_view> facts, owing;
+    for (const RuleResult& result : result_.results) {
+      for (const Finding& finding : result.findings) {
+        for (const MissingFact& fact : finding.missing) {
+          if (fact.deployment.empty() || !fact.due || !facts.insert(fact.path).second) continue;
+          if (!owing.insert(fact.deployment).second) continue;
+          if (owing.size() <= kOwingNamed) result_.owed.files.push_back(files[fact.deployment]);
+        }
+      }
+    }
+    result_.owed.facts = facts.size();
+    result_.owed.manifests = owing.size();
+  }
+
   void Attribute() {
     std::map<std::string, std::vector<Decision*>> by_id;
     for (Decision& decision : run_.decisions) {
@@ -166,11 +189,15 @@ class PortfolioDecider {
       own.reason = result.reason;
       results.push_back(std::move(own));
     }
-    Finding copy = finding;
+    Finding copy = OwnPart(finding, {id}, result.rule->title);
     const std::string prefix = "deployments[id=" + id + "].";
     for (MissingFact& fact : copy.missing) {
       if (fact.path.starts_with(prefix)) fact.path.erase(0, prefix.size());
       if (fact.keyed_path.starts_with(prefix)) fact.keyed_path.erase(0, prefix.size());
+    }
+    if (copy.outcome == Outcome::kMissing) {
+      // The paths are other ones now.
+      copy.message = UndecidedMessage(result.rule->title, copy.missing, copy.missing_elsewhere);
     }
     results.back().findings.push_back(std::move(copy));
   }

@@ -4,12 +4,14 @@
 #include "decision/run.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "base/parallel.h"
 #include "decision/baseline.h"
 #include "decision/decide.h"
 #include "decision/gate_rules.h"
+#include "decision/judge.h"
 #include "decision/portfolio_decider.h"
 
 namespace placet {
@@ -87,32 +89,23 @@ void AddDeviations(Run& run, const DecideOptions& options) {
   if (options.stage) run.deviations.push_back({"stage", std::string(ToString(*options.stage))});
 }
 
-// A finding under `board` that `fail_on` makes a failure: of a decided manifest, of a portfolio
-// rule for such a manifest, or of the portfolio itself.
-bool AnyWeakFails(const Run& run, Effect fail_on) {
-  const auto any = [&](const std::vector<RuleResult>& results, bool without_subjects) {
-    for (const RuleResult& result : results) {
-      for (const Finding& finding : result.findings) {
-        if (without_subjects && !finding.subjects.empty()) continue;
-        if (finding.effect < Effect::kBoard && FailsRun(finding, fail_on)) return true;
-      }
-    }
-    return false;
-  };
-  for (const Decision& decision : run.decisions) {
-    if (any(decision.results, false) || any(decision.portfolio_results, false)) return true;
-  }
-  return any(run.portfolio_decision.results, true);
+template <typename Holds>
+bool AnyFinding(const std::vector<RuleResult>& results, const Holds& holds) {
+  return std::any_of(results.begin(), results.end(), [&](const RuleResult& result) {
+    return std::any_of(result.findings.begin(), result.findings.end(), holds);
+  });
 }
 
-// A merge is the only step before a deployment goes on as something that it is not.
-bool GateHolds(const Run& run) {
-  return std::any_of(run.decisions.begin(), run.decisions.end(), [](const Decision& decision) {
-    return std::any_of(decision.results.begin(), decision.results.end(),
-                       [](const RuleResult& result) {
-                         return std::any_of(result.findings.begin(), result.findings.end(),
-                                            [](const Finding& finding) { return finding.of_gate; });
-                       });
+// Under `board`, and a failure by `fail_on`.
+bool FailsWeakly(const Finding& finding, Effect fail_on) {
+  return finding.effect < Effect::kBoard && FailsRun(finding, fail_on);
+}
+
+bool IsOfGate(const Finding& finding) { return finding.of_gate; }
+
+bool PortfolioFailsWeakly(const Run& run, Effect fail_on) {
+  return AnyFinding(run.portfolio_decision.results, [&](const Finding& finding) {
+    return CountsByItself(run, finding) && FailsWeakly(finding, fail_on);
   });
 }
 
@@ -194,22 +187,43 @@ void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files) 
   }
 }
 
+bool GivesCode(const Decision& decision, Effect fail_on, int code) {
+  const auto any = [&](const auto& holds) {
+    return AnyFinding(decision.results, holds) || AnyFinding(decision.portfolio_results, holds);
+  };
+  const Verdict verdict = decision.verdict;
+  switch (code) {
+    case 1:
+      return verdict == Verdict::kDenied ||
+             any([&](const Finding& finding) { return FailsWeakly(finding, fail_on); });
+    case 2: return verdict == Verdict::kError || verdict == Verdict::kInvalid;
+    // A merge is the only step before a deployment goes on as something that it is not.
+    case 4: return verdict == Verdict::kBoard && (fail_on <= Effect::kBoard || any(IsOfGate));
+    default: return false;
+  }
+}
+
+bool PortfolioGivesCode(const Run& run, Effect fail_on, int code) {
+  const std::optional<Verdict> verdict = VerdictForExit(run);
+  switch (code) {
+    case 1: return verdict == Verdict::kDenied || PortfolioFailsWeakly(run, fail_on);
+    case 2: return verdict == Verdict::kError;
+    case 4: return verdict == Verdict::kBoard && fail_on <= Effect::kBoard;
+    default: return false;
+  }
+}
+
 int ExitCode(const Run& run, Effect fail_on, bool exit_zero) {
-  const auto any = [&](Verdict verdict) {
-    return run.summary.verdicts[static_cast<size_t>(verdict)] > 0 ||
-           run.portfolio_decision.verdict == verdict;
+  const auto any = [&](int code) {
+    return PortfolioGivesCode(run, fail_on, code) ||
+           std::any_of(run.decisions.begin(), run.decisions.end(), [&](const Decision& decision) {
+             return GivesCode(decision, fail_on, code);
+           });
   };
   if (!run.ledger.recorded && run.ledger.reason == "failed") return 3;
-  const bool denied =
-      any(Verdict::kDenied) || (fail_on < Effect::kBoard && AnyWeakFails(run, fail_on));
-  if (denied && !exit_zero) return 1;
-  if (any(Verdict::kError) || any(Verdict::kInvalid) || run.diagnostics.has_errors() ||
-      NothingChecked(run)) {
-    return 2;
-  }
-  const bool held = any(Verdict::kBoard) && (fail_on <= Effect::kBoard || GateHolds(run));
-  if (held && !exit_zero) return 4;
-  return 0;
+  if (!exit_zero && any(1)) return 1;
+  if (any(2) || run.diagnostics.has_errors() || NothingChecked(run)) return 2;
+  return !exit_zero && any(4) ? 4 : 0;
 }
 
 std::string VerdictPhrase(Verdict verdict, const BlockedBy& blocked) {

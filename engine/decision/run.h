@@ -22,6 +22,10 @@ void DecideAll(Run& run, const DecideOptions& options, const FileSystem& files);
 // lacks what is due, and counts with at least `fail_on` (`deny` always does).
 bool FailsRun(const Finding& finding, Effect fail_on);
 
+// Whether a decision, or what the portfolio rules say beyond it, gives the exit code 1, 2 or 4.
+bool GivesCode(const Decision& decision, Effect fail_on, int code);
+bool PortfolioGivesCode(const Run& run, Effect fail_on, int code);
+
 // The exit code of a run: 3 when the record failed, then 1 denied, 2 unusable (a manifest invalid,
 // a rule error, nothing checked), 4 held for the board, 0. `fail_on` is the weakest effect that
 // gives a non-zero code; `exit_zero` makes 1 and 4 a 0.

@@ -6,6 +6,7 @@
 #include "document/reader.h"
 #include "lint/expressions.h"
 #include "lint/lint.h"
+#include "project/near_miss.h"
 
 namespace placet::lint {
 namespace {
@@ -51,13 +52,15 @@ void AddFile(const std::string& file, const std::string& pack, const FileSystem&
 
 void CheckTests(const Pack& pack, const FileSystem& files, Diagnostics& findings) {
   if (pack.file.starts_with("builtin:")) return;
-  const auto found = GlobFiles(files, path::Folder(pack.file), "*.test.{yaml,yml,json}");
+  const auto found = GlobFiles(files, path::Folder(pack.file), "*");
   if (!found) {
     findings.Add(found.error());
     return;
   }
   Tested tested;
-  for (const std::string& file : *found) AddFile(file, pack.file, files, tested, findings);
+  for (const std::string& file : *found) {
+    if (IsTestName(file)) AddFile(file, pack.file, files, tested, findings);
+  }
   if (!tested.any) return;
   for (const Rule* rule : RulesOf(pack)) {
     if (tested.rules.contains(rule->id)) continue;

@@ -8,6 +8,7 @@
 #include "base/suggest.h"
 #include "builtin/builtin.h"
 #include "document/reader.h"
+#include "project/near_miss.h"
 #include "schema/builtin_schemas.h"
 
 namespace placet {
@@ -60,11 +61,6 @@ std::pair<std::string_view, std::string_view> Split(std::string_view control) {
   return {control.substr(0, colon), control.substr(colon + 1)};
 }
 
-bool IsDocument(const FileEntry& entry) {
-  const std::string_view extension = path::Extension(entry.name);
-  return !entry.directory && (extension == ".yaml" || extension == ".yml" || extension == ".json");
-}
-
 class CatalogReader {
  public:
   CatalogReader(const FileSystem& files, const Location& named_at, Diagnostics& diagnostics)
@@ -96,7 +92,7 @@ class CatalogReader {
     const auto entries = files_.List(folder);
     if (!entries) return AddFault(entries.error());
     for (const FileEntry& entry : *entries) {
-      if (IsDocument(entry)) ReadFile(path::Join(folder, entry.name));
+      if (!entry.directory && IsDocumentName(entry.name)) ReadFile(path::Join(folder, entry.name));
     }
   }
 
@@ -105,7 +101,9 @@ class CatalogReader {
     if (!text) return AddFault(text.error());
     const auto source = std::make_shared<const Source>(file, std::move(*text));
     for (const TreePtr& document : ReadDocuments(source, diagnostics_)) {
-      if (document->root().Find("kind").StringOr("") == "ControlCatalog") AddDocument(document);
+      const NodeRef root = document->root();
+      if (TellNearMiss(root, {SupportKind::kControls}, diagnostics_)) continue;
+      if (root.Find("kind").StringOr("") == "ControlCatalog") AddDocument(document);
     }
   }
 

@@ -14,8 +14,10 @@
 #include "document/reader.h"
 #include "policy/check_controls.h"
 #include "policy/framework_documents.h"
-#include "policy/near_pack.h"
 #include "policy/pack.h"
+#include "project/classify.h"
+#include "project/inputs.h"
+#include "project/near_miss.h"
 
 namespace placet {
 namespace {
@@ -83,6 +85,13 @@ class PolicyLoader {
     }
   }
 
+  // What the configuration reads besides may lie in a folder of packs.
+  void ReadsBesides(const std::vector<std::string>& files) {
+    for (const std::string& file : files) {
+      if (!file.empty()) read_besides_.insert(path::Normalize(file));
+    }
+  }
+
   // Keeps a value document of the command line alive as long as the policies.
   void Keep(TreePtr document) { kept_.push_back(std::move(document)); }
 
@@ -141,8 +150,13 @@ class PolicyLoader {
     }
     const size_t before = found_.size();
     for (const FileEntry& entry : *entries) {
-      if (entry.directory || !IsDocumentName(entry.name)) continue;
-      AddFile(path::Join(folder, entry.name), place, /*named=*/false);
+      const std::string file = path::Join(folder, entry.name);
+      if (entry.directory || read_besides_.contains(path::Normalize(file))) continue;
+      if (IsDocumentName(entry.name)) {
+        AddFile(file, place, /*named=*/false);
+      } else if (MayBeDocumentFile(entry.name)) {
+        TellUnreadName(file);
+      }
     }
     if (found_.size() == before && !diagnostics_.has_errors()) {
       diagnostics_.Error("POL002", "no policy pack in the folder `" + folder + "`", place).help =
@@ -163,14 +177,50 @@ class PolicyLoader {
       const std::string_view kind = document->root().Find("kind").StringOr("");
       if (kind == "PolicyPack") {
         AddDocument(document, file);
-      } else if (TellNearPack(document->root(), diagnostics_)) {
-        continue;
       } else if (named) {
-        diagnostics_
-            .Error("POL003", "`" + file + "` is no policy pack", document->root().location())
-            .help = "a pack states `kind: PolicyPack`";
+        TellNoPack(document->root(), file);
+      } else {
+        TellOther(document->root(), file);
       }
     }
+  }
+
+  void TellNoPack(NodeRef root, const std::string& file) {
+    if (TellNearMiss(root, {SupportKind::kPack}, diagnostics_)) return;
+    diagnostics_.Error("POL003", "`" + file + "` is no policy pack", root.location()).help =
+        "a pack states `kind: PolicyPack`";
+  }
+
+  // Of a folder of packs: what is nearly something that counts, and what counts nowhere.
+  void TellOther(NodeRef root, const std::string& file) {
+    if (TellNearMiss(root,
+                     {SupportKind::kPack, SupportKind::kTest, SupportKind::kCalendar,
+                      SupportKind::kControls},
+                     diagnostics_)) {
+      return;
+    }
+    Diagnostics none;
+    const std::string kind = Classify(root, none).name;
+    if (kind == "PolicyTest" && !IsTestName(file)) {
+      TellTestByName(file, root, diagnostics_);
+    } else if (kind == "Calendar" ||
+               (kind == "ControlCatalog" && !read_besides_.contains(path::Folder(file)))) {
+      const std::string key = kind == "Calendar" ? "calendar" : "controls";
+      diagnostics_
+          .Warning("POL008", "`" + file + "` is not read: no configuration names it",
+                   root.Find("kind").location())
+          .help = "name it under `" + key + ":` of placet.yaml";
+    }
+  }
+
+  // `x.yaml.bak`, `x.yaml.txt`: of a document of ours only.
+  void TellUnreadName(const std::string& file) {
+    const auto text = files_.Read(file, kMaxPackBytes);
+    if (!text || !LooksLikeOurs(*text)) return;
+    Location place;
+    place.source = std::make_shared<const Source>(file, *text);
+    diagnostics_.Warning("POL009", "`" + file + "` is not read for its name", std::move(place))
+        .help = "a pack is a file *.yaml, *.yml or *.json; take out what is none";
   }
 
   // A pack that several entries name is loaded once; their overrides add up.
@@ -230,6 +280,7 @@ class PolicyLoader {
   std::vector<EffectEntry> effects_;
   std::vector<std::string> rule_ids_;
   std::vector<TreePtr> kept_;
+  std::set<std::string> read_besides_;
 };
 
 // The embedded catalogs with those that the configuration adds; null when these have faults.
@@ -253,6 +304,7 @@ std::optional<PolicySet> LoadPolicies(const FileSystem& files, const Configurati
       Controls(files, configuration, diagnostics);
   if (calendar == nullptr || controls == nullptr) return std::nullopt;
   PolicyLoader loader(files, calendar, controls, diagnostics);
+  loader.ReadsBesides({configuration.calendar, configuration.organization, configuration.controls});
   for (const Configuration::PolicySource& source : configuration.policies) {
     loader.AddSource(source.use, source.place ? source.place.location() : Location());
     loader.AddParams(source.params, configuration.file);

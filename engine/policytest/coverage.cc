@@ -123,13 +123,30 @@ class Follower {
 
 using Packs = std::map<std::string, PackCoverage>;
 
+RuleCoverage* RuleOf(Packs& packs, const std::string& file, const std::string& rule) {
+  const auto pack = packs.find(file);
+  if (pack == packs.end()) return nullptr;
+  for (RuleCoverage& one : pack->second.rules) {
+    if (one.rule == rule) return &one;
+  }
+  return nullptr;
+}
+
 RuleCoverage* Find(Packs& packs, const Pack& pack, const Rule& rule,
                    const std::vector<std::string>& rules) {
   if (std::find(rules.begin(), rules.end(), rule.id) == rules.end()) return nullptr;
-  for (RuleCoverage& one : packs[pack.file].rules) {
-    if (one.rule == rule.id) return &one;
+  return RuleOf(packs, pack.file, rule.id);
+}
+
+std::string OnOneLine(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space) line += c;
+    if (space && !line.empty() && line.back() != ' ') line += ' ';
   }
-  return nullptr;
+  while (line.ends_with(' ')) line.pop_back();
+  return line;
 }
 
 void Count(const std::vector<RuleResult>& results, Packs& packs,
@@ -156,30 +173,49 @@ void Follow(const std::vector<Rule>& of_pack, const Pack& pack, Scope& scope, St
 
 }  // namespace
 
+std::string ConditionCoverage::TextOf(const Branch& branch) const {
+  return std::string(
+      scalar.AsString().substr(branch.range.begin, branch.range.end - branch.range.begin));
+}
+
+std::string WayName(const ConditionCoverage& condition, const Branch& branch, bool way) {
+  return condition.name + (way ? " true: " : " false: ") + OnOneLine(condition.TextOf(branch));
+}
+
+std::vector<Way> RuleCoverage::Ways() const {
+  std::vector<Way> ways;
+  for (const auto& [outcome, times] : outcomes) {
+    ways.push_back({std::string(ToString(outcome)), times > 0});
+  }
+  for (const ConditionCoverage& condition : conditions) {
+    for (const auto& [id, branch] : condition.branches) {
+      ways.push_back({WayName(condition, branch, true), branch.seen_true > 0});
+      ways.push_back({WayName(condition, branch, false), branch.seen_false > 0});
+    }
+  }
+  return ways;
+}
+
 size_t RuleCoverage::wanted() const {
-  size_t count = outcomes.size();
-  for (const ConditionCoverage& condition : conditions) count += 2 * condition.branches.size();
-  return count;
+  const std::vector<Way> ways = Ways();
+  return static_cast<size_t>(std::count_if(
+      ways.begin(), ways.end(), [&](const Way& way) { return way.seen || !IsArgued(way.name); }));
 }
 
 size_t RuleCoverage::seen() const {
-  size_t count = 0;
-  for (const auto& [outcome, times] : outcomes) count += times > 0 ? 1 : 0;
-  for (const ConditionCoverage& condition : conditions) {
-    for (const auto& [id, branch] : condition.branches) {
-      count += (branch.seen_true > 0 ? 1 : 0) + (branch.seen_false > 0 ? 1 : 0);
-    }
-  }
-  return count;
+  const std::vector<Way> ways = Ways();
+  return static_cast<size_t>(
+      std::count_if(ways.begin(), ways.end(), [](const Way& way) { return way.seen; }));
 }
 
 double CoverageScore(size_t seen, size_t wanted) {
   return wanted == 0 ? 100 : 100.0 * static_cast<double>(seen) / static_cast<double>(wanted);
 }
 
-void TestCoverage::AddPacks(const PolicySet& policies) {
+void TestCoverage::AddPacks(const PolicySet& policies, bool tested) {
   for (const auto& pack : policies.packs) {
     PackCoverage& coverage = packs_[pack->file];
+    coverage.tested = coverage.tested || tested;
     if (coverage.kept != nullptr) continue;
     coverage.pack = pack->file;
     coverage.kept = pack;
@@ -211,10 +247,44 @@ void TestCoverage::AddCase(const Run& decided, const DecideOptions& options,
   Count(decided.portfolio_decision.results, packs_, rules);
 }
 
-std::vector<PackCoverage> TestCoverage::Take() {
+void TestCoverage::AddArguments(NodeRef test, const PolicySet& policies) {
+  const NodeRef list = test.Find("unreachable");
+  for (size_t i = 0; list && i < list.size(); ++i) {
+    const NodeRef entry = list.at(i);
+    Argument argument;
+    argument.rule = entry.Find("rule").AsString();
+    argument.way = OnOneLine(entry.Find("way").AsString());
+    argument.place = entry.Find("way").location();
+    for (const auto& pack : policies.packs) {
+      if (RuleOf(packs_, pack->file, argument.rule) != nullptr) argument.pack = pack->file;
+    }
+    arguments_.push_back(std::move(argument));
+  }
+}
+
+void TestCoverage::Apply(const Argument& argument, Diagnostics& faults) {
+  RuleCoverage* const rule = RuleOf(packs_, argument.pack, argument.rule);
+  const std::vector<Way> ways = rule == nullptr ? std::vector<Way>() : rule->Ways();
+  const bool unseen = std::any_of(ways.begin(), ways.end(), [&](const Way& way) {
+    return way.name == argument.way && !way.seen;
+  });
+  if (unseen) {
+    rule->argued.insert(argument.way);
+    return;
+  }
+  faults
+      .Error("TST023",
+             "`" + argument.way + "` of " + argument.rule + " is shown, or does not exist",
+             argument.place)
+      .help = "take the entry out of `unreachable`";
+}
+
+std::vector<PackCoverage> TestCoverage::Take(Diagnostics& faults) {
+  for (const Argument& argument : arguments_) Apply(argument, faults);
   std::vector<PackCoverage> packs;
   for (auto& [file, pack] : packs_) packs.push_back(std::move(pack));
   packs_.clear();
+  arguments_.clear();
   return packs;
 }
 

@@ -65,8 +65,11 @@ TestFileResult RunTestFile(const FileSystem& files, const std::string& file,
   const bool loaded = setting.Load();
   result.pack = setting.pack();
   if (loaded) {
-    if (options.coverage != nullptr) options.coverage->AddPacks(setting.policies());
     const NodeRef root = setting.root();
+    if (options.coverage != nullptr) {
+      options.coverage->AddPacks(setting.policies(), true);
+      options.coverage->AddArguments(root, setting.policies());
+    }
     const NodeRef cases = root.Find("cases");
     for (size_t i = 0; i < cases.size(); ++i) {
       CheckExpectedRules(cases.at(i).Find("expect"), setting.policies(), result.diagnostics);

@@ -17,6 +17,7 @@
 #include "document/reader.h"
 #include "project/classify.h"
 #include "project/inputs.h"
+#include "project/near_miss.h"
 #include "schema/annotate.h"
 #include "schema/builtin_schemas.h"
 
@@ -113,20 +114,27 @@ class PortfolioReader {
       Fail("DOC002", "the vendor folder `" + folder + "` does not exist");
       return;
     }
-    auto files = GlobFiles(files_, folder, "**/*.{yaml,yml,json}");
+    auto files = GlobFiles(files_, folder, "**/{*,.*}");
     if (!files) {
       result_.ok = false;
       diagnostics_.Add(files.error());
       return;
     }
     for (const std::string& file : *files) {
-      for (const TreePtr& document : ReadSupportFile(files_, file)) AddVendor(document, file);
+      if (!MayBeDocumentFile(file)) continue;
+      if (IsDocumentName(file)) {
+        for (const TreePtr& document : ReadSupportFile(files_, file)) AddVendor(document, file);
+      } else {
+        portfolio().skipped.push_back({file, "not read for vendors: its name ends otherwise"});
+      }
     }
   }
 
   void AddVendor(const TreePtr& document, const std::string& file) {
-    const DocumentClass what = Classify(document->root(), diagnostics_);
-    if (what.name != "Vendor" || what.kind != DocumentClass::Kind::kSupport) return;
+    if (TellNearMiss(document->root(), {SupportKind::kVendor}, diagnostics_)) return;
+    Diagnostics none;
+    const DocumentClass what = Classify(document->root(), none);
+    if (what.name != "Vendor") return NoteNoVendor(what, file);
     SupportDocument vendor{file, "", Sha256Name(CanonicalDigest(document->root())),
                            Typed(document, "vendor")};
     if (vendor.document == nullptr) return;
@@ -140,6 +148,11 @@ class PortfolioReader {
         {"first here", first->second.document->root().Find("metadata").Find("id").location()});
   }
 
+  void NoteNoVendor(const DocumentClass& what, const std::string& file) {
+    const bool foreign = what.kind == DocumentClass::Kind::kForeign;
+    portfolio().skipped.push_back({file, foreign ? "no placet document" : "kind " + what.name});
+  }
+
   void TellSecondOrganization(NodeRef second) {
     diagnostics_.Error("DOC015", "a second document of `kind: Organization`", second.location())
         .help = "a run has one organization: join the two, or take one out";
@@ -151,7 +164,8 @@ class PortfolioReader {
                                                             : options_.organization;
     if (file.empty()) return;
     const FileSystem& governance = options_.governance ? *options_.governance : files_;
-    for (const TreePtr& document : ReadSupportFile(governance, file)) {
+    const std::vector<TreePtr> documents = ReadSupportFile(governance, file);
+    for (const TreePtr& document : documents) {
       const DocumentClass what = Classify(document->root(), diagnostics_);
       if (what.kind != DocumentClass::Kind::kSupport || what.name != "Organization") continue;
       if (portfolio().organization != nullptr) return TellSecondOrganization(document->root());
@@ -162,7 +176,9 @@ class PortfolioReader {
           file, "", Sha256Name(CanonicalDigest(document->root())), std::move(typed)});
     }
     if (portfolio().organization == nullptr && !diagnostics_.has_errors()) {
-      Fail("DOC004", "`" + file + "` holds no document of `kind: Organization`");
+      Diagnostic& fault =
+          Fail("DOC004", "`" + file + "` holds no document of `kind: Organization`");
+      if (!documents.empty()) fault.location = documents.front()->root().location();
     }
   }
 

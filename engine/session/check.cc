@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "decision/baseline.h"
 #include "decision/decide.h"
+#include "decision/own_part.h"
 #include "decision/run.h"
 #include "project/configuration.h"
 #include "session/changed.h"
@@ -162,6 +163,7 @@ class Checking {
         if (known.contains(key)) deviations_.push_back({"known-before", key});
       }
     }
+    KeepOwnPart(run);
     run.deviations.insert(run.deviations.end(), deviations_.begin(), deviations_.end());
     if (request_.exit_zero) run.deviations.push_back({"exit-zero", "true"});
   }
@@ -200,6 +202,7 @@ Checked CheckIn(const Session& governance, const Surroundings& around,
 Run Preview(const Session& session, const Surroundings& around, const DecideOptions& decide) {
   Run run = MakeRun(session, around);
   DecideAll(run, decide, around.files);
+  KeepOwnPart(run);
   run.ledger.reason = "preview";
   return run;
 }

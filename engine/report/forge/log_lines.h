@@ -23,7 +23,7 @@ std::string LogText(std::string_view text);
 // `deny deployments/chat.yaml:12:3 DAT-02: message`: a line that is no command.
 std::string LogLine(const Run& run, const Issue& issue);
 
-// `placet: 3 manifests: 2 approved, 1 denied; exit code 1: at least one deployment is denied`,
+// `placet: 3 manifests: 2 approved, 1 denied; exit code 1: denied: chat`,
 // after the deviations of the run, a line each.
 std::string LogSummary(const Run& run);
 

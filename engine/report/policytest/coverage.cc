@@ -29,13 +29,16 @@ Location PlaceOf(const ConditionCoverage& condition, const Branch& branch) {
   return location;
 }
 
-// "" where the branch was seen both ways.
-std::string Lack(const Branch& branch) {
-  if (branch.seen_true > 0 && branch.seen_false > 0) return "";
-  if (branch.seen_true == 0 && branch.seen_false == 0) {
+// The ways of a branch that tests lack; "" where it lacks none.
+std::string Lack(const RuleCoverage& rule, const ConditionCoverage& condition,
+                 const Branch& branch) {
+  const bool no_true = branch.seen_true == 0 && !rule.IsArgued(WayName(condition, branch, true));
+  const bool no_false = branch.seen_false == 0 && !rule.IsArgued(WayName(condition, branch, false));
+  if (no_true && no_false) {
     return branch.undecided > 0 ? "never true and never false, only undecided" : "never reached";
   }
-  return branch.seen_true == 0 ? "never true" : "never false";
+  if (no_true) return "never true";
+  return no_false ? "never false" : "";
 }
 
 std::string RuleText(const RuleCoverage& rule, const Style& style, bool color) {
@@ -44,12 +47,13 @@ std::string RuleText(const RuleCoverage& rule, const Style& style, bool color) {
       style.Red("untested") + "  " + rule.rule + ": " + Score(rule.seen(), rule.wanted()) + "\n";
   std::string never;
   for (const auto& [outcome, times] : rule.outcomes) {
-    if (times == 0) never += (never.empty() ? "" : ", ") + std::string(ToString(outcome));
+    const std::string name(ToString(outcome));
+    if (times == 0 && !rule.IsArgued(name)) never += (never.empty() ? "" : ", ") + name;
   }
   if (!never.empty()) out += "    outcomes never seen: " + never + "\n";
   for (const ConditionCoverage& condition : rule.conditions) {
     for (const auto& [id, branch] : condition.branches) {
-      const std::string lack = Lack(branch);
+      const std::string lack = Lack(rule, condition, branch);
       if (lack.empty()) continue;
       const Location place = PlaceOf(condition, branch);
       out += "    " + condition.name + " " + lack + ", " + Plain(ToString(place)) + "\n" +
@@ -59,12 +63,23 @@ std::string RuleText(const RuleCoverage& rule, const Style& style, bool color) {
   return out;
 }
 
+std::string PackText(const PackCoverage& pack, const Style& style, bool color) {
+  std::string out;
+  if (!pack.tested) {
+    out = style.Red("untested") + "  " + Plain(pack.pack) + ": no policy test names this pack\n";
+  }
+  for (const RuleCoverage& rule : pack.rules) {
+    if (pack.tested) out += RuleText(rule, style, color);
+  }
+  return out + Plain(pack.pack) + ": " + Score(SeenOf(pack), WantedOf(pack)) +
+         " outcomes and ways of branches seen\n";
+}
+
 void WriteBranch(JsonWriter& json, const ConditionCoverage& condition, const Branch& branch) {
   const Location place = PlaceOf(condition, branch);
   json.BeginObject();
   json.Field("condition", condition.name);
-  json.Field("text", condition.scalar.AsString().substr(branch.range.begin,
-                                                        branch.range.end - branch.range.begin));
+  json.Field("text", condition.TextOf(branch));
   json.Field("line", static_cast<int64_t>(place.span.line));
   json.Field("column", static_cast<int64_t>(place.span.column));
   json.Field("true", static_cast<int64_t>(branch.seen_true));
@@ -89,6 +104,10 @@ void WriteRule(JsonWriter& json, const RuleCoverage& rule) {
     for (const auto& [id, branch] : condition.branches) WriteBranch(json, condition, branch);
   }
   json.EndArray();
+  json.Key("unreachable");
+  json.BeginArray();
+  for (const std::string& way : rule.argued) json.String(way);
+  json.EndArray();
   json.EndObject();
 }
 
@@ -112,9 +131,7 @@ std::string CoverageText(const std::vector<PackCoverage>& packs, bool color) {
   size_t seen = 0;
   size_t wanted = 0;
   for (const PackCoverage& pack : packs) {
-    for (const RuleCoverage& rule : pack.rules) out += RuleText(rule, style, color);
-    out += Plain(pack.pack) + ": " + Score(SeenOf(pack), WantedOf(pack)) +
-           " outcomes and ways of branches seen\n";
+    out += PackText(pack, style, color);
     seen += SeenOf(pack);
     wanted += WantedOf(pack);
   }
@@ -130,6 +147,7 @@ std::string CoverageJson(const std::vector<PackCoverage>& packs) {
   for (const PackCoverage& pack : packs) {
     json.BeginObject();
     json.Field("pack", pack.pack);
+    json.Field("tested", pack.tested);
     json.Field("seen", static_cast<int64_t>(SeenOf(pack)));
     json.Field("wanted", static_cast<int64_t>(WantedOf(pack)));
     json.Field("score", Percent(SeenOf(pack), WantedOf(pack)));

@@ -3,83 +3,49 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "decision/judge.h"
 #include "decision/run.h"
+#include "report/run/run_words.h"
 #include "report/shared/words.h"
 
 namespace placet {
 namespace {
-
-constexpr size_t kMostNames = 5;
-
-std::string_view Meaning(int exit_code) {
-  switch (exit_code) {
-    case 0: return "nothing fails the run";
-    case 1: return "at least one deployment is denied";
-    case 2: return "something is invalid, or nothing could be decided";
-    case 3: return "the decisions could not be recorded, so none was taken";
-    case 4: return "at least one deployment is held for the board";
-    default: return "";
-  }
-}
-
-bool AnyFails(const std::vector<RuleResult>& results, Effect fail_on) {
-  for (const RuleResult& result : results) {
-    for (const Finding& finding : result.findings) {
-      if (FailsRun(finding, fail_on)) return true;
-    }
-  }
-  return false;
-}
-
-bool GivesCode(const Run& run, const Decision& decision, int code) {
-  switch (decision.verdict) {
-    case Verdict::kDenied: return code == 1;
-    case Verdict::kError:
-    case Verdict::kInvalid: return code == 2;
-    case Verdict::kBoard: return code == (run.gate.fail_on <= Effect::kBoard ? 4 : -1);
-    case Verdict::kApproved: break;
-  }
-  return code == 1 && (AnyFails(decision.results, run.gate.fail_on) ||
-                       AnyFails(decision.portfolio_results, run.gate.fail_on));
-}
 
 std::string NameOf(const Decision& decision) {
   const Manifest& manifest = *decision.manifest;
   return manifest.id.empty() ? manifest.file : manifest.id;
 }
 
-// The first few, and how many more.
-std::string Some(const std::vector<std::string>& names) {
-  const size_t shown = std::min(names.size(), kMostNames);
-  const std::string text = Joined({names.begin(), names.begin() + static_cast<int64_t>(shown)});
-  const size_t more = names.size() - shown;
-  return more == 0 ? text : text + " and " + std::to_string(more) + " more";
+bool GivesCode(const Finding& finding, Effect fail_on, int code) {
+  if (code == 2) return finding.outcome == Outcome::kError;
+  if (!FailsRun(finding, fail_on)) return false;
+  return (finding.effect == Effect::kBoard) == (code == 4);
 }
 
-// The rules by which the portfolio itself fails; what counts for a deployment is told with it.
-std::string PortfolioRules(const PortfolioDecision& portfolio, Effect fail_on) {
+// The rules by which the portfolio itself gives the code; what counts for a deployment is told with
+// it.
+std::string PortfolioRules(const Run& run, int code) {
   std::vector<std::string> rules;
-  for (const RuleResult& result : portfolio.results) {
+  for (const RuleResult& result : run.portfolio_decision.results) {
     const bool any =
         std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
-          return finding.subjects.empty() &&
-                 (finding.outcome == Outcome::kError || FailsRun(finding, fail_on));
+          return CountsByItself(run, finding) && GivesCode(finding, run.gate.fail_on, code);
         });
     if (any) rules.push_back(result.rule->id);
   }
   return Some(rules);
 }
 
-bool PortfolioGivesCode(const PortfolioDecision& portfolio, int code) {
-  if (!portfolio.verdict) return false;
-  switch (*portfolio.verdict) {
-    case Verdict::kDenied: return code == 1;
-    case Verdict::kBoard: return code == 4;
-    case Verdict::kError: return code == 2;
-    default: return false;
-  }
+// How a decision comes to give the code. An incomplete one has done nothing wrong.
+std::string Standing(const Decision& decision, Effect fail_on, int code) {
+  if (code == 4) return "held for the board";
+  if (decision.verdict == Verdict::kInvalid) return "invalid";
+  if (decision.verdict == Verdict::kError && code == 2) return "with a rule error";
+  if (decision.verdict != Verdict::kDenied) return "failing on " + std::string(ToString(fail_on));
+  return decision.blocked_by.violations > 0 ? "denied" : "incomplete";
 }
 
 std::string FaultCodes(const Run& run) {
@@ -91,22 +57,39 @@ std::string FaultCodes(const Run& run) {
   return Some(codes);
 }
 
-// Through whom the code comes; "" where that is everybody or nobody.
-std::string Through(const Run& run, int code) {
-  if (code == 3) return run.ledger.error;
-  std::vector<std::string> names;
+// Whose code it is: `denied: a, b; incomplete: c; the portfolio by PRT-04`.
+std::string Culprits(const Run& run, int code) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
   for (const Decision& decision : run.decisions) {
-    if (GivesCode(run, decision, code)) names.push_back(NameOf(decision));
+    if (!GivesCode(decision, run.gate.fail_on, code)) continue;
+    const std::string standing = Standing(decision, run.gate.fail_on, code);
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](const auto& one) { return one.first == standing; });
+    if (group == groups.end()) group = groups.insert(group, {standing, {}});
+    group->second.push_back(NameOf(decision));
   }
   std::vector<std::string> parts;
-  if (!names.empty()) parts.push_back(Some(names));
-  if (PortfolioGivesCode(run.portfolio_decision, code)) {
-    const std::string rules = PortfolioRules(run.portfolio_decision, run.gate.fail_on);
-    parts.push_back(rules.empty() ? "the portfolio" : "the portfolio by " + rules);
+  for (const auto& [standing, names] : groups) {
+    parts.push_back(standing + ": " + Some(names));
   }
-  const std::string codes = code == 2 ? FaultCodes(run) : "";
-  if (!codes.empty()) parts.push_back(codes);
+  if (PortfolioGivesCode(run, run.gate.fail_on, code)) {
+    parts.push_back("the portfolio by " + PortfolioRules(run, code));
+  }
   return Joined(parts, "; ");
+}
+
+std::string Reason(const Run& run, int code) {
+  switch (code) {
+    case 0: return "nothing fails the run";
+    case 3: return "the decisions could not be recorded, so none was taken: " + run.ledger.error;
+    default: break;
+  }
+  std::vector<std::string> parts;
+  const std::string culprits = Culprits(run, code);
+  if (!culprits.empty()) parts.push_back(culprits);
+  const std::string faults = code == 2 ? FaultCodes(run) : "";
+  if (!faults.empty()) parts.push_back("faults: " + faults);
+  return parts.empty() ? "nothing could be decided" : Joined(parts, "; ");
 }
 
 }  // namespace
@@ -118,9 +101,7 @@ std::string ExitCodeSentence(const Run& run) {
   const bool zero = code == 0 && std::any_of(run.deviations.begin(), run.deviations.end(), relaxed);
   const int meant = zero ? ExitCode(run, run.gate.fail_on, false) : code;
   if (meant != code) text += " by --exit-zero, else " + std::to_string(meant);
-  text.append(": ").append(Meaning(meant));
-  const std::string through = Through(run, meant);
-  return through.empty() ? text : text + ": " + through;
+  return text + ": " + Reason(run, meant);
 }
 
 }  // namespace placet

@@ -8,9 +8,9 @@
 
 namespace placet {
 
-// Why the process ends as it does, and through whom: `exit code 4: at least one deployment is held
-// for the board: search, chat; the portfolio by PRT-04`. The same in every report, so that none
-// shows a code without a reason.
+// Why the process ends as it does, and through whom: `exit code 4: held for the board: search,
+// chat; the portfolio by PRT-04`. The same in every report, so that none shows a code without a
+// reason.
 std::string ExitCodeSentence(const Run& run);
 
 }  // namespace placet

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/run/finding_words.h"
 
-#include <vector>
-
-#include "report/shared/words.h"
+#include "decision/undecided.h"
 
 namespace placet {
 
@@ -14,21 +12,7 @@ std::string_view WordOf(const Finding& finding) {
 
 std::string TextOf(const Finding& finding) {
   if (finding.outcome != Outcome::kMissing || finding.missing.empty()) return finding.message;
-  std::vector<std::string> absent;
-  std::vector<std::string> unusable;
-  for (const MissingFact& fact : finding.missing) {
-    const std::string who = fact.supplied_by.empty() ? "" : " (" + fact.supplied_by + ")";
-    if (fact.reason.empty()) {
-      absent.push_back(fact.path + who);
-    } else {
-      unusable.push_back(fact.path + who + ": " + fact.reason);
-    }
-  }
-  std::string text = "cannot be decided: ";
-  if (!absent.empty()) text += (absent.size() == 1 ? "not stated is " : "not stated are ");
-  text += Joined(absent);
-  if (!absent.empty() && !unusable.empty()) text += "; ";
-  return text + Joined(unusable, "; ");
+  return UndecidedText(finding.missing, finding.missing_elsewhere, finding.missing.size());
 }
 
 std::string TextOf(const RuleResult& result) {

@@ -14,8 +14,8 @@ namespace placet {
 std::string_view WordOf(const Finding& finding);
 
 // What a finding says: its message where the rule is broken or failed; where facts are missing
-// `cannot be decided: not stated are data.dpia.status (legal), vendors[0].dpa (procurement)`, never
-// what the rule says of those who break it.
+// `cannot be decided: not stated are data.dpia.status (legal) and vendors[0].dpa (procurement)`,
+// never what the rule says of those who break it.
 std::string TextOf(const Finding& finding);
 
 // What a result says: of its first finding, else why it came out so.

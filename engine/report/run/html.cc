@@ -64,7 +64,7 @@ class PageWriter {
       if (Shown(decision)) out_ += HtmlDecision(run_, decision, options_.verbose);
     }
     if (run_.portfolio_decision.verdict) {
-      out_ += HtmlPortfolio(run_.portfolio_decision, options_.verbose);
+      out_ += HtmlPortfolio(run_, options_.verbose);
     }
     Controls();
     Accounting();

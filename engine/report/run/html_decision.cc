@@ -69,10 +69,12 @@ std::string HtmlViolations(const std::vector<Violation>& violations) {
   return out;
 }
 
-std::string MissingRow(const MissingEntry& entry) {
+std::string MissingRow(const MissingEntry& entry, const Run& run) {
   const MissingFact& fact = entry.fact;
-  std::string about = HtmlText(fact.description);
-  if (!fact.reason.empty()) about += "<br><strong>" + HtmlText(fact.reason) + "</strong>";
+  const bool organization = IsOfOrganization(fact);
+  std::string about = HtmlText(organization ? MissingWords(fact, run) : fact.description);
+  if (!organization && !fact.reason.empty())
+    about += "<br><strong>" + HtmlText(fact.reason) + "</strong>";
   if (!fact.allowed.empty()) about += "<br>One of: " + HtmlText(Joined(fact.allowed));
   const std::string due = fact.due                ? "now"
                           : fact.due_from.empty() ? "later"
@@ -83,8 +85,8 @@ std::string MissingRow(const MissingEntry& entry) {
 }
 
 // By supplier, so that each can be sent what is asked of them; at most `most` rows.
-std::string HtmlMissing(const std::vector<MissingEntry>& missing, const BlockedBy& blocked,
-                        size_t most) {
+std::string HtmlMissing(const Run& run, const std::vector<MissingEntry>& missing,
+                        const BlockedBy& blocked, size_t most) {
   if (missing.empty()) return "";
   std::map<std::string, std::vector<MissingEntry>> by_supplier;
   for (size_t i = 0; i < std::min(most, missing.size()); ++i) {
@@ -95,7 +97,7 @@ std::string HtmlMissing(const std::vector<MissingEntry>& missing, const BlockedB
   out += LineOf("<p>" + Plural(blocked.missing, "fact", "facts") + " in the way.</p>");
   for (const auto& [who, entries] : by_supplier) {
     out += HtmlTable("From " + who, {"fact", "what it is", "due", "effect", "rules"});
-    for (const MissingEntry& entry : entries) out += MissingRow(entry);
+    for (const MissingEntry& entry : entries) out += MissingRow(entry, run);
     out += LineOf("</tbody>\n</table>");
   }
   if (missing.size() > most) {
@@ -150,7 +152,7 @@ class DecisionWriter {
     for (const Diagnostic& fault : decision_.diagnostics.all()) out_ += HtmlFault(fault);
     if (decision_.verdict != Verdict::kInvalid) {
       out_ += HtmlViolations(ViolationsOf(decision_, all_));
-      out_ += HtmlMissing(MissingBlock(decision_), decision_.blocked_by, SIZE_MAX);
+      out_ += HtmlMissing(run_, MissingBlock(decision_), decision_.blocked_by, SIZE_MAX);
       Known();
       Indemnity();
       out_ += HtmlResults(decision_.results, all_);
@@ -221,7 +223,8 @@ std::string HtmlDecision(const Run& run, const Decision& decision, bool all) {
   return DecisionWriter(run, decision, all).Write();
 }
 
-std::string HtmlPortfolio(const PortfolioDecision& portfolio, bool all) {
+std::string HtmlPortfolio(const Run& run, bool all) {
+  const PortfolioDecision& portfolio = run.portfolio_decision;
   const Verdict verdict = *portfolio.verdict;
   std::string out =
       "<section class=\"manifest\" id=\"portfolio\" aria-labelledby=\"portfolio-title\">\n"
@@ -231,7 +234,9 @@ std::string HtmlPortfolio(const PortfolioDecision& portfolio, bool all) {
                 HtmlText(VerdictPhrase(verdict, portfolio.blocked_by)) + "</p>");
   if (!portfolio.complete) out += LineOf("<p>Incomplete: a manifest is invalid.</p>");
   out += HtmlViolations(ViolationsOf(portfolio, all));
-  out += HtmlMissing(MissingBlock(portfolio), portfolio.blocked_by, kPortfolioRows);
+  out += HtmlMissing(run, MissingBlock(portfolio), portfolio.blocked_by, kPortfolioRows);
+  const std::string owed = OwedSentence(run);
+  if (!owed.empty()) out += LineOf(HtmlElement("p", owed));
   return out + HtmlResults(portfolio.results, all) + "</section>\n";
 }
 

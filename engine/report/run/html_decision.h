@@ -13,7 +13,7 @@ namespace placet {
 std::string HtmlDecision(const Run& run, const Decision& decision, bool all);
 
 // The section of what rules over all deployments say of none in particular.
-std::string HtmlPortfolio(const PortfolioDecision& portfolio, bool all);
+std::string HtmlPortfolio(const Run& run, bool all);
 
 }  // namespace placet
 

@@ -159,6 +159,8 @@ class MarkdownWriter {
     if (!portfolio.verdict) return "";
     std::string text = Violations(ViolationsOf(portfolio, false)) +
                        Missing(MissingBlock(portfolio), portfolio.blocked_by);
+    const std::string owed = OwedSentence(run_);
+    if (!owed.empty()) text += "\n" + MarkdownText(owed) + "\n";
     if (!portfolio.complete) text = "\nIncomplete: a manifest is invalid.\n" + text;
     if (text.empty() || (options_.only_failures && *portfolio.verdict == Verdict::kApproved)) {
       return "";
@@ -224,7 +226,7 @@ class MarkdownWriter {
     return text;
   }
 
-  static std::string Missing(std::vector<MissingEntry> entries, const BlockedBy& blocked) {
+  std::string Missing(std::vector<MissingEntry> entries, const BlockedBy& blocked) const {
     std::erase_if(entries, [](const MissingEntry& entry) { return !entry.fact.due; });
     if (entries.empty()) return "";
     std::string text =
@@ -242,9 +244,10 @@ class MarkdownWriter {
     return text;
   }
 
-  static std::string MissingRow(const MissingEntry& entry) {
+  std::string MissingRow(const MissingEntry& entry) const {
     std::string fact = MarkdownCode(entry.fact.path);
-    if (!entry.fact.reason.empty()) fact += "<br>" + MarkdownText(entry.fact.reason);
+    const std::string more = MissingWords(entry.fact, run_);
+    if (!more.empty()) fact += "<br>" + MarkdownText(more);
     std::string rules;
     for (const std::string& rule : entry.rules) {
       rules += (rules.empty() ? "" : ", ") + MarkdownText(rule);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
+#include "decision/missing_block.h"
 #include "decision/run.h"
 #include "report/shared/words.h"
 
@@ -148,6 +150,38 @@ std::string RecommendationPhrase(const Decision& decision, bool all) {
   const bool open = !recommendation.conditional.empty() || !recommendation.missing.empty();
   if (open) return all ? "none yet: facts are missing" : "";
   return "none: all are excluded";
+}
+
+std::string Some(const std::vector<std::string>& names) {
+  constexpr size_t kMostNames = 5;
+  const size_t shown = std::min(names.size(), kMostNames);
+  const std::string text = Joined({names.begin(), names.begin() + static_cast<int64_t>(shown)});
+  const size_t more = names.size() - shown;
+  return more == 0 ? text : text + " and " + std::to_string(more) + " more";
+}
+
+std::string OwedSentence(const Run& run) {
+  const OwedFacts& owed = run.portfolio_decision.owed;
+  if (owed.facts == 0) return "";
+  std::string text = Plural(owed.facts, "fact", "facts") + " of " +
+                     Plural(owed.manifests, "manifest", "manifests") +
+                     (owed.facts == 1 ? " is" : " are") + " missing for it";
+  if (owed.files.empty()) return text;
+  text += ": " + Joined(owed.files);
+  const size_t more = owed.manifests - owed.files.size();
+  if (more > 0) text += " and " + std::to_string(more) + " more";
+  return text;
+}
+
+std::string MissingWords(const MissingFact& fact, const Run& run) {
+  if (!IsOfOrganization(fact)) return fact.reason;
+  std::string text = fact.reason.empty() ? fact.description : fact.reason;
+  if (text.ends_with('.')) text.pop_back();
+  const std::shared_ptr<const SupportDocument>& organization = run.portfolio->organization;
+  text += text.empty() ? "" : ": ";
+  return text + (organization == nullptr
+                     ? "no organization document is named (`organization:` of placet.yaml)"
+                     : "belongs into " + organization->file);
 }
 
 std::string SkippedSentence(const Run& run, size_t most) {

@@ -64,6 +64,17 @@ std::string BaselineSentence(const BaselineSummary& baseline);
 // `all`.
 std::string RecommendationPhrase(const Decision& decision, bool all);
 
+// `a, b, c, d, e and 7 more`
+std::string Some(const std::vector<std::string>& names);
+
+// Of the portfolio: `7 facts of 3 manifests are missing for it: a.yaml, b.yaml, c.yaml`;
+// "" where none is.
+std::string OwedSentence(const Run& run);
+
+// What stands below a missing fact: why what is stated does not count; of the organization what it
+// is, and the file to write it into.
+std::string MissingWords(const MissingFact& fact, const Run& run);
+
 // `12 files skipped: a.yaml (no placet document), b.yaml (...) and 10 more`: at most `most` by
 // name;
 // "" without any.

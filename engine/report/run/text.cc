@@ -120,29 +120,33 @@ class TextWriter {
     CountedElsewhere(portfolio);
     Violations(ViolationsOf(portfolio, options_.verbose));
     Missing(MissingBlock(portfolio), portfolio.blocked_by, ": -v shows them");
+    const std::string owed = OwedSentence(run_);
+    if (!owed.empty()) Line("  " + Wrapped(Plain(owed), options_.width, 4));
     if (options_.verbose) AllResults(portfolio.results);
   }
 
   void CountedElsewhere(const PortfolioDecision& portfolio) {
     std::string rules;
     for (const RuleResult& result : portfolio.results) {
-      const bool any = std::any_of(result.findings.begin(), result.findings.end(),
-                                   [](const Finding& one) { return !one.subjects.empty(); });
+      const bool any =
+          std::any_of(result.findings.begin(), result.findings.end(), [](const Finding& one) {
+            return !one.subjects.empty() && one.outcome == Outcome::kFail;
+          });
       if (any) rules += (rules.empty() ? "" : ", ") + result.rule->id;
     }
     if (!rules.empty()) Line("  counted for the manifests that they name: " + rules);
   }
 
   void Incomplete() {
-    std::string files;
+    std::vector<std::string> files;
     for (const std::vector<Manifest>* list :
          {&run_.portfolio->manifests, &run_.portfolio->others}) {
       for (const Manifest& manifest : *list) {
-        if (!manifest.valid()) files += (files.empty() ? "" : ", ") + Plain(manifest.file);
+        if (!manifest.valid()) files.push_back(manifest.file);
       }
     }
     Line("  " + style_.Yellow("incomplete") + ": " +
-         Wrapped("without " + files + " (invalid)", options_.width, 4));
+         Wrapped("without " + Plain(Some(files)) + " (invalid)", options_.width, 4));
   }
 
   void Violations(const std::vector<Violation>& violations) {
@@ -240,9 +244,8 @@ class TextWriter {
     const Effect effect = entry.effect.value_or(Effect::kInfo);
     Line("    " + style_.Of(effect, padded(std::string(ToString(effect)), 6)) + padded(who, 12) +
          padded(Plain(entry.fact.path), path_width) + "  " + rules);
-    if (!entry.fact.reason.empty()) {
-      Line("                      " + Wrapped(Plain(entry.fact.reason), options_.width, 22));
-    }
+    const std::string more = MissingWords(entry.fact, run_);
+    if (!more.empty()) Line("                      " + Wrapped(Plain(more), options_.width, 22));
   }
 
   void NotYetDue(const std::vector<MissingEntry>& entries) {
