@@ -175,8 +175,10 @@ std::string DifferencesText(const Advice& advice, bool in_favour) {
 }
 
 std::string ChangeText(const ChangeEffect& change) {
-  return Capital(change.title) + ": " +
-         (change.recommended ? std::string(NameOf(*change.recommended)) : "nothing would be left");
+  const std::string& what = change.change.title;
+  if (change.recommended)
+    return what + " would lead to " + std::string(NameOf(*change.recommended));
+  return what + (change.open ? " would leave the answer open" : " would exclude every approach");
 }
 
 std::vector<std::string> WeightTexts(const Advice& advice) {

@@ -30,7 +30,7 @@ std::vector<std::string> SummarySentences(const Advice& advice);
 std::string OwnChoiceText(const Advice& advice);
 // "proprietary knowledge +0.62, accuracy +0.21": factors for or against the first.
 std::string DifferencesText(const Advice& advice, bool in_favour);
-// "product with connectors to our content: RAG".
+// "Stating a latency budget of 5,000 ms would lead to RAG".
 std::string ChangeText(const ChangeEffect& change);
 // What the weights say: the nearest flips, or that there are none. One sentence each.
 std::vector<std::string> WeightTexts(const Advice& advice);
