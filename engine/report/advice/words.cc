@@ -85,6 +85,18 @@ bool IsClear(const Advice& advice) {
   return advice.ranking.recommended && !advice.too_close && !Challenger(advice);
 }
 
+std::string SubjectText(const Advice& advice) {
+  std::string text = Plain(advice.id);
+  if (!advice.stage.empty()) text += " (" + Plain(advice.stage) + ")";
+  return text + ": " + Plain(advice.title);
+}
+
+std::string GivenText(const Advice::GivenFact& fact) {
+  const std::string stated = fact.path + " = " + fact.value;
+  if (fact.replaced.empty()) return "given, not in the manifest: " + stated;
+  return "given against the manifest: " + stated + " instead of " + fact.replaced;
+}
+
 std::string Headline(const Advice& advice) {
   const Ranking& ranking = advice.ranking;
   if (ranking.recommended) {
@@ -162,7 +174,7 @@ std::string OwnChoiceText(const Advice& advice) {
          (close ? ": within the margin." : ".");
 }
 
-std::string DifferencesText(const Advice& advice, bool in_favour) {
+std::vector<std::string> Differences(const Advice& advice, bool in_favour) {
   std::vector<std::string> texts;
   for (const auto& difference : advice.comparison.differences) {
     const int64_t hundredths = (std::abs(difference.amount) + 50) / 100;
@@ -171,7 +183,11 @@ std::string DifferencesText(const Advice& advice, bool in_favour) {
                     HundredthsText(hundredths));
   }
   if (!in_favour) std::reverse(texts.begin(), texts.end());
-  return Joined(texts);
+  return texts;
+}
+
+std::string DifferencesText(const Advice& advice, bool in_favour) {
+  return Joined(Differences(advice, in_favour));
 }
 
 std::string ChangeText(const ChangeEffect& change) {
