@@ -168,10 +168,11 @@ class PortfolioDecider {
     }
     Finding copy = finding;
     const std::string prefix = "deployments[id=" + id + "].";
-    for (MissingFact& fact : copy.missing) {
-      if (fact.path.starts_with(prefix)) fact.path.erase(0, prefix.size());
-      if (fact.keyed_path.starts_with(prefix)) fact.keyed_path.erase(0, prefix.size());
-    }
+    const auto shorten = [&](std::string& path) {
+      if (path.starts_with(prefix)) path.erase(0, prefix.size());
+    };
+    for (MissingFact& fact : copy.missing) shorten(fact.path), shorten(fact.keyed_path);
+    for (DecidingFact& fact : copy.facts) shorten(fact.path);
     results.back().findings.push_back(std::move(copy));
   }
 
