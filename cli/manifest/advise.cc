@@ -38,6 +38,7 @@ struct AdviseOptions {
   std::vector<std::string> formats;  // FMT or FMT=FILE
   std::vector<std::string> facts;    // PATH=VALUE
   bool sensitivity = false;
+  bool verbose = false;
 };
 
 struct Fact {
@@ -223,6 +224,7 @@ std::string Format(const std::vector<Advice>& all, const Output& output,
   const bool terminal = output.file.empty() && isatty(STDOUT_FILENO) != 0;
   AdviceOptions report;
   report.sensitivity = options.sensitivity;
+  report.verbose = options.verbose;
   report.tool_version = PLACET_VERSION;
   report.color = output.file.empty() && console.color_out();
   report.bars = terminal;
@@ -291,6 +293,7 @@ Command AdviseCommand() {
                    "Take this as given, as if the manifest stated it (repeatable)"});
   command.Declare(
       {"--sensitivity", "", &options->sensitivity, "Vary every weight from -50 % to +50 %"});
+  command.Declare({"-v,--verbose", "", &options->verbose, "All of the text, not ten lines"});
   command.run = [options](const Console& console) { return RunAdvise(*options, console); };
   return command;
 }

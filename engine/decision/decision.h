@@ -55,10 +55,10 @@ struct MissingFact {
 
 // A sub-expression that decided, with its value.
 struct DecidingFact {
-  std::string expression;
+  std::string path;  // `vendors[0].dpa`, `org.staff.ml_engineers_fte`, `params.limit`, `as_of`
   std::string value_json;  // the value as JSON
   std::string value_text;  // for people
-  std::vector<Location> locations;
+  Location location;       // none for what no document of the user states
 };
 
 // How a finding stands to the baseline of the run; kNone: the run has none.

@@ -67,6 +67,23 @@ void WriteSubjects(JsonWriter& json, const std::vector<std::string>& subjects) {
 
 }  // namespace
 
+void WriteFacts(JsonWriter& json, const std::vector<DecidingFact>& facts) {
+  json.Key("facts");
+  json.BeginArray();
+  for (const DecidingFact& fact : facts) {
+    json.BeginObject();
+    json.Field("expression", fact.path);
+    json.Key("value");
+    json.Raw(fact.value_json);
+    if (fact.location.source) {
+      json.Field("file", fact.location.source->name());
+      json.Field("line", int64_t{fact.location.span.line});
+    }
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 void WriteFinding(JsonWriter& json, const Finding& finding, bool of_portfolio) {
   json.BeginObject();
   json.Field("element", finding.element);
@@ -91,16 +108,7 @@ void WriteFinding(JsonWriter& json, const Finding& finding, bool of_portfolio) {
   static constexpr std::string_view kBaseline[] = {"", "new", "unchanged"};
   json.FieldOrNull("baseline", kBaseline[static_cast<size_t>(finding.baseline)]);
   WriteLocations(json, finding.locations);
-  json.Key("facts");
-  json.BeginArray();
-  for (const DecidingFact& fact : finding.facts) {
-    json.BeginObject();
-    json.Field("expression", fact.expression);
-    json.Key("value");
-    json.Raw(fact.value_json);
-    json.EndObject();
-  }
-  json.EndArray();
+  WriteFacts(json, finding.facts);
   json.EndObject();
 }
 

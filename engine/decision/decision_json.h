@@ -21,6 +21,8 @@ void WriteTool(JsonWriter& json, std::string_view version);
 // The `run` object.
 void WriteRunFacts(JsonWriter& json, const Run& run);
 // `of_portfolio`: with its subjects.
+// The member `facts`.
+void WriteFacts(JsonWriter& json, const std::vector<DecidingFact>& facts);
 void WriteFinding(JsonWriter& json, const Finding& finding, bool of_portfolio = false);
 void WriteSummary(JsonWriter& json, const Summary& summary);
 void WriteDiagnostics(JsonWriter& json, const Diagnostics& diagnostics);

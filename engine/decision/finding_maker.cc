@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cel/run/machine.h"
+#include "decision/deciding_facts.h"
 #include "decision/keyed_path.h"
 #include "decision/places.h"
 #include "decision/portfolio_scope.h"
@@ -107,12 +108,12 @@ OpenFinding FindingMaker::Failed(const Rule& rule, const RuleCase& one, const El
                         : rule.title;
   finding.subjects = Subjects(rule, element);
   const cel::Explanation explanation = Explain(one.require, element);
-  AddFacts(explanation, finding);
+  AddDecidingFacts(explanation, finding.facts);
   AddDeciders(explanation, open.deciders);
   if (one.when != nullptr) {
     // Why the case applies is part of why the rule fails.
     const cel::Explanation when = Explain(one.when, element);
-    AddFacts(when, finding);
+    AddDecidingFacts(when, finding.facts);
     AddDeciders(when, open.deciders);
   }
   FallBackOnWhen(rule, open.deciders);
@@ -136,7 +137,7 @@ OpenFinding FindingMaker::Empty(const Rule& rule, Outcome outcome) {
   finding.message = rule.title;
   finding.subjects = Subjects(rule, {});
   const cel::Explanation list = Explain(rule.for_each->in, {});
-  AddFacts(list, finding);
+  AddDecidingFacts(list, finding.facts);
   AddDeciders(list, open.deciders);
   for (const NodeRef node : list.nodes) AddPlace(PlaceOf(node), finding.locations);
   for (const NodeRef node : list.nodes) {
@@ -160,28 +161,6 @@ void FindingMaker::AddMissing(const cel::Value& value, Finding& finding) {
 cel::Explanation FindingMaker::Explain(const ExpressionPtr& expression, const Element& element) {
   evaluation_.ResetBudget();
   return cel::Explain(expression->expression(), evaluation_, element.locals());
-}
-
-// Only what was decided is a fact; what was not is listed as missing.
-void FindingMaker::AddFacts(const cel::Explanation& explanation, Finding& finding) {
-  for (const cel::Fact& fact : explanation.facts) {
-    if (!fact.value.is_decided()) continue;
-    const bool known =
-        std::any_of(finding.facts.begin(), finding.facts.end(),
-                    [&](const DecidingFact& other) { return other.expression == fact.expression; });
-    if (known) continue;
-    DecidingFact deciding;
-    deciding.expression = fact.expression;
-    const cel::Value shown =
-        context_.portfolio ? Presentable(fact.value, evaluation_.arena()) : fact.value;
-    deciding.value_json = cel::ToJsonText(shown);
-    deciding.value_text = cel::ToDisplay(shown);
-    for (const NodeRef node : fact.nodes) {
-      if (deciding.locations.size() == kMaxPlaces) break;
-      if (!IsOfPolicy(node)) deciding.locations.push_back(PlaceOf(node));
-    }
-    finding.facts.push_back(std::move(deciding));
-  }
 }
 
 std::string FindingMaker::NameOf(const ForEach& each, const Element& element) {

@@ -53,8 +53,6 @@ class FindingMaker {
 
   // Adds what `value`, which is unknown, waits for.
   void AddMissing(const cel::Value& value, Finding& finding);
-  // Adds what was decided on the way to the value of an expression.
-  void AddFacts(const cel::Explanation& explanation, Finding& finding);
   cel::Explanation Explain(const ExpressionPtr& expression, const Element& element);
 
   // The findings of a rule, complete, in their order.

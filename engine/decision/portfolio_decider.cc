@@ -191,10 +191,11 @@ class PortfolioDecider {
     }
     Finding copy = OwnPart(finding, {id}, result.rule->title);
     const std::string prefix = "deployments[id=" + id + "].";
-    for (MissingFact& fact : copy.missing) {
-      if (fact.path.starts_with(prefix)) fact.path.erase(0, prefix.size());
-      if (fact.keyed_path.starts_with(prefix)) fact.keyed_path.erase(0, prefix.size());
-    }
+    const auto shorten = [&](std::string& path) {
+      if (path.starts_with(prefix)) path.erase(0, prefix.size());
+    };
+    for (MissingFact& fact : copy.missing) shorten(fact.path), shorten(fact.keyed_path);
+    for (DecidingFact& fact : copy.facts) shorten(fact.path);
     if (copy.outcome == Outcome::kMissing) {
       // The paths are other ones now.
       copy.message = UndecidedMessage(result.rule->title, copy.missing, copy.missing_elsewhere);

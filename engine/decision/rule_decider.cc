@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cel/run/machine.h"
+#include "decision/deciding_facts.h"
 #include "decision/judge.h"
 #include "decision/places.h"
 #include "decision/undecided.h"
@@ -14,14 +15,10 @@ namespace {
 
 bool HasEffect(const std::optional<Effect>& effect) { return effect && *effect != Effect::kOff; }
 
-// `data.classification = internal, stage = pilot`
-std::string FactsText(const cel::Explanation& explanation) {
-  std::string text;
-  for (const cel::Fact& fact : explanation.facts) {
-    if (!text.empty()) text += ", ";
-    text += fact.expression + " = " + cel::ToDisplay(fact.value);
-  }
-  return text;
+// With the facts that make it so, where there are any.
+std::string Because(std::string_view what, const cel::Explanation& explanation) {
+  const std::string facts = FactsText(explanation);
+  return std::string(what) + (facts.empty() ? "" : ": " + facts);
 }
 
 // Of two results of cases: error is worst, then the strongest effect, then fail before missing.
@@ -135,8 +132,7 @@ bool RuleDecider::Gate(const ExpressionPtr& condition, const Rule& rule, RuleRes
   if (value.is_true()) return true;
   if (value.is_false()) {
     result.outcome = Outcome::kNotApplicable;
-    result.reason =
-        "does not apply: " + FactsText(cel::Explain(condition->expression(), evaluation_));
+    result.reason = Because("does not apply", cel::Explain(condition->expression(), evaluation_));
     return false;
   }
   AddOpen(rule, NotDecided(rule, value, {}));
@@ -209,8 +205,8 @@ void RuleDecider::EmptyList(const Rule& rule, RuleResult& result) {
   switch (rule.for_each->empty) {
     case ForEach::Empty::kNotApplicable:
       result.outcome = Outcome::kNotApplicable;
-      result.reason = "no element to check: " +
-                      FactsText(cel::Explain(rule.for_each->in->expression(), evaluation_));
+      result.reason = Because("no element to check",
+                              cel::Explain(rule.for_each->in->expression(), evaluation_));
       return;
     case ForEach::Empty::kMissing: return AddOpen(rule, maker_.Empty(rule, Outcome::kMissing));
     case ForEach::Empty::kFail: return AddOpen(rule, maker_.Empty(rule, Outcome::kFail));
@@ -276,7 +272,7 @@ std::optional<OpenFinding> RuleDecider::DecideRequired(const Rule& rule, const R
   OpenFinding open = NotDecided(rule, require.is_false() ? element.where : require, element);
   if (open.finding.outcome != Outcome::kMissing) return open;
   if (in_doubt) maker_.AddMissing(element.where, open.finding);
-  maker_.AddFacts(maker_.Explain(one.require, element), open.finding);
+  AddDecidingFacts(maker_.Explain(one.require, element), open.finding.facts);
   return open;
 }
 

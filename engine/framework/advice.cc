@@ -58,7 +58,7 @@ class Adviser {
     advice_.too_close = advice_.margin && *advice_.margin < framework_.margin;
     Compare();
     Choice();
-    advice_.changes = DecisiveChanges(framework_, reading_.inputs, ranking);
+    advice_.changes = DecisiveChanges(manifest_, framework_, host_);
     if (ranking.Certain() && ranking.recommended) {
       advice_.weights = WeightEffects(framework_, reading_.inputs, -100, 100);
     }

@@ -1,108 +1,226 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "framework/changes.h"
 
-#include <algorithm>
+#include <memory>
+#include <string_view>
 #include <utility>
 
 #include "base/decimal.h"
+#include "document/node_path.h"
+#include "document/path.h"
+#include "document/reader.h"
+#include "document/set_path.h"
+#include "framework/fields.h"
+#include "framework/phrases.h"
+#include "framework/reading.h"
 
 namespace placet {
 namespace {
 
-// 2000000 as `2M`, 500000 as `0.5M`.
+constexpr std::string_view kConnectors = "approach.candidates[approach=off-the-shelf].connectors";
+
+// Micro-units of 2000000 as `2M`, of 500000 as `0.5M`.
 std::string Millions(int64_t micros) {
   return Decimal::FromMicros(micros / 1'000'000).ToString() + "M";
 }
 
-std::string Thousands(int64_t value) {
-  std::string digits = std::to_string(value);
-  for (size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
+std::string People(int64_t micros) { return Decimal::FromMicros(micros).ToString(); }
 
-void RaiseTo(Inputs& inputs, Fact fact, int64_t value) {
-  if (!inputs.known(fact) || inputs.value(fact) < value) inputs.Set(fact, value);
-}
-
+// Lists the changes. Each has a title for a manifest that states something else, and one for a
+// manifest that states nothing, where there is nothing to raise or relax.
 class Changes {
  public:
-  Changes(const Framework& framework, const Inputs& inputs)
-      : figures_(framework.changes), currency_(framework.costs.currency), inputs_(inputs) {}
+  Changes(NodeRef manifest, const Framework& framework, const Inputs& inputs,
+          const cel::GovernanceHost& host)
+      : manifest_(manifest),
+        vendors_(manifest.Find("vendors")),
+        framework_(framework),
+        figures_(framework.changes),
+        inputs_(inputs),
+        host_(host) {}
 
   std::vector<Change> List() {
-    AboutDataAndVendors();
-    AboutTechnology();
-    AboutMoneyAndPeople();
+    LowerDataClass();
+    SignTerms();
+    SignBaa();
+    RelaxLatency();
+    LargerWindow();
+    RaiseBudgets();
+    RaiseSkills();
+    Connect();
+    ClearTrainingData();
     AboutTheUseCase();
     return std::move(changes_);
   }
 
  private:
-  Inputs& Add(std::string id, std::string title) {
-    changes_.push_back({std::move(id), std::move(title), inputs_});
-    return changes_.back().inputs;
+  // Nothing to do where the manifest states it.
+  void Put(std::string path, std::string value) {
+    const NodeRef node = Resolve(manifest_, *ParsePath(path)).node;
+    if (IsStated(node) && ValueText(node) == value) return;
+    replaces_ = replaces_ || IsStated(node);
+    settings_.push_back({std::move(path), std::move(value)});
   }
-
-  void AboutDataAndVendors() {
-    Inputs& lower = Add("lower-data-class", "data class one level down");
-    if (lower.known(Fact::kDataClass) && lower.value(Fact::kDataClass) > 0) {
-      lower.Set(Fact::kDataClass, lower.value(Fact::kDataClass) - 1);
+  // Of a figure that cannot be used as it stands nobody knows whether this raises it.
+  void RaiseTo(Fact fact, std::string path, int64_t value, std::string text) {
+    if (inputs_.known(fact) && inputs_.value(fact) >= value) return;
+    if (!inputs_.known(fact) && IsStated(FieldAt(manifest_, path))) unclear_ = true;
+    Put(std::move(path), std::move(text));
+  }
+  // What was put since the last change is one.
+  void Add(std::string id, std::string title, std::string title_if_new) {
+    if (!settings_.empty() && !unclear_) {
+      changes_.push_back({std::move(id), replaces_ ? std::move(title) : std::move(title_if_new),
+                          std::move(settings_)});
     }
-    Inputs& terms = Add("sign-terms", "sign DPA + no-train + retention terms with every vendor");
-    for (const Approach approach : kWithVendors) {
-      for (const Fact term : {Fact::kDpa, Fact::kNoTraining, Fact::kRetention}) {
-        terms.Set(TermOf(term, approach), 1);
-      }
+    settings_.clear();
+    replaces_ = unclear_ = false;
+  }
+  void Add(std::string id, std::string title) { Add(std::move(id), title, title); }
+
+  template <typename Use>
+  void ForEachVendor(const Use& use) {
+    const size_t count = IsStated(vendors_) && vendors_.is_list() ? vendors_.size() : 0;
+    for (size_t i = 0; i < count; ++i) use(vendors_.at(i), "vendors[" + std::to_string(i) + "].");
+  }
+
+  void LowerDataClass() {
+    if (!inputs_.known(Fact::kDataClass) || inputs_.value(Fact::kDataClass) == 0) return;
+    const auto lower = static_cast<size_t>(inputs_.value(Fact::kDataClass) - 1);
+    const std::string word(WordsOf(Fact::kDataClass)[lower]);
+    Put("data.classification", word);
+    Add("lower-data-class", "Lowering the data class to " + word);
+  }
+
+  void SignTerms() {
+    ForEachVendor([&](NodeRef vendor, const std::string& at) {
+      Put(at + "dpa", "true");
+      Put(at + "no_training_clause", "true");
+      Retain(vendor, at + "retention_days");
+    });
+    Add("sign-terms", "Signing DPA, no-training and retention terms with every vendor");
+  }
+  // A vendor that keeps nothing must not keep it for days.
+  void Retain(NodeRef vendor, const std::string& path) {
+    const auto days = IntOf(vendor.Find("retention_days"));
+    const bool keeps_nothing = BoolOf(vendor.Find("zero_retention")) == true;
+    const int64_t most = keeps_nothing ? 0 : framework_.max_retention_days;
+    if (days ? *days > most : !keeps_nothing) Put(path, std::to_string(most));
+  }
+
+  void SignBaa() {
+    ForEachVendor([&](NodeRef, const std::string& at) { Put(at + "baa", "true"); });
+    Add("sign-baa", "Signing a BAA with every vendor");
+  }
+
+  void RelaxLatency() {
+    const int64_t budget = figures_.latency_budget_ms;
+    RaiseTo(Fact::kLatencyBudgetMs, "use_case.latency.budget_ms", budget, std::to_string(budget));
+    const std::string text = GroupedText(budget) + " ms";
+    Add("relax-latency", "Relaxing the latency budget to " + text,
+        "Stating a latency budget of " + text);
+  }
+
+  void LargerWindow() {
+    const std::string tokens = std::to_string(figures_.context_window);
+    const NodeRef models = manifest_.Find("models");
+    bool any = false;
+    for (size_t i = 0; IsStated(models) && models.is_list() && i < models.size(); ++i) {
+      if (models.at(i).Find("role").StringOr("generator") != "generator") continue;
+      any = true;
+      const auto window = IntOf(models.at(i).Find("context_window_tokens"));
+      if (window && *window >= figures_.context_window) continue;
+      Put("models[" + std::to_string(i) + "].context_window_tokens", tokens);
     }
-    Inputs& baa = Add("sign-baa", "sign BAA with every vendor");
-    for (const Approach approach : kWithVendors) baa.Set(TermOf(Fact::kBaa, approach), 1);
+    if (!any) Put("models[role=generator].context_window_tokens", tokens);
+    const std::string text = "a window of " + GroupedText(figures_.context_window) + " tokens";
+    Add("larger-window", "Taking a model with " + text, "Stating a model with " + text);
   }
 
-  void AboutTechnology() {
-    Add("relax-latency",
-        "latency budget relaxed to " + std::to_string(figures_.latency_budget_ms) + " ms")
-        .Set(Fact::kLatencyBudgetMs, figures_.latency_budget_ms);
-    Add("larger-window", "model with " + Thousands(figures_.context_window) + "-token window")
-        .Set(Fact::kContextWindow, figures_.context_window);
+  // A figure of the framework as the manifest would state it: whole units of its currency, rounded
+  // up. nullopt without a rate.
+  std::optional<std::string> Stated(int64_t micros) const {
+    const NodeRef currency = FieldAt(manifest_, "cost.currency");
+    std::optional<Decimal> amount = Decimal::FromMicros(micros);
+    std::string missing;
+    if (IsStated(currency)) {
+      amount = host_.Convert(*amount, framework_.costs.currency, WordOf(currency), &missing);
+    }
+    if (!amount) return std::nullopt;
+    return std::to_string((amount->micros() + 999'999) / 1'000'000);
   }
 
-  void AboutMoneyAndPeople() {
-    const std::string sign = currency_ == "USD" ? "$" : currency_ + " ";
+  void RaiseBudgets() {
+    const std::string& currency = framework_.costs.currency;
+    const std::string sign = currency == "USD" ? "$" : currency + " ";
     size_t number = 0;
     for (const ChangeFigures::Budget& budget : figures_.budgets) {
-      Inputs& raised = Add("raise-budget-" + std::to_string(++number),
-                           "budget raised to " + sign + Millions(budget.one_off) + " + " + sign +
-                               Millions(budget.recurring) + "/yr");
-      RaiseTo(raised, Fact::kBudgetOneOff, budget.one_off);
-      RaiseTo(raised, Fact::kBudgetRecurring, budget.recurring);
+      ++number;
+      const auto one_off = Stated(budget.one_off);
+      const auto recurring = Stated(budget.recurring);
+      if (!one_off || !recurring) continue;
+      RaiseTo(Fact::kBudgetOneOff, "cost.budget.one_off", budget.one_off, *one_off);
+      RaiseTo(Fact::kBudgetRecurring, "cost.budget.recurring_annual", budget.recurring, *recurring);
+      if (!IsStated(FieldAt(manifest_, "cost.currency"))) Put("cost.currency", currency);
+      const std::string text =
+          sign + Millions(budget.one_off) + " and " + sign + Millions(budget.recurring) + " a year";
+      Add("raise-budget-" + std::to_string(number), "Raising the budget to " + text,
+          "Stating a budget of " + text);
     }
-    const auto people = [](int64_t micros) { return Decimal::FromMicros(micros).ToString(); };
-    Inputs& skilled =
-        Add("raise-skills", "skills raised to high with " + people(figures_.ml_engineers) +
-                                " ML engineers and " + people(figures_.data_scientists) +
-                                " data scientists");
-    skilled.Set(Fact::kSkills, *WordValue(Fact::kSkills, "high"));
-    skilled.Set(Fact::kMlEngineers, figures_.ml_engineers);
-    skilled.Set(Fact::kDataScientists, figures_.data_scientists);
-    Add("connectors", "product with connectors to our content").Set(Fact::kConnectors, 1);
-    Inputs& trained = Add("training-data", Thousands(figures_.training_examples) +
-                                               " rights-cleared training examples");
-    RaiseTo(trained, Fact::kTrainingExamples, figures_.training_examples);
-    trained.Set(Fact::kTrainingRights, 1);
+  }
+
+  // A fraction of a person is a text: manifests hold no floats.
+  void Staff(Fact fact, const char* path, int64_t people) {
+    const bool whole = people % 1'000'000 == 0;
+    RaiseTo(fact, path, people, whole ? People(people) : "\"" + People(people) + "\"");
+  }
+  void RaiseSkills() {
+    Put("aptitude.skills", "high");
+    Staff(Fact::kMlEngineers, "aptitude.staff.ml_engineers_fte", figures_.ml_engineers);
+    Staff(Fact::kDataScientists, "aptitude.staff.data_scientists_fte", figures_.data_scientists);
+    const std::string text = " with " + People(figures_.ml_engineers) + " ML engineers and " +
+                             People(figures_.data_scientists) + " data scientists";
+    Add("raise-skills", "Raising skills to high" + text, "Stating high skills" + text);
+  }
+
+  void Connect() {
+    if (!inputs_.known(Fact::kConnectors) || inputs_.value(Fact::kConnectors) == 0) {
+      Put(std::string(kConnectors), "true");
+    }
+    Add("connectors", "Taking a product with connectors to your content",
+        "Stating a product with connectors to your content");
+  }
+
+  void ClearTrainingData() {
+    RaiseTo(Fact::kTrainingExamples, "data.training.examples", figures_.training_examples,
+            std::to_string(figures_.training_examples));
+    Put("data.training.rights_cleared", "true");
+    const std::string text =
+        GroupedText(figures_.training_examples) + " training examples with cleared rights";
+    Add("training-data", "Providing " + text, "Stating " + text);
   }
 
   void AboutTheUseCase() {
-    Add("core-differentiation", "differentiation core")
-        .Set(Fact::kDifferentiation, *WordValue(Fact::kDifferentiation, "core"));
-    Add("no-knowledge", "proprietary knowledge not needed")
-        .Set(Fact::kProprietaryKnowledge, *WordValue(Fact::kProprietaryKnowledge, "none"));
-    Add("essential-knowledge", "proprietary knowledge essential")
-        .Set(Fact::kProprietaryKnowledge, *WordValue(Fact::kProprietaryKnowledge, "essential"));
+    const auto set = [&](const char* id, const char* path, const char* word, const char* what) {
+      Put(path, word);
+      Add(id, std::string("Making ") + what, std::string("Stating ") + what);
+    };
+    set("core-differentiation", "use_case.differentiation", "core", "differentiation core");
+    set("no-knowledge", "use_case.proprietary_knowledge", "none",
+        "proprietary knowledge not needed");
+    set("essential-knowledge", "use_case.proprietary_knowledge", "essential",
+        "proprietary knowledge essential");
   }
 
+  NodeRef manifest_;
+  NodeRef vendors_;
+  const Framework& framework_;
   const ChangeFigures& figures_;
-  const std::string& currency_;
   const Inputs& inputs_;
+  const cel::GovernanceHost& host_;
+  std::vector<Setting> settings_;
+  bool replaces_ = false;
+  bool unclear_ = false;
   std::vector<Change> changes_;
 };
 
@@ -127,18 +245,37 @@ std::vector<WeightEffect::Flip> Sweep(const Framework& framework, const Inputs& 
 
 }  // namespace
 
-std::vector<Change> SingleChanges(const Framework& framework, const Inputs& inputs) {
-  return Changes(framework, inputs).List();
+std::vector<Change> SingleChanges(NodeRef manifest, const Framework& framework,
+                                  const Inputs& inputs, const cel::GovernanceHost& host) {
+  return Changes(manifest, framework, inputs, host).List();
 }
 
-std::vector<ChangeEffect> DecisiveChanges(const Framework& framework, const Inputs& inputs,
-                                          const Ranking& ranking) {
+TreePtr WithChange(NodeRef manifest, const Change& change) {
+  TreePtr changed;
+  for (const Setting& setting : change.settings) {
+    Diagnostics faults;
+    const auto values =
+        ReadYaml(std::make_shared<const Source>(setting.path, setting.value), faults);
+    const NodeRef from = changed ? changed->root() : manifest;
+    auto set = SetPath(from, *ParsePath(setting.path), values.at(0)->root());
+    if (!set) return nullptr;
+    changed = *std::move(set);
+  }
+  return changed;
+}
+
+std::vector<ChangeEffect> DecisiveChanges(NodeRef manifest, const Framework& framework,
+                                          const cel::GovernanceHost& host) {
   std::vector<ChangeEffect> effects;
-  for (const Change& change : SingleChanges(framework, inputs)) {
-    const auto recommended = Rank(framework, change.inputs).recommended;
-    if (recommended != ranking.recommended) {
-      effects.push_back({change.id, change.title, recommended});
-    }
+  const Inputs inputs = ReadInputs(manifest, framework, host).inputs;
+  const auto recommended = Rank(framework, inputs).recommended;
+  for (Change& change : SingleChanges(manifest, framework, inputs, host)) {
+    const TreePtr changed = WithChange(manifest, change);
+    if (!changed) continue;
+    const Ranking ranking = Rank(framework, ReadInputs(changed->root(), framework, host).inputs);
+    if (ranking.recommended == recommended) continue;
+    const bool none_left = ranking.allowed.empty() && ranking.conditional.empty();
+    effects.push_back({std::move(change), ranking.recommended, !ranking.recommended && !none_left});
   }
   return effects;
 }

@@ -7,30 +7,43 @@
 #include <string>
 #include <vector>
 
+#include "cel/library/governance.h"
+#include "document/tree.h"
 #include "framework/framework.h"
 #include "framework/inputs.h"
 #include "framework/ranking.h"
 
 namespace placet {
 
-// What would change the answer: one fact at a time, one weight at a time.
+// What would change the answer: one thing at a time, one weight at a time.
+
+// What the manifest would state instead, as `placet advise --fact PATH=VALUE` takes it.
+struct Setting {
+  std::string path;
+  std::string value;
+};
 
 struct Change {
   std::string id;     // stable: "sign-terms"
-  std::string title;  // "sign DPA, no-training and retention terms with every vendor"
-  Inputs inputs;      // with the change
+  std::string title;  // what one would do: "Stating a latency budget of 5,000 ms"
+  std::vector<Setting> settings;
 };
-// The single changes that the framework looks at, in its order.
-std::vector<Change> SingleChanges(const Framework& framework, const Inputs& inputs);
+// The single changes that the framework looks at, in its order; without those that the manifest
+// meets already, and those that it gives no way to state (no vendor, no exchange rate).
+std::vector<Change> SingleChanges(NodeRef manifest, const Framework& framework,
+                                  const Inputs& inputs, const cel::GovernanceHost& host);
+
+// The manifest with a change. nullptr where it holds no place for it.
+TreePtr WithChange(NodeRef manifest, const Change& change);
 
 struct ChangeEffect {
-  std::string id;
-  std::string title;
-  std::optional<Approach> recommended;  // none: nothing would be left
+  Change change;
+  std::optional<Approach> recommended;
+  bool open = false;  // nothing is recommended, but something may be once more is stated
 };
-// Those that change what is recommended.
-std::vector<ChangeEffect> DecisiveChanges(const Framework& framework, const Inputs& inputs,
-                                          const Ranking& ranking);
+// Those that change what is recommended: each is made, and the manifest ranked again.
+std::vector<ChangeEffect> DecisiveChanges(NodeRef manifest, const Framework& framework,
+                                          const cel::GovernanceHost& host);
 
 // Where the recommendation changes as the weight of one factor does.
 struct WeightEffect {

@@ -9,17 +9,22 @@ idea notes
 cp "$worked/w04.yaml" voice.yaml
 expect 0 "$PLACET" advise voice.yaml
 shows 'API is recommended'
+shows 'Relaxing the latency budget to 5,000 ms would lead to RAG'
+hides 'users wait 900 ms'
+[ "$(printf '%s\n' "$out" | wc -l)" -le 10 ] || fail 'more than ten lines'
+expect 0 "$PLACET" advise -v voice.yaml
+shows 'API is recommended'
 shows 'API leads off-the-shelf product by 0.20 points of 5.'
 shows 'inference and retrieval take 600 + 400 ms, users wait 900 ms'
 shows 'workload.retrieval_ms = 400 ('
-shows 'Latency budget relaxed to 5000 ms: RAG'
+shows 'Relaxing the latency budget to 5,000 ms would lead to RAG'
 shows 'No weight, taken from nothing to double, changes the recommendation.'
 hides 'sensitivity'
 expect 0 "$PLACET" advise voice.yaml --sensitivity
 shows 'sensitivity: the weight of one factor from -50 % to +50 %'
 
 # An incomplete one: nothing is recommended, nothing is asked without a terminal.
-expect 0 "$PLACET" advise notes.yaml
+expect 0 "$PLACET" advise notes.yaml -v
 shows 'Nothing can be recommended yet'
 shows 'use_case.differentiation'
 shows 'lifecycle.weeks_to_production is not stated: no date is taken to press'
@@ -36,10 +41,10 @@ expect 0 "$PLACET" advise notes.yaml --fact aptitude.skills=low \
   --fact cost.budget.one_off=150000 --fact cost.budget.recurring_annual=60000
 shows 'Off-the-shelf product is recommended'
 shows 'given, not in the manifest: aptitude.skills = low'
-expect 0 "$PLACET" advise voice.yaml --fact 'vendors[name="Product AG"].regions=[US]'
+expect 0 "$PLACET" advise -v voice.yaml --fact 'vendors[name="Product AG"].regions=[US]'
 shows 'instead of [DE]'
 shows 'not all of its vendors process in the required regions'
-expect 0 "$PLACET" advise voice.yaml --fact 'approach.candidates[approach=rag].vendor=Nobody'
+expect 0 "$PLACET" advise -v voice.yaml --fact 'approach.candidates[approach=rag].vendor=Nobody'
 shows '[FRM016]'
 
 # Facts that are none.
@@ -59,7 +64,7 @@ printf 'a: 1\n' >other.yaml
 expect 2 "$PLACET" advise other.yaml
 
 # What cannot be taken as it stands.
-expect 0 "$PLACET" advise voice.yaml --fact cost.budget.one_off=-5 --fact cost.currency=CHF
+expect 0 "$PLACET" advise -v voice.yaml --fact cost.budget.one_off=-5 --fact cost.currency=CHF
 shows '[FRM010]'
 shows '[FRM012]'
 shows 'org.fx_rates.rates'
@@ -71,6 +76,23 @@ for kind in json html md; do cmp "a.$kind" "b.$kind" || fail 'two runs differ'; 
 grep -q '"recommended": "api"' a.json || fail 'no recommendation in the JSON'
 grep -q '<svg' a.html || fail 'no figure in the HTML'
 grep -q '^\*\*API is recommended.\*\*' a.md || fail 'no answer in the Markdown'
+
+# What would change the answer does: its facts, given, lead to what was promised.
+cat >promised.py <<'END'
+import json, sys
+for change in json.load(open(sys.argv[1]))["advice"][0]["changes"]:
+    facts = [a for fact in change["facts"] for a in ("--fact", fact["path"] + "=" + fact["value"])]
+    print(change["recommended"], *facts, sep="\t")
+END
+if command -v python3 >/dev/null; then
+  python3 promised.py a.json >promised
+  [ -s promised ] || fail 'no change is told'
+  while IFS="$(printf '\t')" read -r promised facts; do
+    # shellcheck disable=SC2086 # words without spaces
+    expect 0 "$PLACET" advise voice.yaml -f json $facts
+    shows "\"recommended\": \"$promised\""
+  done <promised
+fi
 
 # Several manifests of one file.
 { cat voice.yaml; printf -- '---\n'; cat "$worked/w01.yaml"; } >two.yaml
@@ -90,6 +112,7 @@ END
 printf 'version: board-7\nfactors: {latency: null, time_to_value: {weight: 40}}\n' >own.yaml
 expect 0 "$PLACET" advise voice.yaml
 shows 'Off-the-shelf product is recommended, but it is too close to call'
+expect 0 "$PLACET" advise voice.yaml -v
 shows 'board-7 (builtin:policies/data/framework.yaml + own.yaml)'
 printf 'factors: {latency: {wieght: 1}}\n' >own.yaml
 expect 2 "$PLACET" advise voice.yaml

@@ -232,7 +232,7 @@ TEST(Findings, PointAtTheNodesThatDecided) {
   EXPECT_EQ(finding.locations[0].span.end_column, 25u);
   EXPECT_EQ(finding.message, "public");
   ASSERT_EQ(finding.facts.size(), 1u);
-  EXPECT_EQ(finding.facts[0].expression, "data.classification");
+  EXPECT_EQ(finding.facts[0].path, "data.classification");
   EXPECT_EQ(finding.facts[0].value_json, "\"public\"");
 }
 

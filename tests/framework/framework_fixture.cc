@@ -2,6 +2,7 @@
 #include "framework/framework_fixture.h"
 
 #include <cstdio>
+#include <map>
 #include <set>
 
 #include "framework/changes.h"
@@ -45,6 +46,27 @@ std::string PythonList(const Blocks& blocks) {
   return "[" + text + "]";
 }
 
+// What the reference calls a change. It knows no deployment that does not state its facts, so it
+// has one name for each.
+std::string ReferenceTitle(const std::string& id) {
+  static const std::map<std::string, std::string> kTitles = {
+      {"lower-data-class", "data class one level down"},
+      {"sign-terms", "sign DPA + no-train + retention terms with every vendor"},
+      {"sign-baa", "sign BAA with every vendor"},
+      {"relax-latency", "latency budget relaxed to 5000 ms"},
+      {"larger-window", "model with 1,000,000-token window"},
+      {"raise-budget-1", "budget raised to $2M + $0.5M/yr"},
+      {"raise-budget-2", "budget raised to $50M + $5M/yr"},
+      {"raise-skills", "skills raised to high with 6 ML engineers and 4 data scientists"},
+      {"connectors", "product with connectors to our content"},
+      {"training-data", "10,000 rights-cleared training examples"},
+      {"core-differentiation", "differentiation core"},
+      {"no-knowledge", "proprietary knowledge not needed"},
+      {"essential-knowledge", "proprietary knowledge essential"},
+  };
+  return kTitles.at(id);
+}
+
 }  // namespace
 
 std::optional<Decimal> Host::Convert(Decimal money, std::string_view from, std::string_view to,
@@ -74,7 +96,9 @@ std::optional<bool> Host::Within(std::string_view region, std::string_view group
   return std::nullopt;
 }
 
-std::string Printed(const Framework& framework, const Inputs& inputs) {
+std::string Printed(const Framework& framework, NodeRef manifest) {
+  const Host host;
+  const Inputs inputs = ReadInputs(manifest, framework, host).inputs;
   const Ranking ranking = Rank(framework, inputs);
   std::string out = "  scores  ";
   for (const Approach approach : kApproaches) {
@@ -95,8 +119,9 @@ std::string Printed(const Framework& framework, const Inputs& inputs) {
   }
   out += "  what-if  [";
   first = true;
-  for (const ChangeEffect& effect : DecisiveChanges(framework, inputs, ranking)) {
-    out += (first ? "('" : ", ('") + effect.title + "', " + Word(effect.recommended) + ")";
+  for (const ChangeEffect& effect : DecisiveChanges(manifest, framework, host)) {
+    out += (first ? "('" : ", ('") + ReferenceTitle(effect.change.id) + "', " +
+           Word(effect.recommended) + ")";
     first = false;
   }
   return out + "]\n";

@@ -30,7 +30,7 @@ class Host final : public cel::GovernanceHost {
 
 // As the reference implementation prints a case, without its heading: scores, ranking, exclusions,
 // combination, margin and decisive changes.
-std::string Printed(const Framework& framework, const Inputs& inputs);
+std::string Printed(const Framework& framework, NodeRef manifest);
 
 // The recommendation and what the others depend on, one line an approach:
 // `rag 3.44 allowed`, `api 2.90 conditional H5 workload.output_tokens`.

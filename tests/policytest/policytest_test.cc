@@ -134,7 +134,7 @@ TEST(PolicyTest, ShowsWhatDecidedWhereItDiffers) {
   const TestSeen& seen = result.cases[0].seen[0];
   EXPECT_EQ("HSE-01", seen.rule);
   ASSERT_EQ(2u, seen.findings.size());
-  EXPECT_EQ("vendors[0].retention_days", seen.findings[0].facts.at(0).expression);
+  EXPECT_EQ("vendors[0].retention_days", seen.findings[0].facts.at(0).path);
   EXPECT_EQ("t/a.test.yaml:14:44", ToString(result.cases[0].mismatches.at(0).location));
 }
 

@@ -215,9 +215,10 @@ struct Explanation {
   // The document nodes that decided, in order of reading, without repetition; for an unknown the
   // absent paths are in `value`.
   std::vector<NodeRef> nodes;
-  std::vector<NodeRef> values;  // each node whose value decided, once
-  std::vector<Member> members;  // what was counted or asked for, whatever it holds
-  bool complete = true;         // false: the budget did not suffice for all of them
+  std::vector<std::string> absent;  // paths that were asked for and are not there
+  std::vector<NodeRef> values;      // each node whose value decided, once
+  std::vector<Member> members;      // what was counted or asked for, whatever it holds
+  bool complete = true;             // false: the budget did not suffice for all of them
 };
 Explanation Explain(const CheckedExpression& expression, Evaluation& evaluation,
                     std::span<const Local> locals = {});

@@ -170,15 +170,25 @@ void Explainer::AddPresence(ExprId id, const Scope* scope) {
   const bool present = expr.test_only
                            ? value.is_true()
                            : value.is(ValueKind::kOptional) && value.AsOptional() != nullptr;
-  const std::string suffix = "." + expr.name + (present ? "?=true" : "?=false");
+  const std::string suffix = "." + expr.name;
   if (holder.is(ValueKind::kDocumentMap)) {
-    AddMember(holder.AsNode(), suffix);
+    AddPresenceOf(holder.AsNode(), suffix, present);
   } else if (holder.is(ValueKind::kUnknown)) {
     for (const AbsentPath& path : holder.AsUnknown().paths) {
-      if (path.base) AddMember(path.base, std::string(path.suffix) + suffix);
+      if (path.base) AddPresenceOf(path.base, std::string(path.suffix) + suffix, present);
     }
   } else {
     AddPresence(expr.target, scope);
+  }
+}
+
+void Explainer::AddPresenceOf(NodeRef base, const std::string& suffix, bool present) {
+  AddMember(base, suffix + (present ? "?=true" : "?=false"));
+  if (present || gathered_.quiet) return;
+  std::vector<std::string>& absent = gathered_.explanation.absent;
+  std::string path = ToString(AbsentPath{base, suffix});
+  if (std::find(absent.begin(), absent.end(), path) == absent.end()) {
+    absent.push_back(std::move(path));
   }
 }
 

@@ -93,6 +93,7 @@ class Explainer {
   std::vector<NodeRef> Show(ExprId id, const Scope* scope);
   void AddValues(const std::vector<NodeRef>& nodes);
   void AddPresence(ExprId id, const Scope* scope);
+  void AddPresenceOf(NodeRef base, const std::string& suffix, bool present);
   std::string TextOf(ExprId id, const Scope* scope) const;
   void Collect(ExprId id, const Scope* scope, std::vector<std::string>& hidden,
                std::vector<std::pair<TextRange, std::string>>& out) const;

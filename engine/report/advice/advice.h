@@ -16,6 +16,7 @@ struct AdviceOptions {
   bool sensitivity = false;  // every weight from -50 % to +50 %
   std::string tool_version;
   // Text alone.
+  bool verbose = false;  // all of it, not ten lines
   bool color = false;
   bool bars = false;
   size_t width = 100;

@@ -206,9 +206,19 @@ class AdviceJsonWriter {
     json_.BeginArray();
     for (const ChangeEffect& change : advice_.changes) {
       json_.BeginObject();
-      json_.Field("id", change.id);
-      json_.Field("title", change.title);
+      json_.Field("id", change.change.id);
+      json_.Field("title", change.change.title);
+      json_.Key("facts");
+      json_.BeginArray();
+      for (const Setting& setting : change.change.settings) {
+        json_.BeginObject();
+        json_.Field("path", setting.path);
+        json_.Field("value", setting.value);
+        json_.EndObject();
+      }
+      json_.EndArray();
       Word("recommended", change.recommended);
+      json_.Field("open", change.open);
       json_.EndObject();
     }
     json_.EndArray();

@@ -5,6 +5,7 @@
 #include "framework/phrases.h"
 #include "framework/score_text.h"
 #include "report/advice/advice.h"
+#include "report/advice/brief_text.h"
 #include "report/advice/words.h"
 #include "report/shared/style.h"
 
@@ -40,21 +41,31 @@ class AdviceTextWriter {
       : advice_(advice), options_(options), style_(options.color) {}
 
   std::string Write() {
+    if (options_.verbose) {
+      All();
+    } else {
+      out_ = BriefAdvice(advice_, options_);
+      Sensitivity();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void All() {
     Head();
     Ranked();
     Why();
     Costs();
     Changes();
+    Sensitivity();
     Gaps();
     List("assumed", advice_.assumed);
     Problems();
     Contributions();
     Line();
     Wrap("  ", FrameworkText(advice_));
-    return std::move(out_);
   }
 
- private:
   void Line(std::string_view text = "") { out_.append(text).append("\n"); }
   void Title(std::string_view title) {
     Line();
@@ -66,17 +77,8 @@ class AdviceTextWriter {
   }
 
   void Head() {
-    std::string head = style_.Bold(Plain(advice_.file)) + "  " + Plain(advice_.id);
-    if (!advice_.stage.empty()) head += " (" + Plain(advice_.stage) + ")";
-    Line(head + ": " + Plain(advice_.title));
-    for (const Advice::GivenFact& fact : advice_.given) {
-      std::string text = "given, not in the manifest: " + fact.path + " = " + fact.value;
-      if (!fact.replaced.empty()) {
-        text = "given against the manifest: " + fact.path + " = " + fact.value + " instead of " +
-               fact.replaced;
-      }
-      Wrap("  ", text);
-    }
+    Line(style_.Bold(Plain(advice_.file)) + "  " + SubjectText(advice_));
+    for (const Advice::GivenFact& fact : advice_.given) Wrap("  ", GivenText(fact));
     Line();
     const std::string headline = Headline(advice_);
     Line("  " + (IsClear(advice_) ? style_.Green(headline) : style_.Yellow(headline)));
@@ -200,6 +202,9 @@ class AdviceTextWriter {
     for (const ChangeEffect& change : advice_.changes) Wrap("    ", ChangeText(change));
     if (advice_.changes.empty()) Line("    None of the single changes that are tried.");
     for (const std::string& text : WeightTexts(advice_)) Wrap("    ", text);
+  }
+
+  void Sensitivity() {
     if (!options_.sensitivity) return;
     Title("sensitivity: the weight of one factor from -50 % to +50 %");
     for (const WeightEffect& effect : advice_.weights) {

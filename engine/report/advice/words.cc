@@ -85,6 +85,18 @@ bool IsClear(const Advice& advice) {
   return advice.ranking.recommended && !advice.too_close && !Challenger(advice);
 }
 
+std::string SubjectText(const Advice& advice) {
+  std::string text = Plain(advice.id);
+  if (!advice.stage.empty()) text += " (" + Plain(advice.stage) + ")";
+  return text + ": " + Plain(advice.title);
+}
+
+std::string GivenText(const Advice::GivenFact& fact) {
+  const std::string stated = fact.path + " = " + fact.value;
+  if (fact.replaced.empty()) return "given, not in the manifest: " + stated;
+  return "given against the manifest: " + stated + " instead of " + fact.replaced;
+}
+
 std::string Headline(const Advice& advice) {
   const Ranking& ranking = advice.ranking;
   if (ranking.recommended) {
@@ -162,7 +174,7 @@ std::string OwnChoiceText(const Advice& advice) {
          (close ? ": within the margin." : ".");
 }
 
-std::string DifferencesText(const Advice& advice, bool in_favour) {
+std::vector<std::string> Differences(const Advice& advice, bool in_favour) {
   std::vector<std::string> texts;
   for (const auto& difference : advice.comparison.differences) {
     const int64_t hundredths = (std::abs(difference.amount) + 50) / 100;
@@ -171,12 +183,18 @@ std::string DifferencesText(const Advice& advice, bool in_favour) {
                     HundredthsText(hundredths));
   }
   if (!in_favour) std::reverse(texts.begin(), texts.end());
-  return Joined(texts);
+  return texts;
+}
+
+std::string DifferencesText(const Advice& advice, bool in_favour) {
+  return Joined(Differences(advice, in_favour));
 }
 
 std::string ChangeText(const ChangeEffect& change) {
-  return Capital(change.title) + ": " +
-         (change.recommended ? std::string(NameOf(*change.recommended)) : "nothing would be left");
+  const std::string& what = change.change.title;
+  if (change.recommended)
+    return what + " would lead to " + std::string(NameOf(*change.recommended));
+  return what + (change.open ? " would leave the answer open" : " would exclude every approach");
 }
 
 std::vector<std::string> WeightTexts(const Advice& advice) {

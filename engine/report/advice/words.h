@@ -22,15 +22,21 @@ std::string_view ToString(Standing standing);
 std::optional<Approach> Challenger(const Advice& advice);
 // A recommendation that is neither a close call nor challenged.
 bool IsClear(const Advice& advice);
+// "chat (pilot): Chat for customers", made plain.
+std::string SubjectText(const Advice& advice);
+// "given, not in the manifest: aptitude.skills = low".
+std::string GivenText(const Advice::GivenFact& fact);
 // "RAG is recommended", "Nothing can be recommended yet".
 std::string Headline(const Advice& advice);
 // The sentences below it: margin, combination, what would lead, the manifest's own choice.
 std::vector<std::string> SummarySentences(const Advice& advice);
 // The sentence on the manifest's own choice; "" when it states none.
 std::string OwnChoiceText(const Advice& advice);
+// "proprietary knowledge +0.62": factors for or against the first, the largest first.
+std::vector<std::string> Differences(const Advice& advice, bool in_favour);
 // "proprietary knowledge +0.62, accuracy +0.21": factors for or against the first.
 std::string DifferencesText(const Advice& advice, bool in_favour);
-// "product with connectors to our content: RAG".
+// "Stating a latency budget of 5,000 ms would lead to RAG".
 std::string ChangeText(const ChangeEffect& change);
 // What the weights say: the nearest flips, or that there are none. One sentence each.
 std::vector<std::string> WeightTexts(const Advice& advice);

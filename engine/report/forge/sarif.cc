@@ -8,6 +8,7 @@
 
 #include "base/json_writer.h"
 #include "base/plain.h"
+#include "decision/decision_json.h"
 #include "report/forge/forge.h"
 #include "report/forge/line_hash.h"
 #include "report/forge/sarif_places.h"
@@ -238,16 +239,7 @@ class SarifWriter {
     json_.BeginArray();
     for (const MissingFact& fact : finding.missing) json_.String(fact.path);
     json_.EndArray();
-    json_.Key("facts");
-    json_.BeginArray();
-    for (const DecidingFact& fact : finding.facts) {
-      json_.BeginObject();
-      json_.Field("expression", fact.expression);
-      json_.Key("value");
-      json_.Raw(fact.value_json);
-      json_.EndObject();
-    }
-    json_.EndArray();
+    WriteFacts(json_, finding.facts);
   }
 
   void Properties() {

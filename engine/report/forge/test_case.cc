@@ -7,6 +7,7 @@
 #include "decision/run.h"
 #include "report/run/finding_words.h"
 #include "report/shared/style.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {
@@ -36,7 +37,7 @@ std::string FindingDetails(const Run& run, const Finding& finding) {
     text += "\n";
   }
   for (const DecidingFact& fact : finding.facts) {
-    text += "  because " + Plain(fact.expression) + " = " + Plain(fact.value_text) + "\n";
+    text += "  because " + Plain(FactText(fact)) + "\n";
   }
   return text;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/policytest/report.h"
 #include "report/shared/style.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {
@@ -9,7 +10,7 @@ constexpr size_t kMaxFindings = 10;
 
 void WritePaths(const Finding& finding, std::string& out) {
   for (const DecidingFact& fact : finding.facts) {
-    out += "            " + Plain(fact.expression) + " = " + Plain(fact.value_text) + "\n";
+    out += "            " + Plain(FactText(fact)) + "\n";
   }
   for (const MissingFact& fact : finding.missing) {
     out += "            missing " + Plain(fact.path);

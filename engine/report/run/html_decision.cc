@@ -32,7 +32,7 @@ std::string FactsOf(const Finding& finding) {
       out += LineOf("<li>and " + std::to_string(finding.facts.size() - kMaxFacts) + " more</li>");
       break;
     }
-    out += LineOf("<li>" + HtmlCode(fact.expression + " = " + fact.value_text) + "</li>");
+    out += LineOf("<li>" + HtmlCode(FactText(fact)) + "</li>");
   }
   return out + "</ul>\n";
 }

@@ -15,6 +15,7 @@
 #include "report/shared/markdown.h"
 #include "report/shared/runner_commands.h"
 #include "report/shared/style.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {
@@ -221,7 +222,7 @@ class MarkdownWriter {
       if (shown++ == kMaxFacts) {
         return text + "- and " + std::to_string(finding.facts.size() - kMaxFacts) + " more\n";
       }
-      text += "- " + MarkdownCode(fact.expression + " = " + fact.value_text) + "\n";
+      text += "- " + MarkdownCode(FactText(fact)) + "\n";
     }
     return text;
   }

@@ -16,6 +16,7 @@
 #include "report/run/violations.h"
 #include "report/shared/runner_commands.h"
 #include "report/shared/style.h"
+#include "report/shared/words.h"
 
 namespace placet {
 namespace {
@@ -199,8 +200,7 @@ class TextWriter {
         Line("             and " + std::to_string(finding.facts.size() - kMaxFacts) + " more");
         return;
       }
-      Line("    " + label +
-           Wrapped(Plain(fact.expression) + " = " + Plain(fact.value_text), options_.width, 13));
+      Line("    " + label + Wrapped(Plain(FactText(fact)), options_.width, 13));
     }
   }
 

@@ -18,6 +18,13 @@ std::string Joined(const std::vector<std::string>& texts, std::string_view separ
   return all;
 }
 
+std::string FactText(const DecidingFact& fact) {
+  const std::string text = fact.path + " = " + fact.value_text;
+  if (!fact.location.source) return text;
+  return text + " (" + fact.location.source->name() + ":" +
+         std::to_string(fact.location.span.line) + ")";
+}
+
 std::string Wrapped(std::string_view text, size_t width, size_t indent) {
   std::string out;
   size_t column = indent;

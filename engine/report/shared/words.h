@@ -7,12 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "decision/decision.h"
+
 namespace placet {
 
 // `1 fact`, `2 facts`.
 std::string Plural(size_t count, std::string_view one, std::string_view many);
 
 std::string Joined(const std::vector<std::string>& texts, std::string_view separator = ", ");
+
+// `vendors[0].dpa = false (vendors/a.yaml:12)`.
+std::string FactText(const DecidingFact& fact);
 
 // Breaks at spaces so that no line has more than `width` columns; later lines start with `indent`
 // spaces.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <memory>
@@ -62,6 +63,7 @@ void ExpectGolden(const std::string& name, const std::string& text) {
 AdviceOptions Options(bool sensitivity = false) {
   AdviceOptions options;
   options.sensitivity = sensitivity;
+  options.verbose = true;
   options.tool_version = "0.1.0";
   return options;
 }
@@ -78,6 +80,41 @@ TEST(AdviceText, OfAnAnswerThatDependsOnMissingFacts) {
                                   "{one_off: -1}}}")
                               .all,
                           Options()));
+}
+
+// Ten lines that fit the width, whatever the case; more only for facts that were given.
+TEST(AdviceText, IsTenLinesUnlessAllIsAskedFor) {
+  AdviceOptions options = Options();
+  options.verbose = false;
+  std::string all;
+  for (const char* name : {"w01.yaml", "w02.yaml", "w03.yaml", "w04.yaml", "w05.yaml", "w06.yaml",
+                           "w07.yaml", "w08.yaml", "w09.yaml", "w10.yaml"}) {
+    for (const char* patch :
+         {"{}", kPriced, "{use_case: null, vendors: null}", "{models: null, aptitude: null}",
+          "{data: null, approach: {primary: off-the-shelf}, cost: {budget: {one_off: -1}}}",
+          "{cost: {estimate_basis: pilot-actuals}, approach: {primary: fine-tune, selected: "
+          "[fine-tune, rag]}}"}) {
+      const std::string text = AdviceText(Advised(name, patch).all, options);
+      EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 10) << text;
+      for (size_t at = 0, end = 0; (end = text.find('\n', at)) != text.npos; at = end + 1) {
+        const bool fits = end - at <= options.width;
+        const bool one_change = text.substr(at, 10) == "  change  ";
+        EXPECT_TRUE(fits || one_change) << text.substr(at, end - at);
+      }
+      if (std::string_view(patch) == kPriced) all += text;
+    }
+  }
+  ExpectGolden("brief.txt", all);
+}
+
+TEST(AdviceText, SaysHowToSeeAllOfIt) {
+  AdviceOptions options = Options();
+  options.verbose = false;
+  const std::string text =
+      AdviceText(Advised("w02.yaml", "{cost: {budget: {one_off: -1}}}").all, options);
+  EXPECT_NE(text.find("placet advise manifest.yaml -v; 1 statement cannot be taken as it stands"),
+            text.npos)
+      << text;
 }
 
 TEST(AdviceMarkdown, OfACloseCall) {
