@@ -46,11 +46,12 @@ void AddMembers(const cel::Value& value, Arena& arena, Deciders& deciders) {
 // A sentence with a hole in it would tell what nobody stated.
 bool IsKnown(const MessageTemplate& message, cel::Evaluation& evaluation,
              std::span<const cel::Local> locals) {
-  return std::none_of(
-      message.pieces().begin(), message.pieces().end(), [&](const MessageTemplate::Piece& piece) {
-        return piece.hole != nullptr &&
-               cel::Run(*piece.hole, evaluation, locals).is(cel::ValueKind::kUnknown);
-      });
+  return std::none_of(message.pieces().begin(), message.pieces().end(),
+                      [&](const MessageTemplate::Piece& piece) {
+                        if (piece.hole == nullptr) return false;
+                        const cel::Value value = cel::Run(*piece.hole, evaluation, locals);
+                        return value.is(cel::ValueKind::kUnknown) && cel::RangeOf(value) == nullptr;
+                      });
 }
 
 void AddDeciders(const cel::Explanation& explanation, Deciders& deciders) {
@@ -157,7 +158,7 @@ cel::Explanation FindingMaker::Explain(const ExpressionPtr& expression, const El
 // Only what was decided is a fact; what was not is listed as missing.
 void FindingMaker::AddFacts(const cel::Explanation& explanation, Finding& finding) {
   for (const cel::Fact& fact : explanation.facts) {
-    if (!fact.value.is_decided()) continue;
+    if (!fact.value.is_decided() && cel::RangeOf(fact.value) == nullptr) continue;
     const bool known =
         std::any_of(finding.facts.begin(), finding.facts.end(),
                     [&](const DecidingFact& other) { return other.expression == fact.expression; });

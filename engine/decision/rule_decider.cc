@@ -162,6 +162,9 @@ void RuleDecider::DecideElements(const Rule& rule, RuleResult& result) {
     const cel::Value list = cel::Run(*rule.for_each->in, evaluation_);
     if (!list.is_list()) return AddOpen(rule, NotDecided(rule, list, {}));
     elements = Elements(rule, list);
+    if (cel::IsOpenList(list)) {
+      AddOpen(rule, maker_.Undecided(rule, cel::RestOfList(evaluation_.arena(), list), {}));
+    }
     if (elements.empty() && open_.empty()) return EmptyList(rule, result);
   } else {
     elements.push_back({{}, "", {}, cel::Value::Bool(true)});
