@@ -99,8 +99,8 @@ std::string DateHelp(std::string_view text) {
 
 std::string PartialDateHelp(std::string_view text) {
   const std::string help = DateHelp(text);
-  const bool certain = help.starts_with("write ");
-  return certain ? help : "a date is YYYY-MM-DD; what is not known may be left out: 2026-03, 2026";
+  const bool whole = help.starts_with("write ") || std::count(text.begin(), text.end(), '-') == 2;
+  return whole ? help : "a date is YYYY-MM-DD; what is not known may be left out: 2026-03, 2026";
 }
 
 std::string DateTimeHelp(std::string_view text) {

@@ -51,7 +51,7 @@ shows 'data.categories'
 # Elsewhere in a list it means nothing.
 manifest middle '[..., pii]'
 expect 2 check middle.yaml
-shows 'middle.yaml:5:20: error: `...` stands among the elements of a list [DOC023]'
+shows 'middle.yaml:5:21: error: `...` stands among the elements of a list [DOC023]'
 
 # Dates.
 manifest partial '[pii]' 'evidence: [{claim: data.categories, uri: "https://x", issued: 2026-01, expires: 2027}]'

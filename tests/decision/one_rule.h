@@ -77,8 +77,8 @@ inline std::string Short(const RuleResult& result) {
   return text;
 }
 
-inline std::string Outcome(const std::string& rule, const std::string& manifest,
-                           const DecideOptions& options = {}) {
+inline std::string OutcomeOf(const std::string& rule, const std::string& manifest,
+                             const DecideOptions& options = {}) {
   return Short(DecideOn(rule, manifest, options)->result());
 }
 

@@ -24,10 +24,10 @@ std::string Categories(const std::string& list) {
 
 TEST(OpenLists, AreMissingWhereMoreElementsMightDecide) {
   const std::string none = Requires("!(\"credentials\" in data.categories)");
-  EXPECT_EQ(Outcome(none, Categories("[pii]")), "pass deny");
-  EXPECT_EQ(Outcome(none, Categories("[pii, ...]")), "missing deny data.categories");
-  EXPECT_EQ(Outcome(none, Categories("[...]")), "missing deny data.categories");
-  EXPECT_EQ(Outcome(none, Categories("[credentials, ...]")), "fail deny");
+  EXPECT_EQ(OutcomeOf(none, Categories("[pii]")), "pass deny");
+  EXPECT_EQ(OutcomeOf(none, Categories("[pii, ...]")), "missing deny data.categories");
+  EXPECT_EQ(OutcomeOf(none, Categories("[...]")), "missing deny data.categories");
+  EXPECT_EQ(OutcomeOf(none, Categories("[credentials, ...]")), "fail deny");
   const auto decided = DecideOn(none, Categories("[pii, ...]"));
   const MissingFact& fact = decided->result().findings.at(0).missing.at(0);
   EXPECT_EQ(fact.reason, "the list is open; state all of its elements, then remove `...`");
@@ -42,7 +42,7 @@ TEST(OpenLists, NeverPassAsWhatARuleAsksOfEach) {
           "    effect: deny\n    for_each: {var: corpus, in: data.corpora, empty: " +
           std::string(empty) + where + "}\n    require: corpus.trusted\n";
       const auto corpora = [&](const std::string& list) {
-        return Outcome(rule, std::string(kPilot) + "data: {corpora: " + list + "}\n");
+        return OutcomeOf(rule, std::string(kPilot) + "data: {corpora: " + list + "}\n");
       };
       EXPECT_EQ(corpora("[...]"), "missing deny data.corpora") << rule;
       EXPECT_EQ(corpora("[{name: a, trusted: true}, ...]"), "missing deny data.corpora") << rule;
@@ -102,7 +102,7 @@ TEST(OpenLists, MeanNothingAmongElements) {
 
 TEST(PartialDates, DecideWhatEachOfTheirDaysDecides) {
   const auto outcome = [](const std::string& condition, const std::string& date) {
-    return Outcome(Requires(condition), "lifecycle: {stage: pilot, review_date: " + date + "}\n");
+    return OutcomeOf(Requires(condition), "lifecycle: {stage: pilot, review_date: " + date + "}\n");
   };
   const std::string due = "lifecycle.review_date >= as_of";  // 2026-11-22
   EXPECT_EQ(outcome(due, "2026-11-22"), "pass deny");
@@ -124,11 +124,11 @@ TEST(PartialDates, DecideWhatEachOfTheirDaysDecides) {
 
 TEST(PartialDates, OfEvidenceCountWhereEachOfTheirDaysDoes) {
   const auto outcome = [](const std::string& dates) {
-    return Outcome(Requires("data.classification == \"public\""),
-                   std::string(kPilot) +
-                       "data: {classification: public}\n"
-                       "evidence: [{claim: data.classification, uri: 'https://x', sha256: " +
-                       std::string(64, 'a') + ", " + dates + "}]\n");
+    return OutcomeOf(Requires("data.classification == \"public\""),
+                     std::string(kPilot) +
+                         "data: {classification: public}\n"
+                         "evidence: [{claim: data.classification, uri: 'https://x', sha256: " +
+                         std::string(64, 'a') + ", " + dates + "}]\n");
   };
   EXPECT_EQ(outcome("expires: 2026-12"), "pass deny");
   EXPECT_EQ(outcome("expires: 2026-11"), "missing deny data.classification");
