@@ -59,17 +59,17 @@ TEST(OpenLists, AreOpenAfterAVendorDocumentIsJoined) {
     const auto pack = PackOf(Requires("!vendors[0].assurance.exists(a, a.kind == \"iso27001\")"));
     std::map<std::string, SupportDocument> vendors;
     Diagnostics faults;
-    const auto vendor = TypedDocument(
-        Yaml("{apiVersion: placet/v1, kind: Vendor, metadata: {id: v, title: Vendor, owner: us}, "
-             "vendor: {name: V, assurance: " +
-                 theirs + "}}",
-             "v.yaml"),
-        "vendor", faults);
+    const auto vendor = TypedDocument(Yaml("{apiVersion: placet/v1, kind: Vendor, metadata: {id: "
+                                           "example-ai, title: Vendor, owner: us}, "
+                                           "vendor: {name: V, assurance: " +
+                                               theirs + "}}",
+                                           "v.yaml"),
+                                      "vendor", faults);
     EXPECT_NE(vendor, nullptr) << (faults.all().empty() ? "" : Render(faults.all().front()));
-    vendors["v"] = {"v.yaml", "v", "", vendor};
+    vendors["example-ai"] = {"v.yaml", "example-ai", "", vendor};
     Manifest manifest = MakeManifest(
-        Yaml(std::string(kHead) + kPilot + "vendors: [{use: v" + ours + "}]\n", "m.yaml"), "m.yaml",
-        0);
+        Yaml(std::string(kHead) + kPilot + "vendors: [{use: example-ai" + ours + "}]\n", "m.yaml"),
+        "m.yaml", 0);
     CompleteManifest(manifest, vendors, nullptr);
     const PolicySet policies = MakePolicySet({pack});
     DecideOptions options;

@@ -63,7 +63,8 @@ TEST(SelfContained, TakesFactsThatAreStatedInPart) {
   EXPECT_TRUE(fits(idea + "use_case: {jurisdictions: [DE, ...]}\n"));
   EXPECT_FALSE(fits(idea + "data: {categories: [pij, ...]}\n"));
   const std::string vendor =
-      "{apiVersion: placet/v1, kind: Vendor, metadata: {id: v, title: Vendor, owner: us}, vendor: "
+      "{apiVersion: placet/v1, kind: Vendor, metadata: {id: example-ai, title: Vendor, owner: us}, "
+      "vendor: "
       "{name: V, regions: ";
   EXPECT_TRUE(Fits("vendor", vendor + "[EU, ...]}}"));
   EXPECT_FALSE(Fits("vendor", vendor + "[EU, 7]}}"));

@@ -3,8 +3,6 @@
 
 #include <string>
 
-#include "cel/run/ranges.h"
-
 namespace placet::cel {
 namespace {
 
@@ -90,16 +88,6 @@ bool Undecided(std::span<const Value> args, Arena& arena, Value* result) {
     return true;
   }
   return false;
-}
-
-Value CallStrict(Evaluation& evaluation, std::span<const Overload> overloads,
-                 std::string_view function, bool receiver, std::span<const Value> args) {
-  Value undecided;
-  if (!Undecided(args, evaluation.arena(), &undecided)) {
-    return Dispatch(evaluation, overloads, function, receiver, args);
-  }
-  if (!HaveRanges(args)) return undecided;
-  return CallWithRanges(evaluation, overloads, function, receiver, args, undecided);
 }
 
 Value Dispatch(Evaluation& evaluation, std::span<const Overload> overloads,

@@ -16,10 +16,6 @@ bool Accepts(const Type& type, const Value& value);
 // together, then the first error. Null Value and false when all are decided.
 bool Undecided(std::span<const Value> args, Arena& arena, Value* result);
 
-// What a strict function gives for its arguments, decided or not.
-Value CallStrict(Evaluation& evaluation, std::span<const Overload> overloads,
-                 std::string_view function, bool receiver, std::span<const Value> args);
-
 // Runs the overload that fits decided arguments; an error when there is none. Of an open list only
 // those overloads tell anything that say so (Overload::takes_open_lists).
 Value Dispatch(Evaluation& evaluation, std::span<const Overload> overloads,

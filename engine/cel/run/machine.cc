@@ -6,8 +6,8 @@
 
 #include <algorithm>
 
-#include "cel/run/dispatch.h"
 #include "cel/run/machine_state.h"
+#include "cel/run/strict_call.h"
 
 namespace placet::cel {
 namespace {

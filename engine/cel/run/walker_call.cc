@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "cel/run/dispatch.h"
 #include "cel/run/map_builder.h"
+#include "cel/run/strict_call.h"
 #include "cel/run/walker.h"
 
 namespace placet::cel {

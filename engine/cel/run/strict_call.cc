@@ -4,7 +4,7 @@
 // each of their arguments have their least and their greatest value at the ends of the ranges: the
 // order of dates, the time between them, their years. Where both are the same, all are. So
 // `2024-01 < date("2024-03-01")` is true, and `as_of - 2024-01` a span between two others.
-#include "cel/run/ranges.h"
+#include "cel/run/strict_call.h"
 
 #include <algorithm>
 #include <array>
@@ -48,8 +48,7 @@ bool HasRange(ValueKind kind) {
   return kind == ValueKind::kTimestamp || kind == ValueKind::kDuration || kind == ValueKind::kInt;
 }
 
-}  // namespace
-
+// Whether the arguments are decided or lie in ranges, one of them in a range.
 bool HaveRanges(std::span<const Value> args) {
   bool any = false;
   for (const Value& arg : args) {
@@ -62,6 +61,8 @@ bool HaveRanges(std::span<const Value> args) {
   return any && args.size() <= kMostArguments;
 }
 
+// Of such arguments: what is the same for all values in the ranges; else `undecided`, with a range
+// of its own where one is known.
 Value CallWithRanges(Evaluation& e, std::span<const Overload> overloads, std::string_view function,
                      bool receiver, std::span<const Value> args, const Value& undecided) {
   if (IsEquality(function)) return Equality(function, args, undecided);
@@ -78,6 +79,18 @@ Value CallWithRanges(Evaluation& e, std::span<const Overload> overloads, std::st
   }
   if (Compare(range.least, range.greatest) == 0) return range.least;
   return HasRange(range.least.kind()) ? WithRange(e.arena(), undecided, range) : undecided;
+}
+
+}  // namespace
+
+Value CallStrict(Evaluation& evaluation, std::span<const Overload> overloads,
+                 std::string_view function, bool receiver, std::span<const Value> args) {
+  Value undecided;
+  if (!Undecided(args, evaluation.arena(), &undecided)) {
+    return Dispatch(evaluation, overloads, function, receiver, args);
+  }
+  if (!HaveRanges(args)) return undecided;
+  return CallWithRanges(evaluation, overloads, function, receiver, args, undecided);
 }
 
 }  // namespace placet::cel
