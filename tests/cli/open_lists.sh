@@ -100,3 +100,39 @@ cases:
 END
 expect 0 "$PLACET" test policies
 shows '3'
+
+# Vendor documents and the organization have them, too.
+mkdir -p governance/vendors deployments
+cat >placet.yaml <<'END'
+apiVersion: placet/v1
+kind: Configuration
+manifests: ["deployments/*.yaml"]
+vendors: governance/vendors
+organization: governance/organization.yaml
+END
+cat >governance/vendors/example.yaml <<'END'
+apiVersion: placet/v1
+kind: Vendor
+metadata: {id: example, title: Example, owner: procurement}
+vendor: {name: ExampleAI, role: model-host, regions: [EU, ...]}
+END
+cat >governance/organization.yaml <<'END'
+apiVersion: placet/v1
+kind: Organization
+approved_vendors: [{name: OtherAI}, ...]
+governance_plan: {exists: true, approved_date: 2026-06}
+END
+manifest deployments/chat '[pii]' 'vendors: [{use: example}]'
+sed -i 's/id: deployments.chat/id: chat/' deployments/chat.yaml
+for question in '"EU" in vendors[0].regions' 'org.approved_vendors.exists(v, v.name == "OtherAI")' \
+  'governance.plan.approved_date < timestamp("2026-07-01T00:00:00Z")'; do
+  expect 0 "$PLACET" eval "$question" deployments/chat.yaml
+  shows true
+done
+expect 1 "$PLACET" eval '"US" in vendors[0].regions' deployments/chat.yaml
+shows 'vendors[0].regions (the list is open'
+expect 1 "$PLACET" eval 'org.approved_vendors.exists(v, v.name == "ExampleAI")' deployments/chat.yaml
+shows 'org.approved_vendors (the list is open'
+expect 1 "$PLACET" eval 'governance.plan.approved_date <= timestamp("2026-06-10T00:00:00Z")' deployments/chat.yaml
+shows 'governance.plan.approved_date (only 2026-06 is stated; the day decides)'
+expect 1 "$PLACET" check --preview --as-of 2026-11-22

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -65,7 +66,12 @@ TreePtr TreeOf(const Document& document) {
   for (size_t i = 0; i < std::size(kDates); ++i) {
     text += std::string(kDates[i]) + ": " + document.dates[i] + "\n";
   }
-  return WithOpenFacts(Yaml(text), {"day", "end"});
+  // The same documents are asked of again and again.
+  static std::map<std::string, TreePtr> known;
+  if (known.size() > 5000) known.clear();
+  TreePtr& tree = known[text];
+  if (tree == nullptr) tree = WithOpenFacts(Yaml(text), {"day", "end"});
+  return tree;
 }
 
 std::string RandomDay(std::mt19937& random, const std::string& partial) {
@@ -274,27 +280,12 @@ TEST(OpenFacts, NeverContradictACompletion) {
 
 // ---- Questions about one fact
 
-// Every way to add up to two elements to an open list of words, every day of each date.
-std::vector<Document> Completions(const Document& document, bool of_dates) {
-  std::vector<Document> all;
-  if (of_dates) {
-    const auto day = *ParsePartialDate(document.dates[0]),
-               end = *ParsePartialDate(document.dates[1]);
-    for (int64_t a = DaysFromCivil(day.first); a <= DaysFromCivil(day.last); ++a) {
-      // Of two dates the days of one meet the ends and the middle of the other.
-      const int64_t first = DaysFromCivil(end.first), last = DaysFromCivil(end.last);
-      for (const int64_t b : {first, (first + last) / 2, std::clamp(a, first, last), last}) {
-        all.push_back(document);
-        all.back().dates = {FormatDate(CivilFromDays(a)), FormatDate(CivilFromDays(b))};
-      }
-    }
-    return all;
-  }
-  Document closed = document;
-  closed.open[0] = false;
-  all.push_back(closed);
+// Every way to add up to two elements to the open list of words.
+std::vector<Document> CompletedLists(Document document) {
+  document.open[0] = false;
+  std::vector<Document> all = {document};
   for (size_t a = 0; a < 3; ++a) {
-    Document one = closed;
+    Document one = document;
     one.elements[0].push_back(a);
     all.push_back(one);
     for (size_t b = 0; b < 3; ++b) {
@@ -305,10 +296,24 @@ std::vector<Document> Completions(const Document& document, bool of_dates) {
   return all;
 }
 
+// Every day of the first date, with the ends of the other and, where it has that, the same day.
+std::vector<Document> CompletedDates(const Document& document) {
+  std::vector<Document> all;
+  const auto day = *ParsePartialDate(document.dates[0]), end = *ParsePartialDate(document.dates[1]);
+  for (int64_t a = DaysFromCivil(day.first); a <= DaysFromCivil(day.last); ++a) {
+    const CivilDate one = CivilFromDays(a);
+    for (const CivilDate& other : {end.first, std::clamp(one, end.first, end.last), end.last}) {
+      all.push_back(document);
+      all.back().dates = {FormatDate(one), FormatDate(other)};
+    }
+  }
+  return all;
+}
+
 // The answer of all completions, `unknown` where they differ.
-std::string Common(Question& question, const Document& document, bool of_dates) {
+std::string Common(Question& question, const std::vector<Document>& completions) {
   std::set<std::string> answers;
-  for (const Document& completion : Completions(document, of_dates)) {
+  for (const Document& completion : completions) {
     answers.insert(question.Ask(completion));
     if (answers.size() > 1) return "unknown";
   }
@@ -346,7 +351,7 @@ TEST(OpenFacts, DecideWhatAllCompletionsOfAListDecide) {
     for (int round = 0; round < 200; ++round) {
       Document document = RandomDocument(random);
       document.open[0] = true;
-      const std::string common = Common(question, document, false);
+      const std::string common = Common(question, CompletedLists(document));
       const std::string answer = question.Ask(document);
       if (equality && answer == "unknown") continue;
       EXPECT_EQ(answer, common) << text << "\n" << ToJson(TreeOf(document)->root());
@@ -373,9 +378,11 @@ TEST(OpenFacts, DecideWhatAllDaysOfADateDecide) {
     Question question(text);
     for (const char* day : kParts) {
       for (const char* end : {"2024-02", "2024-02-29", "2023"}) {
+        const bool asked = text.find("d.end") != text.npos;
+        if (!asked && end != std::string("2024-02-29")) continue;
         Document document;
         document.dates = {day, end};
-        EXPECT_EQ(question.Ask(document), Common(question, document, true))
+        EXPECT_EQ(question.Ask(document), Common(question, CompletedDates(document)))
             << text << " of " << day << " and " << end;
       }
     }
