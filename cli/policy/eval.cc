@@ -20,6 +20,7 @@
 #include "cli/policy/eval_names.h"
 #include "cli/terminal/surroundings.h"
 #include "decision/manifest_scope.h"
+#include "document/why_unknown.h"
 #include "policy/compiler.h"
 #include "session/session.h"
 
@@ -115,14 +116,23 @@ void Print(const std::vector<cel::Issue>& issues, const std::string& text, const
   }
 }
 
-std::string TextOf(const cel::Value& value, const cel::Ast& ast) {
-  if (value.is(cel::ValueKind::kUnknown)) {
-    std::string missing;
-    for (const cel::AbsentPath& path : value.AsUnknown().paths) {
-      missing += (missing.empty() ? "" : ", ") + cel::ToString(path);
-    }
-    return "unknown: " + missing + " not stated\n";
+// `a.b, a.c not stated, a.list (the list is open; ...)`
+std::string UnknownText(const cel::UnknownSet& unknown) {
+  std::string absent, unusable;
+  for (const cel::AbsentPath& path : unknown.paths) {
+    const bool stated = path.base && path.suffix.empty();
+    const std::string why = stated ? WhyUnknown(path.base) : "";
+    std::string& list = why.empty() ? absent : unusable;
+    list += (list.empty() ? "" : ", ") + cel::ToString(path);
+    if (!why.empty()) list += " (" + why + ")";
   }
+  if (!absent.empty()) absent += " not stated";
+  if (!absent.empty() && !unusable.empty()) absent += ", ";
+  return "unknown: " + absent + unusable + "\n";
+}
+
+std::string TextOf(const cel::Value& value, const cel::Ast& ast) {
+  if (value.is(cel::ValueKind::kUnknown)) return UnknownText(value.AsUnknown());
   if (value.is_decided()) return cel::ToLiteral(value) + "\n";
   const EvalFault fault = FaultOf(value, ast);
   return "error at " + std::to_string(fault.place.line) + ":" + std::to_string(fault.place.column) +

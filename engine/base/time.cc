@@ -69,6 +69,14 @@ bool ReadDate(Cursor& in, CivilDate* date) {
          date->day >= 1 && date->day <= DaysInMonth(date->year, date->month);
 }
 
+// `YYYY` or `YYYY-MM`; 0 for the month that is not there.
+bool ReadMonth(Cursor& in, int32_t* year, int32_t* month) {
+  *month = 0;
+  if (!in.Number(4, year) || *year < 1) return false;
+  if (in.done()) return true;
+  return in.Skip("-") && in.Number(2, month) && *month >= 1 && *month <= 12 && in.done();
+}
+
 bool ReadOffset(Cursor& in, int64_t* seconds) {
   *seconds = 0;
   if (in.Skip("Zz")) return true;
@@ -152,6 +160,15 @@ std::optional<CivilDate> ParseDate(std::string_view text) {
   CivilDate date;
   if (!ReadDate(in, &date) || !in.done()) return std::nullopt;
   return date;
+}
+
+std::optional<DayRange> ParsePartialDate(std::string_view text) {
+  if (const auto day = ParseDate(text)) return DayRange{*day, *day};
+  Cursor in(text);
+  int32_t year = 0, month = 0;
+  if (!ReadMonth(in, &year, &month)) return std::nullopt;
+  if (month == 0) return DayRange{{year, 1, 1}, {year, 12, 31}};
+  return DayRange{{year, month, 1}, {year, month, DaysInMonth(year, month)}};
 }
 
 std::string FormatDate(CivilDate date) {

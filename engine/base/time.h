@@ -53,6 +53,14 @@ CivilDate CivilFromDays(int64_t days);
 // `YYYY-MM-DD`, an existing day of year 0001..9999.
 std::optional<CivilDate> ParseDate(std::string_view text);
 std::string FormatDate(CivilDate date);
+// The days that a date without its day or month may mean, in order: `2024-02` is 2024-02-01 to
+// 2024-02-29. A whole date is one day.
+struct DayRange {
+  CivilDate first;
+  CivilDate last;
+};
+// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+std::optional<DayRange> ParsePartialDate(std::string_view text);
 // Midnight UTC of that day.
 Timestamp StartOfDay(CivilDate date);
 CivilDate DateOf(Timestamp time);

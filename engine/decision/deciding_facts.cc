@@ -90,7 +90,7 @@ std::vector<NodeRef> Counted(const cel::Explanation& explanation) {
 void AddDecidingFacts(const cel::Explanation& explanation, std::vector<DecidingFact>& facts) {
   bool any = false;
   for (const cel::Fact& fact : explanation.facts) {
-    if (!fact.value.is_decided()) continue;
+    if (!fact.value.is_decided() && cel::RangeOf(fact.value) == nullptr) continue;
     if (fact.expression == kToday) {
       AddOnce({fact.expression, cel::ToJsonText(fact.value), cel::ToDisplay(fact.value), {}},
               facts);

@@ -9,13 +9,16 @@
 #include <utility>
 
 #include "decision/due_terms.h"
+#include "document/dates.h"
 #include "document/tree.h"
 
 namespace placet {
 namespace {
 
+// Of a date without its day the first that it may mean.
 std::optional<CivilDate> DayOf(NodeRef node) {
-  return node && node.is_string() ? ParseDate(node.AsString()) : std::nullopt;
+  const auto days = DaysOf(node);
+  return days ? std::optional(days->first) : std::nullopt;
 }
 
 std::string Text(NodeRef node) { return std::string(node.StringOr("")); }

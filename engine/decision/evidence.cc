@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/sha256.h"
+#include "document/dates.h"
 #include "document/node_path.h"
 
 namespace placet {
@@ -77,13 +78,20 @@ Piece CheckFile(NodeRef entry, Digests& digests, const std::string& root) {
 }
 
 Piece Check(NodeRef entry, Digests& digests, const std::string& root, Timestamp as_of) {
-  const auto expires = ParseDate(entry.Find("expires").StringOr(""));
-  if (expires && *expires < DateOf(as_of)) {
-    return Fails("its evidence expired on " + FormatDate(*expires));
+  // Dates may lack their day: evidence counts where it does on each day that they may mean.
+  const CivilDate today = DateOf(as_of);
+  const auto expires = DaysOf(entry.Find("expires"));
+  if (expires && expires->first < today) {
+    const bool surely = expires->last < today;
+    return Fails((surely ? "its evidence expired on " : "its evidence may have expired: ") +
+                 DateText(entry.Find("expires")));
   }
-  const auto issued = ParseDate(entry.Find("issued").StringOr(""));
-  if (issued && *issued > DateOf(as_of)) {
-    return Fails("its evidence is dated in the future: " + FormatDate(*issued));
+  const auto issued = DaysOf(entry.Find("issued"));
+  if (issued && issued->last > today) {
+    const bool surely = issued->first > today;
+    return Fails((surely ? "its evidence is dated in the future: "
+                         : "its evidence may be dated in the future: ") +
+                 DateText(entry.Find("issued")));
   }
   if (entry.Find("file")) return CheckFile(entry, digests, root);
   if (entry.Find("uri")) return {Proof::kUnchecked, "not checked here"};

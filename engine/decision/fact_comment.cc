@@ -44,7 +44,7 @@ std::string ValuesText(Shape shape) {
   }
   if (shape.types() == Shape::kArray) return items && !items.properties().empty() ? "" : "A list.";
   if (shape.types() == Shape::kBoolean) return "true or false.";
-  if (shape.format() == "date") return "A date, YYYY-MM-DD.";
+  if (shape.format() == "date" || shape.format() == "partial-date") return "A date, YYYY-MM-DD.";
   if (shape.format() == "decimal") return "A number; decimals in quotes.";
   if (shape.types() != Shape::kInteger) return "";
   const std::string range = RangeText(shape);

@@ -45,7 +45,8 @@ void AddMembers(const cel::Value& value, Arena& arena, Deciders& deciders) {
 }
 
 bool HoldsUnknown(const cel::Value& value, Arena& arena) {
-  if (value.is(cel::ValueKind::kUnknown)) return true;
+  // A date without a day is known as far as it goes.
+  if (value.is(cel::ValueKind::kUnknown)) return cel::RangeOf(value) == nullptr;
   for (size_t i = 0; value.is(cel::ValueKind::kList) && i < cel::SizeOf(value); ++i) {
     if (HoldsUnknown(cel::ListAt(value, i, arena), arena)) return true;
   }

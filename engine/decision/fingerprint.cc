@@ -11,6 +11,7 @@
 #include "base/sha256.h"
 #include "decision/keyed_path.h"
 #include "document/canonical.h"
+#include "document/open_lists.h"
 #include "document/path.h"
 
 namespace placet {
@@ -35,6 +36,7 @@ std::string UnorderedValue(NodeRef node) {
     }
     items.push_back(item + UnorderedValue(node.at(i)));
   }
+  if (node.is_open()) items.emplace_back(kMoreElements);
   const std::string inside = Joined(std::move(items), ",");
   return node.is_map() ? "{" + inside + "}" : "[" + inside + "]";
 }

@@ -13,6 +13,7 @@
 
 #include "decision/fingerprint.h"
 #include "decision/judge.h"
+#include "document/dates.h"
 
 namespace placet {
 namespace {
@@ -103,13 +104,12 @@ bool IsBlank(std::string_view text) {
 std::vector<std::string> UntoldOfTheEnd(const Manifest& manifest, CivilDate today) {
   const NodeRef end = manifest.written->root().Find("lifecycle").Find("decommission");
   std::vector<std::string> untold;
-  const std::string_view date = end.Find("date").StringOr("");
-  const auto day = ParseDate(date);
-  if (!day) {
+  const NodeRef date = end.Find("date");
+  const auto days = DaysOf(date);
+  if (!days) {
     untold.emplace_back("the day it was switched off (lifecycle.decommission.date)");
-  } else if (*day > today) {
-    untold.push_back("a day that has come: " + std::string(date) +
-                     " (lifecycle.decommission.date)");
+  } else if (days->last > today) {
+    untold.push_back("a day that has come: " + DateText(date) + " (lifecycle.decommission.date)");
   }
   if (IsBlank(end.Find("data_disposal").StringOr(""))) {
     untold.emplace_back("what became of its data (lifecycle.decommission.data_disposal)");

@@ -9,6 +9,7 @@
 #include "decision/manifest_scope.h"
 #include "decision/portfolio_scope.h"
 #include "document/node_path.h"
+#include "document/why_unknown.h"
 #include "policy/manifest_expression.h"
 #include "schema/builtin_schemas.h"
 
@@ -90,9 +91,7 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
     std::string_view suffix = absent.suffix;
     if (fact.keyed_path.empty() && suffix.starts_with('.')) suffix.remove_prefix(1);
     fact.keyed_path += suffix;
-    if (absent.base.kind() == NodeKind::kUnknown) {
-      fact.reason = absent.base.tree()->unknown(absent.base.id()).reason;
-    }
+    if (absent.suffix.empty()) fact.reason = WhyUnknown(absent.base);
   }
   if (absent.base && IsOfDeployment(absent.base)) {
     const NodeRef deployment = absent.base.tree()->root();
@@ -155,6 +154,7 @@ bool MissingFacts::IsDue(const schema::Field& field, NodeRef holder, const Asked
 void MissingFacts::DescribeField(const std::vector<PathStep>& steps, NodeRef base,
                                  const Asked& asked, MissingFact& fact) {
   const Resolved resolved = Resolve(asked.manifest, steps);
+  if (fact.reason.empty() && resolved.node) fact.reason = WhyUnknown(resolved.node);
   fact.location = NearestPlace(base ? base : resolved.nearest);
   const schema::Field field = ManifestSchema()->FieldAt(steps);
   Tell(field, fact);

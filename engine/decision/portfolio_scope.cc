@@ -7,6 +7,7 @@
 #include "decision/keyed_path.h"
 #include "document/builder.h"
 #include "document/node_path.h"
+#include "document/open_lists.h"
 
 namespace placet {
 namespace {
@@ -70,6 +71,7 @@ cel::Value Presentable(const cel::Value& value, Arena& arena) {
   for (size_t i = 0; i < std::min(size, kMaxShown); ++i) {
     items.push_back(Presentable(cel::ListAt(value, i, arena), arena));
   }
+  if (cel::IsOpenList(value)) items.push_back(cel::Value::String(kMoreElements));
   if (size > kMaxShown) {
     items.push_back(
         cel::Value::String(arena.Copy("and " + std::to_string(size - kMaxShown) + " more")));

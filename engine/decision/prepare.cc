@@ -83,7 +83,7 @@ void AddCoverage(TreeBuilder& builder, NodeRef vendor, const Coverage& coverage)
 }
 
 void CopyVendors(TreeBuilder& builder, NodeRef list, const std::vector<Coverage>& coverages) {
-  builder.BeginList(list.span(), builder.AddSource(list.source()));
+  builder.BeginLike(list);
   for (size_t i = 0; i < list.size(); ++i) {
     const NodeRef vendor = list.at(i);
     if (!vendor.is_map()) {

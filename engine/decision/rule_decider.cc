@@ -154,15 +154,17 @@ void RuleDecider::AddOpen(const Rule& rule, OpenFinding open) {
 
 void RuleDecider::DecideElements(const Rule& rule, RuleResult& result) {
   std::vector<Element> elements;
+  cel::Value rest;  // of the list, where it may have more elements: unknown
   if (rule.for_each) {
     const cel::Value list = cel::Run(*rule.for_each->in, evaluation_);
     if (!list.is_list()) return AddOpen(rule, NotDecided(rule, list, {}));
     elements = Elements(rule, list);
-    if (elements.empty() && open_.empty()) return EmptyList(rule, result);
+    if (cel::IsOpenList(list)) rest = cel::RestOfList(evaluation_.arena(), list);
+    if (elements.empty() && open_.empty() && rest.is_decided()) return EmptyList(rule, result);
   } else {
     elements.push_back({{}, "", {}, cel::Value::Bool(true)});
   }
-  bool any_case = !open_.empty();
+  bool any_case = !open_.empty() || !rest.is_decided();
   for (const Element& element : elements) {
     std::optional<CaseResult> worst = DecideElement(rule, element);
     if (!worst) continue;
@@ -171,6 +173,7 @@ void RuleDecider::DecideElements(const Rule& rule, RuleResult& result) {
     worst->open.finding.effect = worst->effect;
     open_.push_back(std::move(worst->open));
   }
+  if (!rest.is_decided()) AddOpen(rule, maker_.Undecided(rule, rest, {}));
   if (!any_case) {
     result.outcome = Outcome::kNotApplicable;
     result.reason = "none of its cases applies";

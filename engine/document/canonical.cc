@@ -6,6 +6,7 @@
 
 #include "base/json_writer.h"
 #include "base/utf8.h"
+#include "document/open_lists.h"
 
 namespace placet {
 namespace {
@@ -46,6 +47,10 @@ void AppendCanonical(std::string& out, NodeRef node) {
     if (i > 0) out += ',';
     AppendCanonical(out, node.at(i));
   }
+  if (node.is_open()) {
+    if (node.size() > 0) out += ',';
+    AppendJsonString(out, kMoreElements);
+  }
   out += ']';
 }
 
@@ -60,6 +65,7 @@ void WritePretty(JsonWriter& writer, NodeRef node) {
   } else if (node.is_list()) {
     writer.BeginArray();
     for (size_t i = 0; i < node.size(); ++i) WritePretty(writer, node.at(i));
+    if (node.is_open()) writer.String(kMoreElements);
     writer.EndArray();
   } else {
     std::string scalar;

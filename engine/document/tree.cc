@@ -2,6 +2,7 @@
 #include "document/tree.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "document/path.h"
@@ -61,6 +62,21 @@ void Tree::SetFormat(NodeId id, NodeFormat format) {
 void Tree::SetBasis(NodeId id, NodeBasis basis) {
   PLACET_CHECK(id < owned_nodes_.size());
   owned_nodes_[id].basis = basis;
+}
+
+void Tree::SetUnknown(NodeId id, UnknownReason reason) {
+  PLACET_CHECK(id < owned_nodes_.size());
+  owned_nodes_[id].kind = NodeKind::kUnknown;
+  owned_nodes_[id].first = unknowns_.size();
+  unknowns_.push_back(std::move(reason));
+}
+
+void Tree::OpenList(NodeId id) {
+  PLACET_CHECK(id < owned_nodes_.size());
+  Node& list = owned_nodes_[id];
+  PLACET_CHECK(list.kind == NodeKind::kList && list.size > 0);
+  list.flags |= kOpen;
+  --list.size;
 }
 
 std::string PathOf(NodeRef node) {

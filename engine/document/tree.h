@@ -36,7 +36,8 @@ enum class NodeKind : uint8_t {
 };
 
 // How a scalar of a schema `format` reads in expressions; set by schema::AnnotateFormats.
-enum class NodeFormat : uint8_t { kNone, kDate, kDateTime, kDecimal };
+// kPartialDate: a date without its day or its month too, as text or as the number of a year.
+enum class NodeFormat : uint8_t { kNone, kDate, kDateTime, kDecimal, kPartialDate };
 
 // Where a value comes from. Ordered: the weakest of what a rule read is the rule's `basis`.
 enum class NodeBasis : uint8_t { kDeclared, kEvidenced, kComputed, kSigned };
@@ -65,6 +66,7 @@ enum NodeFlags : uint8_t {
   kQuoted = 1,        // a scalar written in quotes or as a block
   kThroughAlias = 2,  // part of a value that stands at an alias; `Tree::origin` tells its anchor
   kDefaulted = 4,     // added by a default of the schema
+  kOpen = 8,          // a list that may have more elements than it states: see open_lists.h
 };
 
 // One entry of a map, in source order. Looking up compares the hash, then the bytes.
@@ -109,6 +111,8 @@ class NodeRef {
   bool is_list() const { return kind() == NodeKind::kList; }
   bool is_string() const { return kind() == NodeKind::kString; }
   bool is_null() const { return kind() == NodeKind::kNull; }
+  // A list that may have more elements.
+  bool is_open() const { return (node().flags & kOpen) != 0; }
 
   // Scalars; the kind must match.
   bool AsBool() const { return node().int_value != 0; }
@@ -148,8 +152,8 @@ class NodeRef {
   NodeId id_ = kNoNode;
 };
 
-// Immutable after TreeBuilder::Finish, but for SetFormat and SetBasis on a non-const tree; then
-// thread-safe.
+// Immutable after TreeBuilder::Finish, but for what the Set... and OpenList change in a non-const
+// tree; then thread-safe.
 class Tree {
  public:
   Tree() = default;
@@ -178,6 +182,9 @@ class Tree {
 
   void SetFormat(NodeId id, NodeFormat format);
   void SetBasis(NodeId id, NodeBasis basis);
+  void SetUnknown(NodeId id, UnknownReason reason);
+  // Takes the last item off the list and marks it as open.
+  void OpenList(NodeId id);
 
  private:
   friend class TreeBuilder;

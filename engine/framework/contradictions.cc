@@ -13,8 +13,9 @@ namespace {
 void HostedModels(NodeRef manifest, Diagnostics& problems) {
   const NodeRef models = manifest.Find("models");
   const NodeRef selected = FieldAt(manifest, "approach.selected");
-  const bool all_bought = IsStated(selected) && selected.size() > 0 && !ListHas(selected, "rag") &&
-                          !ListHas(selected, "fine-tune") && !ListHas(selected, "diy");
+  const bool all_bought = IsStated(selected) && selected.size() > 0 && !selected.is_open() &&
+                          !ListHas(selected, "rag") && !ListHas(selected, "fine-tune") &&
+                          !ListHas(selected, "diy");
   for (size_t i = 0; IsStated(models) && models.is_list() && i < models.size(); ++i) {
     const NodeRef model = models.at(i);
     const NodeRef hosting = model.Find("hosting");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "document/dates.h"
 #include "framework/contradictions.h"
 #include "framework/fields.h"
 
@@ -100,7 +101,7 @@ class TokenFacts {
     const NodeRef tokens = FieldAt(manifest_, "cost.tokens");
     if (!IsStated(tokens)) return;
     const NodeRef date = tokens.Find("price_date");
-    model_.price_date = std::string(WordOf(date));
+    model_.price_date = IsStated(date) ? DateText(date) : "";
     model_.price_source = std::string(WordOf(tokens.Find("source")));
     if (!IsStated(date)) {
       Location place = tokens.location();
@@ -109,8 +110,8 @@ class TokenFacts {
           "add price_date: prices change within months";
       return;
     }
-    const auto read = ParseDate(WordOf(date));
-    if (read && today < *read) {
+    const auto read = DaysOf(date);
+    if (read && today < read->first) {
       problems_.Warning("FRM019", "the prices of tokens are dated in the future", date.location())
           .help = "state the day on which they were read";
     }

@@ -42,12 +42,16 @@ void BySelection(NodeRef manifest, std::initializer_list<std::string_view> appro
     return;
   }
   trigger.nodes.push_back(selected);
-  trigger.triggered = false;
   for (const std::string_view approach : approaches) {
     if (!Contains(selected, approach)) continue;
     trigger.triggered = true;
     trigger.why = std::string(approach) + " is selected";
     return;
+  }
+  if (selected.is_open()) {
+    trigger.missing.push_back("approach.selected");
+  } else {
+    trigger.triggered = false;
   }
 }
 
@@ -105,6 +109,7 @@ void ByModelProvider(NodeRef manifest, NodeRef vendor, const Canonical& canonica
     trigger.why = "the model is " + std::string(provider.StringOr("")) + "'s, not the vendor's";
     return;
   }
+  if (models.is_open()) trigger.missing.push_back("models");
   if (trigger.missing.empty()) trigger.triggered = false;
 }
 
@@ -209,6 +214,8 @@ class CoverageFinder {
       Because("whether exclusion " + trigger.id + " is triggered is not stated", trigger.nodes);
       for (const std::string& path : trigger.missing) Missing(path);
     }
+    NotAllStated("exclusions");
+    NotAllStated("conditions");
     ForEachCondition([this](NodeRef condition, std::string_view id) {
       const NodeRef met = condition.Find("met");
       if (!BoolOf(met)) {
@@ -225,13 +232,23 @@ class CoverageFinder {
     return !coverage_.reasons.empty();
   }
 
+  // What is not listed may exist.
+  void NotAllStated(const char* field) {
+    const NodeRef list = indemnity_.Find(field);
+    if (!IsStated(list) || !list.is_open()) return;
+    Because("whether there are more " + std::string(field) + " is not stated", {list});
+    Missing(PathBelow(indemnity_, field));
+  }
+
   bool IsFull() {
     coverage_.state = Coverage::State::kFull;
     const NodeRef scope = indemnity_.Find("scope");
     for (const std::string_view part : {"output-ip", "training-data-ip"}) {
       if (IsStated(scope) && scope.is_list() && Contains(scope, part)) continue;
-      Because(std::string(part) + " is not in scope",
+      const bool open = IsStated(scope) && scope.is_open();
+      Because(std::string(part) + (open ? " is not known to be in scope" : " is not in scope"),
               scope ? std::vector{scope} : std::vector<NodeRef>{});
+      if (open) Missing(PathBelow(indemnity_, "scope"));
     }
     CheckCap();
     return coverage_.reasons.empty();

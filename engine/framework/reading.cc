@@ -102,8 +102,9 @@ class InputReader {
     MayBeAbsent(Fact::kWeeksToProduction, "lifecycle.weeks_to_production",
                 "no date is taken to press");
     const NodeRef categories = FieldAt(manifest_, "data.categories");
-    if (IsStated(categories)) {
-      Known(Fact::kHealthData, ListHas(categories, "phi") ? 1 : 0, categories);
+    const bool health = ListHas(categories, "phi");
+    if (IsStated(categories) && (health || !categories.is_open())) {
+      Known(Fact::kHealthData, health ? 1 : 0, categories);
     } else {
       Unknown(Fact::kHealthData, MissingPaths(categories, "data.categories"));
     }
@@ -184,6 +185,12 @@ class InputReader {
     return found;
   }
 
+  // Whether there may be models that are not stated.
+  bool MoreModels() const {
+    const NodeRef models = manifest_.Find("models");
+    return models && models.is_open();
+  }
+
   void Models() {
     Windows();
     RagHosting();
@@ -207,6 +214,7 @@ class InputReader {
         place = window;
       }
     }
+    if (MoreModels()) missing.emplace_back("models");
     if (!missing.empty()) return Unknown(Fact::kContextWindow, std::move(missing));
     if (!smallest) {
       return Unknown(Fact::kContextWindow, {"models[role=generator].context_window_tokens"});
@@ -234,6 +242,7 @@ class InputReader {
     for (const NodeRef model : models) {
       all_own = SelfHosted(model, missing) == true && all_own;
     }
+    if (all_own && MoreModels()) return Unknown(Fact::kRagVendorHosted, {"models"});
     Known(Fact::kRagVendorHosted, all_own ? 0 : 1, {});
     for (const NodeRef model : models) {
       if (IsStated(model.Find("hosting"))) {
@@ -258,6 +267,7 @@ class InputReader {
     }
     if (any_vendor) return;
     if (models.empty()) missing.push_back("models[role=generator].hosting");
+    if (MoreModels()) missing.emplace_back("models");
     if (!missing.empty()) return Unknown(Fact::kFineTuneVendorHosted, std::move(missing));
     for (const NodeRef model : models) Known(Fact::kFineTuneVendorHosted, 0, model.Find("hosting"));
   }

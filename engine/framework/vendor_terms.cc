@@ -184,13 +184,15 @@ Answer VendorTerms::ResidencyRequired() const {
   const NodeRef categories = FieldAt(manifest_, "data.categories");
   const NodeRef data_class = FieldAt(manifest_, "data.classification");
   Answer answer;
-  if (IsStated(required)) {
+  if (IsStated(required) && required.size() == 0 && required.is_open()) {
+    answer.missing = {"data.residency_required"};
+  } else if (IsStated(required)) {
     answer.value = required.size() > 0;
     answer.nodes.push_back(required);
   } else if (!IsStated(required) && required && required.kind() == NodeKind::kUnknown) {
     answer.missing = MissingPaths(required, "data.residency_required");
   } else if (IsPersonal(categories) || WordOf(data_class) == "restricted" ||
-             !IsStated(categories) || !IsStated(data_class)) {
+             !IsStated(categories) || categories.is_open() || !IsStated(data_class)) {
     answer.missing = {"data.residency_required"};
   } else {
     answer.value = false;
@@ -203,8 +205,8 @@ Answer VendorTerms::ResidencyRequired() const {
 // not known.
 std::optional<bool> VendorTerms::WithinRequired(NodeRef regions, bool* some_inside) const {
   const NodeRef required = FieldAt(manifest_, "data.residency_required");
-  bool all = true;
-  bool none = true;
+  bool all = !regions.is_open();
+  bool none = !regions.is_open() && !required.is_open();
   for (size_t i = 0; i < regions.size(); ++i) {
     std::optional<bool> inside = false;
     for (size_t k = 0; k < required.size() && inside != true; ++k) {

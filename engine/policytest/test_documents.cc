@@ -7,21 +7,12 @@
 #include "document/builder.h"
 #include "document/reader.h"
 #include "project/classify.h"
-#include "schema/annotate.h"
-#include "schema/builtin_schemas.h"
+#include "project/typed.h"
 
 namespace placet {
 namespace {
 
 constexpr std::string_view kDocuments = "**/*.{yaml,yml,json}";
-
-std::shared_ptr<Tree> TypedCopy(NodeRef root, std::string_view schema_name) {
-  TreeBuilder builder;
-  builder.Copy(root);
-  std::shared_ptr<Tree> tree = builder.Finish();
-  schema::AnnotateFormats(*tree, schema::BuiltinSchema(schema_name)->root());
-  return tree;
-}
 
 }  // namespace
 
@@ -83,8 +74,8 @@ TreePtr TestDocuments::FileOrInline(NodeRef node) {
 TestDocuments::Organization TestDocuments::MakeOrganization(const TreePtr& document,
                                                             const std::string& file) {
   if (document == nullptr) return nullptr;
-  if (!schema::BuiltinSchema("organization")->Validate(document->root(), faults_)) return nullptr;
-  std::shared_ptr<Tree> typed = TypedCopy(document->root(), "organization");
+  std::shared_ptr<Tree> typed = TypedDocument(document, "organization", faults_);
+  if (typed == nullptr) return nullptr;
   typed->set_path_prefix("org");
   return std::make_shared<const SupportDocument>(SupportDocument{file, "", "", std::move(typed)});
 }
@@ -136,10 +127,11 @@ bool TestDocuments::ReadVendorFolder(const std::string& folder, NodeRef named, V
 
 bool TestDocuments::AddVendor(const TreePtr& document, const std::string& file, Vendors& vendors) {
   if (document == nullptr) return false;
-  if (!schema::BuiltinSchema("vendor")->Validate(document->root(), faults_)) return false;
+  std::shared_ptr<Tree> typed = TypedDocument(document, "vendor", faults_);
+  if (typed == nullptr) return false;
   const NodeRef node = document->root().Find("metadata").Find("id");
   const std::string id(node.StringOr(""));
-  const SupportDocument vendor{file, id, "", TypedCopy(document->root(), "vendor")};
+  const SupportDocument vendor{file, id, "", std::move(typed)};
   const auto [first, inserted] = vendors.emplace(id, vendor);
   if (inserted) return true;
   faults_.Error("DOC003", "two vendor documents have the id `" + id + "`", node.location())

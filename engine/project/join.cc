@@ -112,7 +112,7 @@ class Joiner {
   }
 
   void JoinVendors(NodeRef list, schema::Shape shape) {
-    builder_.BeginList(list.span(), builder_.AddSource(list.source()));
+    builder_.BeginLike(list);
     for (size_t i = 0; i < list.size(); ++i) {
       const NodeRef entry = list.at(i);
       const NodeRef use = entry.Find("use");
@@ -176,7 +176,8 @@ class Joiner {
 
   void MergeLists(NodeRef ours, NodeRef theirs, schema::Shape shape) {
     const std::vector<std::string>& fields = shape.key_fields();
-    builder_.BeginList(ours.span(), builder_.AddSource(ours.source()));
+    const NodeId list = builder_.BeginList(ours.span(), builder_.AddSource(ours.source()));
+    if (ours.is_open() || theirs.is_open()) builder_.AddFlags(list, kOpen);
     for (size_t i = 0; i < ours.size(); ++i) {
       const std::string key = KeyOf(ours.at(i), fields);
       const NodeRef other = key.empty() ? NodeRef() : FindByKey(theirs, fields, key);

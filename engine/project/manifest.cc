@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/sha256.h"
 #include "document/canonical.h"
+#include "document/open_lists.h"
 #include "project/claims.h"
 #include "project/join.h"
 #include "project/portfolio.h"
@@ -32,8 +33,10 @@ void CompleteManifest(Manifest& manifest, const std::map<std::string, SupportDoc
                       const SupportDocument* organization) {
   const auto schema = schema::BuiltinSchema("manifest");
   if (manifest.written == nullptr || manifest.diagnostics.has_errors()) return;
+  manifest.written = MarkOpenLists(manifest.written, manifest.diagnostics);
   const NodeRef root = manifest.written->root();
   if (!schema->Validate(root, manifest.diagnostics)) return;
+  if (manifest.diagnostics.has_errors()) return;
   manifest.joined = JoinManifest(root, vendors, organization, manifest.diagnostics);
   if (manifest.joined == nullptr) return;
   CheckClaims(manifest.joined->root(), manifest.diagnostics);

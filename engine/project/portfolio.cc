@@ -12,13 +12,12 @@
 
 #include "base/glob.h"
 #include "base/sha256.h"
-#include "document/builder.h"
 #include "document/canonical.h"
 #include "document/reader.h"
 #include "project/classify.h"
 #include "project/inputs.h"
 #include "project/near_miss.h"
-#include "schema/annotate.h"
+#include "project/typed.h"
 #include "schema/builtin_schemas.h"
 
 namespace placet {
@@ -86,17 +85,6 @@ class PortfolioReader {
     return source;
   }
 
-  // A support document, validated and typed. nullptr when it has a fault.
-  std::shared_ptr<Tree> Typed(const TreePtr& document, std::string_view schema_name) {
-    const auto schema = schema::BuiltinSchema(schema_name);
-    if (!schema->Validate(document->root(), diagnostics_)) return nullptr;
-    TreeBuilder builder;
-    builder.Copy(document->root());
-    std::shared_ptr<Tree> typed = builder.Finish();
-    schema::AnnotateFormats(*typed, schema->root());
-    return typed;
-  }
-
   std::vector<TreePtr> ReadSupportFile(const FileSystem& files, const std::string& file) {
     Result<std::string> text = files.Read(file, ReadLimits().max_bytes);
     if (!text) {
@@ -136,7 +124,7 @@ class PortfolioReader {
     const DocumentClass what = Classify(document->root(), none);
     if (what.name != "Vendor") return NoteNoVendor(what, file);
     SupportDocument vendor{file, "", Sha256Name(CanonicalDigest(document->root())),
-                           Typed(document, "vendor")};
+                           TypedDocument(document, "vendor", diagnostics_)};
     if (vendor.document == nullptr) return;
     const NodeRef id = vendor.document->root().Find("metadata").Find("id");
     vendor.id = std::string(id.StringOr(""));
@@ -169,7 +157,7 @@ class PortfolioReader {
       const DocumentClass what = Classify(document->root(), diagnostics_);
       if (what.kind != DocumentClass::Kind::kSupport || what.name != "Organization") continue;
       if (portfolio().organization != nullptr) return TellSecondOrganization(document->root());
-      std::shared_ptr<Tree> typed = Typed(document, "organization");
+      std::shared_ptr<Tree> typed = TypedDocument(document, "organization", diagnostics_);
       if (typed == nullptr) return;
       typed->set_path_prefix("org");
       portfolio().organization = std::make_shared<const SupportDocument>(SupportDocument{

@@ -31,7 +31,7 @@ void WritePlace(JsonWriter& json, const Location& place, std::string_view file) 
 
 void WriteFact(JsonWriter& json, const DecidingFact& fact) {
   json.BeginArray();
-  json.String(fact.expression);
+  json.String(fact.path);
   json.Raw(fact.value_json);
   json.EndArray();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schema/annotate.h"
 
+#include "document/dates.h"
 #include "document/tree.h"
 #include "schema/compiled.h"
 #include "schema/walker.h"
@@ -26,8 +27,17 @@ class FormatWalk {
   void SetFormat(const CompiledNode& schema, NodeRef node) {
     const NodeFormat format = ToNodeFormat(schema.format);
     if (format == NodeFormat::kNone) return;
+    if (format == NodeFormat::kPartialDate) return SetDate(node);
     const bool whole = format == NodeFormat::kDecimal && node.kind() == NodeKind::kInt;
     if (node.is_string() || whole) tree_.SetFormat(node.id(), format);
+  }
+
+  // Most dates are whole, and read as such.
+  void SetDate(NodeRef node) {
+    const auto days = DaysOf(node);
+    if (!days) return;
+    tree_.SetFormat(node.id(),
+                    days->first == days->last ? NodeFormat::kDate : NodeFormat::kPartialDate);
   }
 
   void VisitEntries(const ObjectRules& rules, NodeRef map) {

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 17> kNotedFormats = {
 
 std::optional<Format> FindFormat(std::string_view name) {
   if (name == "date") return Format::kDate;
+  if (name == "partial-date") return Format::kPartialDate;
   if (name == "date-time") return Format::kDateTime;
   if (name == "decimal") return Format::kDecimal;
   if (name == "region") return Format::kRegion;
@@ -34,6 +35,7 @@ std::optional<Format> FindFormat(std::string_view name) {
 bool MatchesFormat(Format format, std::string_view text) {
   switch (format) {
     case Format::kDate: return ParseDate(text).has_value();
+    case Format::kPartialDate: return ParsePartialDate(text).has_value();
     case Format::kDateTime: return ParseRfc3339(text).has_value();
     case Format::kDecimal: return Decimal::Parse(text).has_value();
     case Format::kRegion: return !Regions::Embedded().IsMistakenRegion(text);
@@ -47,6 +49,7 @@ bool MatchesFormat(Format format, std::string_view text) {
 NodeFormat ToNodeFormat(Format format) {
   switch (format) {
     case Format::kDate: return NodeFormat::kDate;
+    case Format::kPartialDate: return NodeFormat::kPartialDate;
     case Format::kDateTime: return NodeFormat::kDateTime;
     case Format::kDecimal: return NodeFormat::kDecimal;
     case Format::kRegion:
@@ -59,7 +62,8 @@ NodeFormat ToNodeFormat(Format format) {
 
 std::string_view FormatText(Format format) {
   switch (format) {
-    case Format::kDate: return "a date";
+    case Format::kDate:
+    case Format::kPartialDate: return "a date";
     case Format::kDateTime: return "a date with time";
     case Format::kDecimal: return "a decimal";
     case Format::kRegion: return "a region";

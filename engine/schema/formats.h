@@ -11,10 +11,12 @@
 namespace placet::schema {
 
 // kNoted: known to the draft, but an annotation only.
+// kPartialDate: ours, a date that may lack its day or its month; a year may be a number.
 // kRegion, kJurisdiction: ours, by the list of regions (builtin/regions.h).
 enum class Format : uint8_t {
   kNone,
   kDate,
+  kPartialDate,
   kDateTime,
   kDecimal,
   kRegion,

@@ -97,6 +97,12 @@ std::string DateHelp(std::string_view text) {
   return "a date is YYYY-MM-DD and an existing day, as 2026-03-31";
 }
 
+std::string PartialDateHelp(std::string_view text) {
+  const std::string help = DateHelp(text);
+  const bool whole = help.starts_with("write ") || std::count(text.begin(), text.end(), '-') == 2;
+  return whole ? help : "a date is YYYY-MM-DD; what is not known may be left out: 2026-03, 2026";
+}
+
 std::string DateTimeHelp(std::string_view text) {
   const std::string date = ParseDate(text) ? std::string(text) : GuessDate(text);
   if (!date.empty()) return "add the time: " + date + "T00:00:00Z";
@@ -224,6 +230,7 @@ std::string TypeHelp(const Fault& fault) {
 std::string FormatHelp(const Fault& fault) {
   switch (fault.schema->format) {
     case Format::kDate: return DateHelp(fault.place.StringOr(""));
+    case Format::kPartialDate: return PartialDateHelp(fault.place.StringOr(""));
     case Format::kDateTime: return DateTimeHelp(fault.place.StringOr(""));
     case Format::kDecimal: return DecimalHelp(fault.place);
     case Format::kRegion:

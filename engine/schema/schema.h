@@ -50,7 +50,7 @@ struct CompileOptions {
 // value of the wrong type, a reference that leads nowhere or back to itself, or a pattern that RE2
 // cannot take is an error at its place (SCH020 and up), never ignored.
 //
-// Differences from the draft: `format` is asserted for date, date-time, decimal and places; a
+// Differences from the draft: `format` is asserted for dates, decimals and places; a
 // decimal is a string or an integer (base/decimal.h); `$schema` of other drafts and `$vocabulary`
 // are not supported.
 class Schema {

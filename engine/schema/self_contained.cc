@@ -3,6 +3,11 @@
 // Our schemas refer to definitions of each other by file name, which leads nowhere once a schema
 // has left the repository. Such a definition, and what it refers to in turn, is copied into `$defs`
 // under the name FILE.NAME, and references are written anew to point there.
+//
+// In documents of deployments, vendors and organizations a list may end in `...` and a date lack
+// its day (document/open_lists.h, the format partial-date). Our schemas say neither in words that
+// others understand, so both are written out: an item may be `...`, a date is a pattern. That `...`
+// is the last item only cannot be said.
 #include "schema/self_contained.h"
 
 #include <deque>
@@ -12,6 +17,7 @@
 #include "base/json_writer.h"
 #include "builtin/builtin.h"
 #include "document/canonical.h"
+#include "document/open_lists.h"
 
 namespace placet::schema {
 namespace {
@@ -24,6 +30,13 @@ NodeRef RootOfBuiltin(const std::string& name) {
   PLACET_CHECK(document != nullptr);
   return document->root();
 }
+
+// Whether its documents may have open lists.
+bool DescribesFacts(std::string_view schema) {
+  return schema == "manifest" || schema == "vendor" || schema == "organization";
+}
+
+bool IsArray(NodeRef schema) { return schema.Find("type").StringOr("") == "array"; }
 
 // A definition, by the schema that it stands in.
 struct Definition {
@@ -58,10 +71,43 @@ class Collector {
     for (size_t i = 0; i < map.size(); ++i) {
       if (map.key(i) == left_out) continue;
       json_.Key(map.key(i));
-      const bool reference = map.key(i) == "$ref" && map.at(i).is_string();
-      reference ? json_.String(Here(std::string(map.at(i).AsString()), schema))
-                : Write(map.at(i), schema);
+      WriteEntry(map, i, schema);
     }
+    if (map.Find("format").StringOr("") == "partial-date") WritePartialDate();
+  }
+
+  void WriteEntry(NodeRef map, size_t i, const std::string& schema) {
+    const std::string_view key = map.key(i);
+    const NodeRef value = map.at(i);
+    const bool open = DescribesFacts(schema) && IsArray(map);
+    if (key == "$ref" && value.is_string()) {
+      json_.String(Here(std::string(value.AsString()), schema));
+    } else if (open && key == "items" && value.is_map()) {
+      WriteOpenItems(value, schema);
+    } else if (open && key == "maxItems" && value.kind() == NodeKind::kInt) {
+      json_.Int(value.AsInt() + 1);
+    } else {
+      Write(value, schema);
+    }
+  }
+
+  void WriteOpenItems(NodeRef items, const std::string& schema) {
+    json_.BeginObject();
+    json_.Key("anyOf");
+    json_.BeginArray();
+    Write(items, schema);
+    json_.BeginObject();
+    json_.Field("const", kMoreElements);
+    json_.Field("description", "As the last item: the list may have more than it states.");
+    json_.EndObject();
+    json_.EndArray();
+    json_.EndObject();
+  }
+
+  void WritePartialDate() {
+    json_.Field("pattern", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$");
+    json_.Field("minimum", int64_t{1000});
+    json_.Field("maximum", int64_t{9999});
   }
 
   void Write(NodeRef node, const std::string& schema) {
@@ -105,7 +151,8 @@ bool RefersToOthers(std::string_view text) {
 
 std::string SelfContained(std::string_view name) {
   const std::string text(RootOfBuiltin(std::string(name)).source()->text());
-  return RefersToOthers(text) ? Collector(name).Text() : text;
+  const bool differs = DescribesFacts(name) || RefersToOthers(text);
+  return differs ? Collector(name).Text() : text;
 }
 
 }  // namespace placet::schema

@@ -32,9 +32,10 @@ bool Walker::WalkList(const CompiledNode& node, NodeRef list, Faults* faults,
   if (stop(WalkItems(node, list, faults, evaluated))) return false;
   if (rules.contains != nullptr && stop(WalkContains(node, list, faults, evaluated))) return false;
   const size_t size = list.size();
-  if (size < rules.min_items || size > rules.max_items) {
-    const std::string expected = size < rules.min_items ? "at least " + Items(rules.min_items)
-                                                        : "at most " + Items(rules.max_items);
+  const bool too_few = size < rules.min_items && !list.is_open();
+  if (too_few || size > rules.max_items) {
+    const std::string expected =
+        too_few ? "at least " + Items(rules.min_items) : "at most " + Items(rules.max_items);
     if (stop(Fail(faults, SizeFault(node, list, expected, size)))) return false;
   }
   if (rules.unique) stop(WalkUnique(node, list, faults));
@@ -65,10 +66,11 @@ bool Walker::WalkContains(const CompiledNode& node, NodeRef list, Faults* faults
     ++count;
     if (evaluated != nullptr) evaluated->Mark(i);
   }
-  if (count >= rules.min_contains && count <= rules.max_contains) return true;
+  const bool enough = count >= rules.min_contains || list.is_open();
+  if (enough && count <= rules.max_contains) return true;
   if (faults == nullptr) return false;
-  const std::string expected = count < rules.min_contains ? "at least " + Items(rules.min_contains)
-                                                          : "at most " + Items(rules.max_contains);
+  const std::string expected =
+      enough ? "at most " + Items(rules.max_contains) : "at least " + Items(rules.min_contains);
   const std::string what = DescribeAlternative(*rules.contains);
   return Fail(faults, SizeFault(node, list, expected + " that fits: " + what, count));
 }

@@ -126,6 +126,9 @@ bool Walker::WalkNumber(const CompiledNode& node, NodeRef instance, Faults* faul
     const bool fits = instance.kind() == NodeKind::kInt && Decimal::FromInt(instance.AsInt());
     if (!fits) return out_of_range("a decimal of at most 12 digits before the point");
   }
+  if (node.format == Format::kPartialDate && !MatchesFormat(node.format, ValueText(instance))) {
+    return Fail(faults, {FaultKind::kFormat, instance, &node});
+  }
   if (node.numbers == nullptr) return true;
   const NumberRules& rules = *node.numbers;
   if (rules.minimum && CompareNumbers(instance, rules.minimum) < 0) {

@@ -54,6 +54,38 @@ TEST(Dates, AcceptExistingDaysOnly) {
   for (const char* text : bad) EXPECT_EQ(ParseDate(text), std::nullopt) << text;
 }
 
+TEST(PartialDates, AreTheDaysThatTheyMayMean) {
+  const struct {
+    std::string_view text;
+    std::string days;
+  } cases[] = {
+      {"2024-02-29", "2024-02-29 to 2024-02-29"},
+      {"2024-02", "2024-02-01 to 2024-02-29"},
+      {"2023-02", "2023-02-01 to 2023-02-28"},
+      {"2024-12", "2024-12-01 to 2024-12-31"},
+      {"2024", "2024-01-01 to 2024-12-31"},
+      {"0001", "0001-01-01 to 0001-12-31"},
+      {"2024-13", ""},
+      {"2024-00", ""},
+      {"2024-1", ""},
+      {"2024-", ""},
+      {"0000", ""},
+      {"24", ""},
+      {"20245", ""},
+      {"", ""},
+      {"2024-02-30", ""},
+      {"2024 ", ""},
+      {"-2024", ""},
+      {"2024-02 ", ""},
+      {"202a", ""},
+  };
+  for (const auto& c : cases) {
+    const auto days = ParsePartialDate(c.text);
+    EXPECT_EQ(days ? FormatDate(days->first) + " to " + FormatDate(days->last) : "", c.days)
+        << c.text;
+  }
+}
+
 OptionalText Rfc3339(std::string_view text) {
   const std::optional<Timestamp> time = ParseRfc3339(text);
   return time ? OptionalText(FormatRfc3339(*time)) : std::nullopt;

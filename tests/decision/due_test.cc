@@ -27,7 +27,7 @@ void ExpectKnown(const PolicySet& policies, const AgedTerm& term, const std::str
   ASSERT_TRUE(path) << term.path;
   const schema::Field field = schema::BuiltinSchema("manifest")->FieldAt(*path);
   ASSERT_TRUE(field.known && field.shape) << prefix << term.path;
-  EXPECT_EQ("date", field.shape.format()) << prefix << term.path;
+  EXPECT_EQ("partial-date", field.shape.format()) << prefix << term.path;
 }
 
 TEST(DueTerms, NameParametersAndFieldsThatExist) {

@@ -4,127 +4,59 @@
 #include <memory>
 #include <string>
 
-#include "base/file.h"
-#include "decision/decide.h"
 #include "decision/decision_json.h"
 #include "decision/run.h"
-#include "policy/load.h"
-#include "project/portfolio.h"
-#include "support/documents.h"
+#include "one_rule.h"
 
 namespace placet {
 namespace {
 
-using testing_support::Yaml;
-
-constexpr const char* kHead =
-    "apiVersion: placet/v1\nkind: GenAIDeployment\n"
-    "metadata: {id: test-case, title: Test case}\n";
-
-// A pack of one rule; `rule` are its lines but for id, title, severity and remediation.
-std::shared_ptr<const Pack> PackOf(const std::string& rule, const std::string& head = "") {
-  Diagnostics faults;
-  const TreePtr document = Yaml(
-      "apiVersion: placet/v1\nkind: PolicyPack\n"
-      "metadata: {name: test, version: 1.0.0, title: Test}\n" +
-          head +
-          "rules:\n  - id: TST-01\n    title: A rule\n    severity: low\n    remediation: none\n"
-          "    message: \"{{data.classification}}\"\n" +
-          rule,
-      "pack.yaml");
-  const auto pack = LoadPack(document, "pack.yaml", faults);
-  for (const Diagnostic& fault : faults.all()) {
-    if (fault.severity == Severity::kError) ADD_FAILURE() << Render(fault);
-  }
-  return pack;
-}
-
-Manifest ManifestOf(const std::string& text) {
-  Manifest manifest = MakeManifest(Yaml(kHead + text, "m.yaml"), "m.yaml", 0);
-  CompleteManifest(manifest, {}, nullptr);
-  for (const Diagnostic& fault : manifest.diagnostics.all()) ADD_FAILURE() << Render(fault);
-  return manifest;
-}
-
-struct Decided {
-  std::shared_ptr<const Pack> pack;
-  Manifest manifest;
-  PolicySet policies;
-  Decision decision;
-  const RuleResult& result() const { return decision.results.at(0); }
-};
-
-std::unique_ptr<Decided> DecideOn(const std::string& rule, const std::string& manifest,
-                                  DecideOptions options = {}, const std::string& head = "") {
-  auto decided = std::make_unique<Decided>();
-  decided->pack = PackOf(rule, head);
-  decided->manifest = ManifestOf(manifest);
-  decided->policies = MakePolicySet({decided->pack});
-  if (options.as_of == Timestamp{}) options.as_of = *ParseRfc3339("2026-11-22T10:00:00Z");
-  options.evidence_root = ".";
-  decided->decision = Decide(decided->manifest, decided->policies, nullptr, options, SystemFiles());
-  return decided;
-}
-
-// `fail deny [missing paths]`
-std::string Short(const RuleResult& result) {
-  std::string text(ToString(result.outcome));
-  if (result.effect) text += " " + std::string(ToString(*result.effect));
-  for (const Finding& finding : result.findings) {
-    for (const MissingFact& fact : finding.missing) {
-      text += " " + fact.path + (fact.due ? "" : "(not due)");
-    }
-  }
-  return text;
-}
-
-std::string Outcome(const std::string& rule, const std::string& manifest,
-                    const DecideOptions& options = {}) {
-  return Short(DecideOn(rule, manifest, options)->result());
-}
-
-constexpr const char* kPilot = "lifecycle: {stage: pilot}\n";
+using namespace testing_support;
 
 TEST(Outcomes, ThreeValues) {
   const std::string rule = "    effect: deny\n    require: data.classification != \"public\"\n";
-  EXPECT_EQ(Outcome(rule, std::string(kPilot) + "data: {classification: internal}\n"), "pass deny");
-  EXPECT_EQ(Outcome(rule, std::string(kPilot) + "data: {classification: public}\n"), "fail deny");
-  EXPECT_EQ(Outcome(rule, kPilot), "missing deny data.classification");
+  EXPECT_EQ(OutcomeOf(rule, std::string(kPilot) + "data: {classification: internal}\n"),
+            "pass deny");
+  EXPECT_EQ(OutcomeOf(rule, std::string(kPilot) + "data: {classification: public}\n"), "fail deny");
+  EXPECT_EQ(OutcomeOf(rule, kPilot), "missing deny data.classification");
 }
 
 TEST(Outcomes, TheDecidingSideWinsOverTheAbsentOne) {
   const std::string both =
       "    effect: deny\n    require: data.classification == \"public\" && metadata.sponsor != "
       "\"\"\n";
-  EXPECT_EQ(Outcome(both, std::string(kPilot) + "data: {classification: internal}\n"), "fail deny");
-  EXPECT_EQ(Outcome(both, kPilot), "missing deny data.classification metadata.sponsor");
+  EXPECT_EQ(OutcomeOf(both, std::string(kPilot) + "data: {classification: internal}\n"),
+            "fail deny");
+  EXPECT_EQ(OutcomeOf(both, kPilot), "missing deny data.classification metadata.sponsor");
   const std::string either =
       "    effect: deny\n    require: data.classification == \"public\" || metadata.sponsor != "
       "\"\"\n";
-  EXPECT_EQ(Outcome(either, std::string(kPilot) + "data: {classification: public}\n"), "pass deny");
+  EXPECT_EQ(OutcomeOf(either, std::string(kPilot) + "data: {classification: public}\n"),
+            "pass deny");
 }
 
 TEST(Outcomes, StagesWithoutAnEffectDoNotApply) {
   const std::string rule = "    effect: {production: board}\n    require: 1 == 2\n";
-  EXPECT_EQ(Outcome(rule, kPilot), "not_applicable");
-  EXPECT_EQ(Outcome(rule, "lifecycle: {stage: production}\n"), "fail board");
-  EXPECT_EQ(Outcome("    effect: deny\n    require: 1 == 2\n", "lifecycle: {stage: retired}\n"),
+  EXPECT_EQ(OutcomeOf(rule, kPilot), "not_applicable");
+  EXPECT_EQ(OutcomeOf(rule, "lifecycle: {stage: production}\n"), "fail board");
+  EXPECT_EQ(OutcomeOf("    effect: deny\n    require: 1 == 2\n", "lifecycle: {stage: retired}\n"),
             "not_applicable");
 }
 
 TEST(Outcomes, WhatIsNotDueYetNeverBlocks) {
   const std::string rule = "    effect: deny\n    require: metadata.sponsor != \"\"\n";
-  EXPECT_EQ(Outcome(rule, "lifecycle: {stage: idea}\n"), "missing info metadata.sponsor(not due)");
-  EXPECT_EQ(Outcome(rule, kPilot), "missing deny metadata.sponsor");
+  EXPECT_EQ(OutcomeOf(rule, "lifecycle: {stage: idea}\n"),
+            "missing info metadata.sponsor(not due)");
+  EXPECT_EQ(OutcomeOf(rule, kPilot), "missing deny metadata.sponsor");
   DecideOptions pilot;
   pilot.stage = Stage::kPilot;
-  EXPECT_EQ(Outcome(rule, "lifecycle: {stage: idea}\n", pilot), "missing deny metadata.sponsor");
+  EXPECT_EQ(OutcomeOf(rule, "lifecycle: {stage: idea}\n", pilot), "missing deny metadata.sponsor");
 }
 
 TEST(Outcomes, MissingCanBeAllowed) {
   DecideOptions options;
   options.allow_missing = true;
-  EXPECT_EQ(Outcome("    effect: deny\n    require: metadata.sponsor != \"\"\n", kPilot, options),
+  EXPECT_EQ(OutcomeOf("    effect: deny\n    require: metadata.sponsor != \"\"\n", kPilot, options),
             "missing info metadata.sponsor");
 }
 
@@ -135,7 +67,7 @@ TEST(Outcomes, WhenIsDecidedFirst) {
       DecideOn(rule, std::string(kPilot) + "data: {classification: public}\n");
   EXPECT_EQ(Short(not_applicable->result()), "not_applicable");
   EXPECT_EQ(not_applicable->result().reason, "does not apply: data.classification = public");
-  EXPECT_EQ(Outcome(rule, kPilot), "missing deny data.classification");
+  EXPECT_EQ(OutcomeOf(rule, kPilot), "missing deny data.classification");
 }
 
 TEST(Outcomes, TheWorstCaseGivesTheResult) {
@@ -144,32 +76,32 @@ TEST(Outcomes, TheWorstCaseGivesTheResult) {
       "      - {when: \"1 == 1\", require: \"1 == 2\", effect: warn}\n"
       "      - {require: \"metadata.sponsor != ''\", effect: board, missing: info}\n"
       "      - {when: \"1 == 2\", require: \"1 == 2\", effect: deny}\n";
-  EXPECT_EQ(Outcome(rule, kPilot), "fail warn");
-  EXPECT_EQ(Outcome("    cases:\n      - {when: \"1 == 2\", require: \"1 == 2\", effect: deny}\n",
-                    kPilot),
+  EXPECT_EQ(OutcomeOf(rule, kPilot), "fail warn");
+  EXPECT_EQ(OutcomeOf("    cases:\n      - {when: \"1 == 2\", require: \"1 == 2\", effect: deny}\n",
+                      kPilot),
             "not_applicable");
 }
 
 TEST(Outcomes, ACaseThatWaitsForALaterStageHidesNone) {
   const std::string later = "      - {require: lifecycle.decommission.plan != '', effect: deny}\n";
-  EXPECT_EQ(Outcome("    cases:\n" + later, kPilot),
+  EXPECT_EQ(OutcomeOf("    cases:\n" + later, kPilot),
             "missing info lifecycle.decommission.plan(not due)");
-  EXPECT_EQ(Outcome("    cases:\n" + later +
-                        "      - {when: \"1 == 1\", require: \"1 == 2\", effect: warn}\n",
-                    kPilot),
+  EXPECT_EQ(OutcomeOf("    cases:\n" + later +
+                          "      - {when: \"1 == 1\", require: \"1 == 2\", effect: warn}\n",
+                      kPilot),
             "fail warn");
-  EXPECT_EQ(Outcome("    cases:\n" + later +
-                        "      - {require: data.classification == 'public', effect: warn}\n",
-                    kPilot),
+  EXPECT_EQ(OutcomeOf("    cases:\n" + later +
+                          "      - {require: data.classification == 'public', effect: warn}\n",
+                      kPilot),
             "missing warn data.classification");
 }
 
 TEST(Outcomes, CasesThatMissWithOneEffectListWhatEachMisses) {
-  EXPECT_EQ(Outcome("    cases:\n"
-                    "      - {require: data.classification == 'public', effect: board}\n"
-                    "      - {require: metadata.sponsor != '', effect: board}\n"
-                    "      - {require: metadata.business_unit != '', effect: warn}\n",
-                    kPilot),
+  EXPECT_EQ(OutcomeOf("    cases:\n"
+                      "      - {require: data.classification == 'public', effect: board}\n"
+                      "      - {require: metadata.sponsor != '', effect: board}\n"
+                      "      - {require: metadata.business_unit != '', effect: warn}\n",
+                      kPilot),
             "missing board data.classification metadata.sponsor");
 }
 
@@ -196,19 +128,19 @@ TEST(Outcomes, AnEmptyListNeverPasses) {
            "}\n    require: v.dpa\n";
   };
   const std::string none = std::string(kPilot) + "vendors: []\n";
-  EXPECT_EQ(Outcome(rule(""), none), "not_applicable");
-  EXPECT_EQ(Outcome(rule(", empty: fail"), none), "fail board");
-  EXPECT_EQ(Outcome(rule(", empty: missing"), none), "missing board vendors");
-  EXPECT_EQ(Outcome(rule(""), kPilot), "missing board vendors");
+  EXPECT_EQ(OutcomeOf(rule(""), none), "not_applicable");
+  EXPECT_EQ(OutcomeOf(rule(", empty: fail"), none), "fail board");
+  EXPECT_EQ(OutcomeOf(rule(", empty: missing"), none), "missing board vendors");
+  EXPECT_EQ(OutcomeOf(rule(""), kPilot), "missing board vendors");
 }
 
 TEST(Outcomes, DraftsAndDatesLowerTheEffect) {
   const std::string fails = "    effect: deny\n    require: 1 == 2\n";
-  EXPECT_EQ(Outcome("    status: draft\n" + fails, kPilot), "fail info");
-  EXPECT_EQ(Outcome("    enforce_from: 2026-11-22\n" + fails, kPilot), "fail deny");
-  EXPECT_EQ(Outcome("    enforce_from: 2026-11-23\n" + fails, kPilot), "fail info");
-  EXPECT_EQ(Outcome("    enforce_until: 2026-11-22\n" + fails, kPilot), "fail deny");
-  EXPECT_EQ(Outcome("    enforce_until: 2026-11-21\n" + fails, kPilot), "fail info");
+  EXPECT_EQ(OutcomeOf("    status: draft\n" + fails, kPilot), "fail info");
+  EXPECT_EQ(OutcomeOf("    enforce_from: 2026-11-22\n" + fails, kPilot), "fail deny");
+  EXPECT_EQ(OutcomeOf("    enforce_from: 2026-11-23\n" + fails, kPilot), "fail info");
+  EXPECT_EQ(OutcomeOf("    enforce_until: 2026-11-22\n" + fails, kPilot), "fail deny");
+  EXPECT_EQ(OutcomeOf("    enforce_until: 2026-11-21\n" + fails, kPilot), "fail info");
 }
 
 TEST(Outcomes, ErrorsAreNoViolations) {
@@ -287,8 +219,9 @@ TEST(Calendar, DecidesWithoutBeingPartOfTheFinding) {
 }
 
 TEST(Calendar, AnIdThatIsComputedAndNotThereIsMissing) {
-  EXPECT_EQ(Outcome("    effect: deny\n    require: calendar[stage].effective <= as_of\n", kPilot),
-            "missing deny calendar.pilot.effective");
+  EXPECT_EQ(
+      OutcomeOf("    effect: deny\n    require: calendar[stage].effective <= as_of\n", kPilot),
+      "missing deny calendar.pilot.effective");
 }
 
 placet::Run RunOf(Verdict verdict) {

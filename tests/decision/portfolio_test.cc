@@ -107,6 +107,24 @@ TEST(PortfolioRules, FindingsWithSubjectsCountForThem) {
   EXPECT_EQ(ExitCode(run, Effect::kInfo, false), 0);
 }
 
+TEST(PortfolioRules, ADeploymentOwesTheRestOfItsOpenList) {
+  const std::string rule =
+      "    effect: deny\n    require: "
+      "deployments.all(d, !(\"credentials\" in d.data.categories))\n";
+  const auto decided = [&](const char* one, const char* two) {
+    const auto manifest = [](const char* id, const char* list) {
+      return ManifestOf(id, "pilot", std::string("data: {categories: ") + list + "}\n");
+    };
+    return Short(Decided(rule, {manifest("one", one), manifest("two", two)}));
+  };
+  EXPECT_EQ(decided("[pii]", "[phi]"), "pass | approved | approved | approved");
+  EXPECT_EQ(decided("[pii]", "[phi, ...]"),
+            "missing deny [two] deployments[id=two].data.categories"
+            " | approved | denied | approved");
+  EXPECT_EQ(decided("[credentials, ...]", "[phi, ...]"),
+            "fail deny [] | approved | approved | denied");
+}
+
 TEST(PortfolioRules, SubjectsMayBePartsIdsAndLists) {
   const auto subjects = [](const std::string& expression) {
     return Short(Decided(

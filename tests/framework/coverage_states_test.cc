@@ -4,6 +4,7 @@
 #include <string>
 
 #include "document/builder.h"
+#include "document/open_lists.h"
 #include "framework/indemnity.h"
 #include "support/documents.h"
 
@@ -16,7 +17,10 @@ constexpr const char* kReviewed = "legal_review: {by: Counsel, date: 2026-01-01}
 
 // `state: paths that are missing` of the first vendor.
 std::string CoverageOf(const std::string& vendor, const std::string& rest = "") {
-  const TreePtr tree = Yaml("approach: {selected: [rag]}\n" + rest + "vendors: [" + vendor + "]\n");
+  Diagnostics faults;
+  const std::string approach =
+      rest.find("approach") == rest.npos ? "approach: {selected: [rag]}\n" : "";
+  const TreePtr tree = MarkOpenLists(Yaml(approach + rest + "vendors: [" + vendor + "]\n"), faults);
   const NodeRef root = tree->root();
   const Coverage coverage = IndemnityCoverage(
       root, root.Find("vendors").at(0), [](std::string_view name) { return std::string(name); });
@@ -27,6 +31,29 @@ std::string CoverageOf(const std::string& vendor, const std::string& rest = "") 
 
 std::string Indemnity(const std::string& fields) {
   return "{name: A, tier: enterprise, indemnity: {offered: true, " + fields + "}}";
+}
+
+// What an open list does not state may exist: it may void an indemnity, and never makes one full.
+TEST(IndemnityCoverage, IsNotFullWhileAListIsOpen) {
+  const std::string all = kReviewed + std::string("cap: {kind: uncapped}, ");
+  const std::string scope = "scope: [output-ip, training-data-ip]";
+  EXPECT_EQ(CoverageOf(Indemnity(all + scope)), "full");
+  EXPECT_EQ(CoverageOf(Indemnity(all + scope + ", exclusions: [...]")),
+            "unproven vendors[0].indemnity.exclusions");
+  EXPECT_EQ(CoverageOf(Indemnity(all + scope + ", exclusions: [{id: fine-tuned-model}, ...]")),
+            "unproven vendors[0].indemnity.exclusions");
+  EXPECT_EQ(CoverageOf(Indemnity(all + scope + ", exclusions: [{id: combination}, ...]")), "void");
+  EXPECT_EQ(CoverageOf(Indemnity(
+                "legal_review: {by: C}, cap: {kind: uncapped}, conditions: [...], " + scope)),
+            "unproven vendors[0].indemnity.conditions");
+  EXPECT_EQ(CoverageOf(Indemnity(all + "scope: [output-ip, ...]")),
+            "conditional vendors[0].indemnity.scope");
+  const std::string tuned = Indemnity(all + scope + ", exclusions: [{id: fine-tuned-model}]");
+  EXPECT_EQ(CoverageOf(tuned, "approach: {selected: [rag, ...]}\n"), "unproven approach.selected");
+  EXPECT_EQ(CoverageOf(tuned, "approach: {selected: [fine-tune, ...]}\n"), "void");
+  const std::string others = Indemnity(all + scope + ", exclusions: [{id: third-party-model}]");
+  EXPECT_EQ(CoverageOf(others, "models: [{vendor: A, provider: A}]\n"), "full");
+  EXPECT_EQ(CoverageOf(others, "models: [{vendor: A, provider: A}, ...]\n"), "unproven models");
 }
 
 struct Case {

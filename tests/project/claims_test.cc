@@ -47,6 +47,24 @@ TEST(Claims, MayBeAnyPathThatTheManifestStates) {
   }
 }
 
+// `...` is no element that anything could prove.
+TEST(Claims, DoNotNameTheRestOfAnOpenList) {
+  const auto faults = [](const std::string& claim) {
+    Manifest manifest = MakeManifest(
+        Yaml("apiVersion: placet/v1\nkind: GenAIDeployment\n"
+             "metadata: {id: mail-assistant, title: Mail assistant}\nlifecycle: {stage: pilot}\n"
+             "data: {categories: [pii, ...]}\nevidence: [{claim: '" +
+                 claim + "'}]\n",
+             "m.yaml"),
+        "m.yaml", 0);
+    CompleteManifest(manifest, {}, nullptr);
+    return testing_support::Places(manifest.diagnostics);
+  };
+  EXPECT_EQ(faults("data.categories"), "");
+  EXPECT_EQ(faults("data.categories[0]"), "");
+  EXPECT_EQ(faults("data.categories[1]"), "EVD001 6:20\n");
+}
+
 TEST(Claims, ShowHowToQuoteWhatIsNoPath) {
   EXPECT_EQ(
       FaultsOf("'vendors[name=Lumen AI].dpa'"),

@@ -18,6 +18,7 @@ const char* NameOf(NodeFormat format) {
     case NodeFormat::kDate: return "date";
     case NodeFormat::kDateTime: return "date-time";
     case NodeFormat::kDecimal: return "decimal";
+    case NodeFormat::kPartialDate: return "partial date";
   }
   return "";
 }
@@ -43,6 +44,13 @@ std::string Annotated(const std::string& schema_text, const std::string& text) {
   std::string formats;
   Collect(tree->root(), formats);
   return formats;
+}
+
+TEST(AnnotateFormats, TellsWholeDatesFromPartialOnes) {
+  EXPECT_EQ("a: date\nb: partial date\nc: partial date\nd: partial date\n",
+            Annotated(R"({"additionalProperties": {"type": ["string", "integer"],
+                                                  "format": "partial-date"}})",
+                      "{a: 2024-02-29, b: 2024-02, c: 2024, d: '2024'}"));
 }
 
 TEST(AnnotateFormats, MarksDatesAndDecimals) {

@@ -2,16 +2,21 @@
 #ifndef PLACET_TESTS_SUPPORT_BOTH_EVALUATORS_H_
 #define PLACET_TESTS_SUPPORT_BOTH_EVALUATORS_H_
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/check.h"
 #include "cel/library/library.h"
 #include "cel/run/evaluate.h"
 #include "cel/run/machine.h"
 #include "cel/syntax/parser.h"
+#include "document/builder.h"
+#include "document/dates.h"
+#include "document/open_lists.h"
 #include "document/reader.h"
 #include "document/tree.h"
 #include "support/expression_maker.h"
@@ -25,6 +30,7 @@ inline std::string Describe(const cel::Value& value, const cel::Evaluation& eval
   if (value.is(cel::ValueKind::kUnknown)) {
     text = "unknown";
     for (const cel::AbsentPath& path : value.AsUnknown().paths) text += " " + cel::ToString(path);
+    if (cel::RangeOf(value) != nullptr) text += " in " + cel::ToDisplay(value);
   } else if (!value.is_decided()) {
     text = "error " + std::string(value.AsError().message) + " at " +
            std::to_string(value.AsError().expr);
@@ -38,13 +44,34 @@ inline std::string Describe(const cel::Value& value, const cel::Evaluation& eval
   return text;
 }
 
+// A document with its open lists and, of the fields that are named, its dates, as a schema would
+// type them.
+inline TreePtr WithOpenFacts(const TreePtr& document,
+                             const std::vector<std::string>& dates = {"month"}) {
+  Diagnostics faults;
+  const TreePtr marked = MarkOpenLists(document, faults);
+  PLACET_CHECK(!faults.has_errors());
+  TreeBuilder builder;
+  builder.Copy(marked->root());
+  std::shared_ptr<Tree> typed = builder.Finish();
+  for (NodeId id = 0; id < typed->node_count(); ++id) {
+    const NodeRef node(typed.get(), id);
+    const auto days = DaysOf(node);
+    if (!days || std::find(dates.begin(), dates.end(), node.own_key()) == dates.end()) continue;
+    const bool whole = days->first == days->last;
+    typed->SetFormat(id, whole ? NodeFormat::kDate : NodeFormat::kPartialDate);
+  }
+  return typed;
+}
+
 // The document of ExpressionMaker with the names that its expressions use.
 class BothEvaluators {
  public:
   BothEvaluators() : environment_(cel::AllFunctions().decls()) {
     Diagnostics faults;
     const std::string document(ExpressionMaker::kDocument);
-    tree_ = ReadYaml(std::make_shared<const Source>("document.yaml", document), faults).at(0);
+    tree_ = WithOpenFacts(
+        ReadYaml(std::make_shared<const Source>("document.yaml", document), faults).at(0));
     const NodeRef root = tree_->root();
     Set("m", cel::Value::FromNode(root, arena_), root);
     for (const char* section : {"a", "b"}) {

@@ -19,10 +19,11 @@ class ExpressionMaker {
   static constexpr std::string_view kDocument =
       "a: {n: 3, neg: -1, s: abc, t: true, f: false, none: null, d: 1.5, big: "
       "9223372036854775807,\n"
-      "    day: '2026-01-02', list: [1, 2, 3], words: [x, y, abc], nested: {k: {v: 7}}}\n"
+      "    day: '2026-01-02', list: [1, 2, 3], words: [x, y, abc], nested: {k: {v: 7}},\n"
+      "    more: [x, abc, ...], month: 2026-01}\n"
       "b:\n"
       "  - {name: one, score: 1, ok: true, tags: [p, q]}\n"
-      "  - {name: two, score: 2, ok: false, tags: []}\n"
+      "  - {name: two, score: 2, ok: false, tags: [q, ...]}\n"
       "  - {name: three, ok: true, deep: {x: 1}}\n"
       "  - {name: null, score: -5}\n";
 
@@ -105,6 +106,11 @@ class ExpressionMaker {
                                                    "a.list",
                                                    "a.words",
                                                    "a.nested.k.v",
+                                                   "a.more",
+                                                   "a.more[0]",
+                                                   "a.more[5]",
+                                                   "a.month",
+                                                   "b[1].tags",
                                                    "a.gone",
                                                    "a.gone.deeper",
                                                    "gone.x",
@@ -182,7 +188,8 @@ class ExpressionMaker {
 
   std::string Loop(int depth) {
     static constexpr const char* const kRanges[] = {
-        "b", "a", "a.list", "a.words", "gone", "[1, 2, 3]", "{\"x\": 1, \"y\": 2}", "[]", "a.n"};
+        "b",  "a",  "a.list", "a.words", "a.more", "gone", "[1, 2, 3]", "{\"x\": 1, \"y\": 2}",
+        "[]", "a.n"};
     const std::string range = Pick(4) == 0 ? Any(depth + 1) : OneOf(kRanges);
     const uint32_t macro = Pick(12);
     const std::string first = "v" + std::to_string(locals_);

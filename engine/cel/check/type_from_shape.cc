@@ -33,7 +33,8 @@ Type ObjectType(Shape shape, std::string name, int nesting) {
 Type TextType(Shape shape) {
   const std::string_view format = shape.format();
   if (format == "decimal") return Type::Decimal().WithShape(shape);
-  if (format == "date" || format == "date-time") return Type::Timestamp().WithShape(shape);
+  if (format == "date" || format == "partial-date" || format == "date-time")
+    return Type::Timestamp().WithShape(shape);
   return Type::String().WithShape(shape);
 }
 
@@ -50,8 +51,10 @@ Type FromShapeAt(Shape shape, std::string name, int nesting) {
       return shape.format() == "decimal" ? TextType(shape) : Type::Int().WithShape(shape);
     case Shape::kNumber: return Type::Double().WithShape(shape);
     case Shape::kString: return TextType(shape);
-    case Shape::kString | Shape::kInteger:
-      return shape.format() == "decimal" ? TextType(shape) : Type::Dyn();
+    case Shape::kString | Shape::kInteger: {
+      const bool one = shape.format() == "decimal" || shape.format() == "partial-date";
+      return one ? TextType(shape) : Type::Dyn();
+    }
     case Shape::kArray:
       return Type::List(FromShapeAt(shape.items(), std::move(name) + "[]", nesting + 1))
           .WithShape(shape);

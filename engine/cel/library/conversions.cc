@@ -221,7 +221,9 @@ void AddConversionsLibrary(Functions& functions) {
   r.Add("duration", "string_to_duration", {s}, p, SpanFromString);
   r.Add("duration", "int64_to_duration", {i}, p, SpanFromInt);
   r.Add("dyn", "to_dyn", {a}, Type::Dyn(), Same);
+  r.TakesOpenLists("dyn");
   r.Add("type", "type", {a}, Type::TypeOf(a), TypeOfArg);
+  r.TakesOpenLists("type");
 }
 
 }  // namespace placet::cel

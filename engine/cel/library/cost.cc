@@ -20,6 +20,7 @@ bool ChargeList(Evaluation& e, const Value& list, Value* unknown) {
   for (size_t i = 0; i < size; ++i) {
     if (!ChargeValue(e, ListAt(list, i, e.arena()), unknown)) return false;
   }
+  GatherRest(e, list, unknown);
   return true;
 }
 
@@ -45,6 +46,10 @@ void Gather(Evaluation& evaluation, const Value& unknown, Value* gathered) {
   *gathered = MergeUnknown(evaluation.arena(), first ? unknown : *gathered, unknown);
 }
 
+void GatherRest(Evaluation& evaluation, const Value& list, Value* gathered) {
+  if (IsOpenList(list)) Gather(evaluation, RestOfList(evaluation.arena(), list), gathered);
+}
+
 bool ChargeValue(Evaluation& evaluation, const Value& value, Value* unknown) {
   if (IsText(value)) return Charge(evaluation, value.AsString().size());
   if (value.is_list()) return ChargeList(evaluation, value, unknown);
@@ -61,7 +66,8 @@ bool ChargeEqual(Evaluation& evaluation, const Value& a, const Value& b, Value* 
     return Charge(evaluation, std::min(a.AsString().size(), b.AsString().size()));
   }
   const bool lists = a.is_list() && b.is_list(), maps = a.is_map() && b.is_map();
-  if ((lists || maps) && SizeOf(a) != SizeOf(b)) return true;
+  const bool complete = !IsOpenList(a) && !IsOpenList(b);
+  if ((lists || maps) && complete && SizeOf(a) != SizeOf(b)) return true;
   const bool parts = lists || maps || a.is(ValueKind::kOptional) || a.is(ValueKind::kUnknown) ||
                      b.is(ValueKind::kUnknown);
   return !parts || (ChargeValue(evaluation, a, unknown) && ChargeValue(evaluation, b, unknown));

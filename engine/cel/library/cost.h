@@ -21,13 +21,15 @@ inline constexpr size_t kMaxText = 16 << 20;
 bool Charge(Evaluation& evaluation, size_t bytes);
 // One step for each value within `value`, and its texts. Containers may share their elements, so
 // that a value is far larger than the memory it takes. Parts of documents may be unknown (facts
-// whose evidence failed): they are gathered in `unknown`.
+// whose evidence failed, the rest of open lists): they are gathered in `unknown`.
 bool ChargeValue(Evaluation& evaluation, const Value& value, Value* unknown);
 // What Equal(a, b) costs at most. When `unknown` is one afterwards and the two are not equal, then
 // it is not known whether they are.
 bool ChargeEqual(Evaluation& evaluation, const Value& a, const Value& b, Value* unknown);
 // Adds the paths of one unknown to those gathered so far.
 void Gather(Evaluation& evaluation, const Value& unknown, Value* gathered);
+// Adds what is not known of a list that may have more elements.
+void GatherRest(Evaluation& evaluation, const Value& list, Value* gathered);
 
 // The result when the budget is spent; no operator absorbs it.
 Value Spent(Evaluation& evaluation);

@@ -80,6 +80,10 @@ class TextOf {
   bool AppendOther(const Value& value) {
     std::string text;
     if (NetworkText(value, &text)) return out_.Append(text);
+    return Unprintable(value);
+  }
+
+  bool Unprintable(const Value& value) {
     if (value.is(ValueKind::kUnknown)) unknown_ = value;
     unprintable_ = TypeOfValue(value).ToString();
     return false;
@@ -91,6 +95,7 @@ class TextOf {
       if (i > 0 && !out_.Append(", ")) return false;
       if (!Append(ListAt(list, i, evaluation_.arena()))) return false;
     }
+    if (IsOpenList(list)) return Unprintable(RestOfList(evaluation_.arena(), list));
     return out_.Append("]");
   }
 

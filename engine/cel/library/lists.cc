@@ -28,14 +28,16 @@ Value Distinct(Evaluation& e, Args a) {
 }
 
 // False when the budget is spent: lists may share their elements, so that a short expression
-// flattens to any length.
-bool Flatten(Evaluation& e, const Value& list, int64_t depth, std::vector<Value>& out) {
+// flattens to any length. `unknown`: what open lists within leave open.
+bool Flatten(Evaluation& e, const Value& list, int64_t depth, std::vector<Value>& out,
+             Value* unknown) {
   if (!e.Spend(SizeOf(list) + 1)) return false;
+  GatherRest(e, list, unknown);
   for (size_t i = 0; i < SizeOf(list); ++i) {
     const Value item = ListAt(list, i, e.arena());
     if (!item.is_list() || depth == 0) {
       out.push_back(item);
-    } else if (!Flatten(e, item, depth - 1, out)) {
+    } else if (!Flatten(e, item, depth - 1, out, unknown)) {
       return false;
     }
   }
@@ -45,7 +47,9 @@ Value FlattenCall(Evaluation& e, Args a) {
   const int64_t depth = a.size() > 1 ? a[1].AsInt() : 1;
   if (depth < 0) return e.Error(ErrorCode::kInvalidArgument, "a depth must not be negative");
   std::vector<Value> out;
-  return Flatten(e, a[0], depth, out) ? NewList(e, out) : Spent(e);
+  Value unknown;
+  if (!Flatten(e, a[0], depth, out, &unknown)) return Spent(e);
+  return unknown.is(ValueKind::kUnknown) ? unknown : NewList(e, out);
 }
 
 Value Range(Evaluation& e, Args a) {
@@ -74,8 +78,12 @@ Value Reverse(Evaluation& e, Args a) {
   return Rearranged(e, a[0], size, [&](size_t i) { return size - 1 - i; });
 }
 
+// Of an open list what lies among its known elements.
 Value Slice(Evaluation& e, Args a) {
   const int64_t begin = a[1].AsInt(), end = a[2].AsInt();
+  if (IsOpenList(a[0]) && end > static_cast<int64_t>(SizeOf(a[0]))) {
+    return RestOfList(e.arena(), a[0]);
+  }
   if (begin < 0 || end < begin || end > static_cast<int64_t>(SizeOf(a[0]))) {
     return e.Error(ErrorCode::kIndexOutOfRange, "slice(" + std::to_string(begin) + ", " +
                                                     std::to_string(end) + ") of a list of " +
@@ -177,6 +185,7 @@ void AddListsLibrary(Functions& functions) {
   r.Add("lists.range", "lists_range", {i}, Type::List(i), Range);
   r.Method("reverse", "list_reverse", {list}, list, Reverse);
   r.Method("slice", "list_slice", {list, i, i}, list, Slice);
+  r.TakesOpenLists("slice");
   for (const Type& key : {i, Type::Uint(), Type::Double(), Type::Decimal(), Type::Bool(),
                           Type::Duration(), Type::Timestamp(), Type::String(), Type::Bytes()}) {
     const std::string id = "list_" + key.ToString() + "_sort";

@@ -52,6 +52,7 @@ Value Unwrap(Evaluation& e, Args a) {
   return NewList(e, items);
 }
 Value ElementAt(Evaluation& e, const Value& list, size_t index) {
+  if (index >= SizeOf(list) && IsOpenList(list)) return RestOfList(e.arena(), list);
   if (index >= SizeOf(list)) return Value::Optional(nullptr);
   const Value item = ListAt(list, index, e.arena());
   return item.is(ValueKind::kUnknown) ? item : NewOptional(e, item);
@@ -66,6 +67,7 @@ void AddOptionalsLibrary(Functions& functions) {
   const Type t = Type::Param("V"), optional = Type::Optional(t), list = Type::List(t);
   const Type key = Type::Param("K"), map = Type::Map(key, t);
   r.Add("optional.of", "optional_of", {t}, optional, Of);
+  r.TakesOpenLists("optional.of");
   r.Add("optional.none", "optional_none", {}, optional, None);
   r.Add("optional.ofNonZeroValue", "optional_ofNonZeroValue", {t}, optional, OfNonZero);
   r.Method("hasValue", "optional_hasValue", {optional}, Type::Bool(), HasValue);
@@ -75,6 +77,7 @@ void AddOptionalsLibrary(Functions& functions) {
   r.Add("optional.unwrap", "optional_unwrap", {Type::List(optional)}, list, Unwrap);
   r.Method("unwrapOpt", "optional_unwrapOpt", {Type::List(optional)}, list, Unwrap);
   r.Method("first", "list_first", {list}, optional, First);
+  r.TakesOpenLists("first");
   r.Method("last", "list_last", {list}, optional, Last);
   // Indexing an optional, and `[?]`: decided by the evaluators.
   r.Add("_[_]", "optional_list_index_int", {Type::Optional(list), Type::Int()}, optional, nullptr);

@@ -51,11 +51,13 @@ Value NewOptional(Evaluation& evaluation, const Value& value) {
 
 bool AnyUnknown(Evaluation& evaluation, const Value& list, Value* unknown) {
   if (!list.is(ValueKind::kDocumentList)) return false;  // see ListOfItems
-  bool any = false;
+  bool any = IsOpenList(list);
+  GatherRest(evaluation, list, unknown);
   const NodeRef node = list.AsNode();
   for (size_t i = 0; i < node.size(); ++i) {
-    if (node.at(i).kind() != NodeKind::kUnknown) continue;
-    Gather(evaluation, Value::FromNode(node.at(i), evaluation.arena()), unknown);
+    const Value item = Value::FromNode(node.at(i), evaluation.arena());
+    if (!item.is(ValueKind::kUnknown)) continue;
+    Gather(evaluation, item, unknown);
     any = true;
   }
   return any;

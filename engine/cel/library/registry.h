@@ -27,6 +27,8 @@ class Registry {
               Function run) {
     functions_.Add({{std::move(function), std::move(id), true, std::move(params), result}, run});
   }
+  // The overload that was last added decides what it can of lists that may have more elements.
+  void TakesOpenLists(std::string_view function) { functions_.TakesOpenLists(function); }
 
  private:
   Functions& functions_;
@@ -43,8 +45,8 @@ Value NewOptional(Evaluation& evaluation, const Value& value);
 bool NewItems(Evaluation& evaluation, size_t size, std::span<Value>* items);
 Value ListOfItems(Evaluation& evaluation, std::span<const Value> items);
 
-// A document's list may have elements that are unknown. True when it does; `unknown` is then the
-// value to give.
+// A document's list may have elements that are unknown, or more than it states. True when it does;
+// `unknown` is then the value to give.
 bool AnyUnknown(Evaluation& evaluation, const Value& list, Value* unknown);
 
 Value Overflow(Evaluation& evaluation, std::string_view what);

@@ -9,7 +9,8 @@ namespace placet::cel {
 namespace {
 
 // Whether `list` has all, or with `any` one, of `items`. Undecided when the budget is spent, or
-// when something unknown might make the answer true.
+// when something unknown might make the answer another: more elements of `list` may make it true,
+// more `items` what it is not yet.
 Value Has(Evaluation& e, const Value& list, const Value& items, bool any) {
   ElementSet set(e);
   set.InsertAll(list);
@@ -18,14 +19,21 @@ Value Has(Evaluation& e, const Value& list, const Value& items, bool any) {
     result = set.Contains(ListAt(items, i, e.arena()));
   }
   if (set.spent()) return Spent(e);
-  return result || set.unknown().is_decided() ? Value::Bool(result) : set.unknown();
+  Value unknown;
+  if (!result && !set.unknown().is_decided()) unknown = set.unknown();
+  if (!result) GatherRest(e, list, &unknown);
+  if (result != any) GatherRest(e, items, &unknown);
+  return unknown.is(ValueKind::kUnknown) ? unknown : Value::Bool(result);
 }
 
 Value Contains(Evaluation& e, Args a) { return Has(e, a[0], a[1], false); }
 Value Intersects(Evaluation& e, Args a) { return Has(e, a[0], a[1], true); }
+// Either side may tell that they differ; both have to hold.
 Value Equivalent(Evaluation& e, Args a) {
   const Value forth = Has(e, a[0], a[1], false);
-  return forth.is_true() ? Has(e, a[1], a[0], false) : forth;
+  if (forth.is_false() || forth.is(ValueKind::kAborted)) return forth;
+  const Value back = Has(e, a[1], a[0], false);
+  return back.is_true() ? forth : back;
 }
 
 }  // namespace
@@ -34,8 +42,11 @@ void AddSetsLibrary(Functions& functions) {
   Registry r(functions);
   const Type list = Type::List(Type::Param("A")), b = Type::Bool();
   r.Add("sets.contains", "list_sets_contains_list", {list, list}, b, Contains);
+  r.TakesOpenLists("sets.contains");
   r.Add("sets.equivalent", "list_sets_equivalent_list", {list, list}, b, Equivalent);
+  r.TakesOpenLists("sets.equivalent");
   r.Add("sets.intersects", "list_sets_intersects_list", {list, list}, b, Intersects);
+  r.TakesOpenLists("sets.intersects");
 }
 
 }  // namespace placet::cel

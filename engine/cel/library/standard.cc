@@ -51,7 +51,7 @@ Value GreaterEqual(Evaluation& e, Args a) {
   return Ordered(e, a, [](int o) { return o >= 0; });
 }
 
-// An element that is unknown might be the one.
+// An element that is unknown might be the one, and so might one that is not stated.
 Value InList(Evaluation& e, Args a) {
   Value unknown;
   for (size_t i = 0; i < SizeOf(a[1]); ++i) {
@@ -59,6 +59,7 @@ Value InList(Evaluation& e, Args a) {
     if (!e.Spend(1) || !ChargeEqual(e, a[0], item, &unknown)) return Spent(e);
     if (Equal(a[0], item, e.arena())) return Value::Bool(true);
   }
+  GatherRest(e, a[1], &unknown);
   return unknown.is(ValueKind::kUnknown) ? unknown : Value::Bool(false);
 }
 Value InMap(Evaluation& e, Args a) {
@@ -299,6 +300,7 @@ class Declarations {
     r.Add("_==_", "equals", {a, a}, kBool, EqualTo);
     r.Add("_!=_", "not_equals", {a, a}, kBool, NotEqualTo);
     r.Add("@in", "in_list", {a, Type::List(a)}, kBool, InList);
+    r.TakesOpenLists("@in");
     r.Add("@in", "in_map", {a, Type::Map(a, Type::Param("B"))}, kBool, InMap);
   }
 

@@ -24,6 +24,17 @@ std::string NoOverload(std::string_view function, std::span<const Value> args) {
   return message + ")";
 }
 
+bool AnyOpen(Arena& arena, std::span<const Value> args, Value* unknown) {
+  bool any = false;
+  for (const Value& arg : args) {
+    if (!IsOpenList(arg)) continue;
+    const Value rest = RestOfList(arena, arg);
+    *unknown = any ? MergeUnknown(arena, *unknown, rest) : rest;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
 bool Accepts(const Type& type, const Value& value) {
@@ -79,17 +90,14 @@ bool Undecided(std::span<const Value> args, Arena& arena, Value* result) {
   return false;
 }
 
-Value Dispatch(Evaluation& evaluation, std::string_view function, bool receiver,
-               std::span<const Value> args) {
-  return Dispatch(evaluation, evaluation.functions().Find(function), function, receiver, args);
-}
-
 Value Dispatch(Evaluation& evaluation, std::span<const Overload> overloads,
                std::string_view function, bool receiver, std::span<const Value> args) {
   for (const Overload& overload : overloads) {
     // Overloads without a function are the evaluators' own; they do not come here well-formed.
     if (overload.run != nullptr && Fits(overload, receiver, args)) {
-      return overload.run(evaluation, args);
+      Value unknown;
+      const bool open = !overload.takes_open_lists && AnyOpen(evaluation.arena(), args, &unknown);
+      return open ? unknown : overload.run(evaluation, args);
     }
   }
   if (overloads.empty()) {

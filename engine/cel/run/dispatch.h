@@ -16,12 +16,10 @@ bool Accepts(const Type& type, const Value& value);
 // together, then the first error. Null Value and false when all are decided.
 bool Undecided(std::span<const Value> args, Arena& arena, Value* result);
 
-// Runs the overload that fits decided arguments; an error when there is none.
+// Runs the overload that fits decided arguments; an error when there is none. Of an open list only
+// those overloads tell anything that say so (Overload::takes_open_lists).
 Value Dispatch(Evaluation& evaluation, std::span<const Overload> overloads,
                std::string_view function, bool receiver, std::span<const Value> args);
-// The same, with the overloads that the evaluation has by that name.
-Value Dispatch(Evaluation& evaluation, std::string_view function, bool receiver,
-               std::span<const Value> args);
 
 }  // namespace placet::cel
 

@@ -71,7 +71,7 @@ bool IsNumber(const Value& v) {
 
 bool EqualLists(const Value& a, const Value& b, Arena& arena) {
   const size_t size = SizeOf(a);
-  if (size != SizeOf(b)) return false;
+  if (size != SizeOf(b) || IsOpenList(a) || IsOpenList(b)) return false;
   for (size_t i = 0; i < size; ++i) {
     if (!Equal(ListAt(a, i, arena), ListAt(b, i, arena), arena)) return false;
   }

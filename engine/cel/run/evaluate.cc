@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/check.h"
 #include "cel/run/frames.h"
 
 namespace placet::cel {
@@ -12,6 +13,12 @@ namespace placet::cel {
 void Functions::Add(Overload overload) {
   decls_->Add(overload.decl);
   by_name_[overload.decl.function].push_back(std::move(overload));
+}
+
+void Functions::TakesOpenLists(std::string_view function) {
+  const auto found = by_name_.find(function);
+  PLACET_CHECK(found != by_name_.end());
+  found->second.back().takes_open_lists = true;
 }
 
 std::span<const Overload> Functions::Find(std::string_view name) const {

@@ -28,6 +28,9 @@ using Function = Value (*)(Evaluation& evaluation, std::span<const Value> args);
 struct Overload {
   OverloadDecl decl;
   Function run = nullptr;
+  // Whether it knows that the lists it is given may be open; of one that does not, the result is
+  // unknown. Lists within lists and maps are its own affair in any case.
+  bool takes_open_lists = false;
 };
 
 // The functions of a set of libraries, for both the checker and the evaluators. Immutable once
@@ -35,6 +38,8 @@ struct Overload {
 class Functions {
  public:
   void Add(Overload overload);
+  // Of the overload that was last added by that name: see Overload.
+  void TakesOpenLists(std::string_view function);
   std::shared_ptr<const FunctionDecls> decls() const { return decls_; }
   std::span<const Overload> Find(std::string_view name) const;
 

@@ -131,7 +131,8 @@ void Explainer::Quantify(ExprId id, const Value& value, const Scope* scope) {
       RunQuietly(c.predicate, element);
     }
   }
-  if (items.empty()) return Operand(c.range, scope);
+  const bool rest_decides = !value.is_decided() && IsOpenList(range);
+  if (items.empty() || rest_decides) return Operand(c.range, scope);
   if (!all_traced) AddAllRead(c.range, scope);
 }
 

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 
-#include "cel/run/dispatch.h"
 #include "cel/run/machine_state.h"
+#include "cel/run/strict_call.h"
 
 namespace placet::cel {
 namespace {
@@ -47,9 +47,7 @@ inline bool Texts(const Value& a, const Value& b) {
 }  // namespace
 
 Value Machine::Strict(const Program::CallSite& site, std::span<const Value> args) {
-  Value result;
-  if (Undecided(args, evaluation_.arena(), &result)) return result;
-  return Dispatch(evaluation_, site.overloads, site.function, site.receiver, args);
+  return CallStrict(evaluation_, site.overloads, site.function, site.receiver, args);
 }
 
 Value Machine::Slow(Frame& frame, const Instruction& instruction) {

@@ -90,6 +90,11 @@ bool Machine::LoopBegin(Frame& frame, const Instruction& instruction) {
     frame.nodes[instruction.b] = NodeRef();
     return true;
   }
+  if (instruction.flag && IsOpenList(range)) {
+    frame.values[instruction.b] = RestOfList(evaluation_.arena(), range);
+    frame.nodes[instruction.b] = NodeRef();
+    return true;
+  }
   loop[kLoopIndex] = Value::Int(0);
   loop[kLoopNoted] = Value::Null();
   loop[kLoopCount] = Value::Int(0);
@@ -102,7 +107,11 @@ bool Machine::LoopNext(Frame& frame, const Instruction& instruction, size_t body
   Value* const loop = frame.values + instruction.a;
   const Value& range = loop[kLoopRange];
   const size_t index = static_cast<size_t>(loop[kLoopIndex].AsInt());
-  if (index >= SizeOf(range) || loop[kLoopNoted].is(ValueKind::kAborted)) return false;
+  if (loop[kLoopNoted].is(ValueKind::kAborted)) return false;
+  if (index >= SizeOf(range)) {
+    if (IsOpenList(range)) NoteRest(loop, instruction);
+    return false;
+  }
   if (!evaluation_.Spend(body)) {
     loop[kLoopNoted] = Aborted(evaluation_, "cost limit exceeded");
     PlaceError(loop[kLoopNoted], instruction.expr);
@@ -126,6 +135,14 @@ bool Machine::LoopNext(Frame& frame, const Instruction& instruction, size_t body
   frame.values[instruction.b] = second.value;
   frame.nodes[instruction.b] = second.node;
   return true;
+}
+
+// What may follow in an open list: no element of it makes two that match one (`flag`: exists_one).
+void Machine::NoteRest(Value* loop, const Instruction& instruction) {
+  const bool too_many =
+      instruction.flag && loop[kLoopNoted].is(ValueKind::kNull) && loop[kLoopCount].AsInt() > 1;
+  if (too_many) return;
+  Note(loop[kLoopNoted], RestOfList(evaluation_.arena(), loop[kLoopRange]), instruction.expr);
 }
 
 // A predicate that is undecided or no bool.

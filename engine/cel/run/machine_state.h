@@ -70,6 +70,7 @@ class Machine {
   void MapEnd(Frame& frame, const Instruction& instruction);
   bool LoopBegin(Frame& frame, const Instruction& instruction);
   bool LoopNext(Frame& frame, const Instruction& instruction, size_t body);
+  void NoteRest(Value* loop, const Instruction& instruction);
   void NoteNoBool(Frame& frame, const Instruction& instruction);
   void CountIf(Frame& frame, const Instruction& instruction);
   void Append(Frame& frame, const Instruction& instruction);

@@ -29,7 +29,8 @@ struct Planner::Loop {
   Label end;
 };
 
-Planner::Loop Planner::BeginLoop(ExprId id, uint32_t dst) {
+// `fold`: what it comes to of an open list is not known.
+Planner::Loop Planner::BeginLoop(ExprId id, uint32_t dst, bool fold) {
   const Comprehension& c = at(id).comprehension;
   Loop loop;
   loop.registers = Take(kLoopRegisters);
@@ -38,6 +39,7 @@ Planner::Loop Planner::BeginLoop(ExprId id, uint32_t dst) {
   Compile(c.range, loop.registers, Leave::kRecord);
   Instruction& begin = Emit(Op::kLoopBegin, id, loop.registers);
   begin.b = dst;
+  begin.flag = fold;
   JumpsTo(loop.end);
   return loop;
 }
@@ -52,7 +54,7 @@ void Planner::BeginBody(ExprId id, Loop& loop) {
   if (loop.second != kNone) slots_.push_back({c.iter_var2, loop.second});
 }
 
-void Planner::EndBody(ExprId id, Loop& loop) {
+void Planner::EndBody(ExprId id, Loop& loop, bool exists_one) {
   slots_.resize(slots_.size() - (loop.second != kNone ? 2 : 1));
   --loop_depth_;
   Land(loop.next);
@@ -60,6 +62,7 @@ void Planner::EndBody(ExprId id, Loop& loop) {
   next.a = loop.registers;
   next.b = loop.second;
   next.imm = loop.body;
+  next.flag = exists_one;
   Land(loop.done);
 }
 
@@ -117,7 +120,7 @@ void Planner::CompileExistsOne(ExprId id, uint32_t dst) {
   Instruction& count = Emit(Op::kCountIf, id, loop.registers);
   count.a = predicate;
   count.b = loop.registers;
-  EndBody(id, loop);
+  EndBody(id, loop, /*exists_one=*/true);
   Emit(Op::kCountEnd, id, dst).a = loop.registers;
   EndLoop(loop);
 }
@@ -167,7 +170,7 @@ void Planner::CompileMapCollection(ExprId id, uint32_t dst, bool entries) {
 void Planner::CompileFold(ExprId id, uint32_t dst, Leave leave) {
   const Comprehension& c = at(id).comprehension;
   const uint32_t accumulator = Take();
-  Loop loop = BeginLoop(id, dst);
+  Loop loop = BeginLoop(id, dst, /*fold=*/true);
   Compile(c.accu_init, accumulator, Leave::kNote);
   slots_.push_back({c.accu_var, accumulator});
   BeginBody(id, loop);

@@ -90,10 +90,10 @@ class Planner {
   void CompileCollection(ExprId id, uint32_t dst, bool keep_element);
   void CompileMapCollection(ExprId id, uint32_t dst, bool entries);
   void CompileFold(ExprId id, uint32_t dst, Leave leave);
-  Loop BeginLoop(ExprId id, uint32_t dst);
+  Loop BeginLoop(ExprId id, uint32_t dst, bool fold = false);
   void BeginBody(ExprId id, Loop& loop);
   void KeepMatching(ExprId id, Loop& loop);
-  void EndBody(ExprId id, Loop& loop);
+  void EndBody(ExprId id, Loop& loop, bool exists_one = false);
   void EndLoop(Loop& loop);
 
   // plan_constants.cc

@@ -67,6 +67,7 @@ Traced IndexList(Evaluation& e, const Value& list, const Value& key) {
     return {e.Error(ErrorCode::kNoSuchOverload, "a list index must be an int"), {}};
   }
   const bool inside = index >= 0 && index < static_cast<int64_t>(SizeOf(list));
+  if (!inside && index >= 0 && IsOpenList(list)) return {RestOfList(e.arena(), list), {}};
   if (list.is(ValueKind::kDocumentList)) {
     const NodeRef node = inside ? list.AsNode().at(static_cast<size_t>(index)) : NodeRef();
     if (IsPresent(node)) return Read(e, node);

@@ -6,24 +6,37 @@
 #include <vector>
 
 #include "base/check.h"
+#include "document/dates.h"
 
 namespace placet::cel {
 namespace {
 
+// A fact of which something is stated, but not enough.
+Value UnknownOf(NodeRef node, Arena& arena) {
+  const std::span<AbsentPath> paths = arena.NewArray<AbsentPath>(1);
+  paths[0] = {node, {}};
+  UnknownSet* set = arena.New<UnknownSet>();
+  set->paths = paths;
+  return Value::Unknown(set);
+}
+
 // The paths that would decide an unknown node: those its reason names, else its own.
 Value UnknownNode(NodeRef node, Arena& arena) {
   const UnknownReason& reason = node.tree()->unknown(node.id());
+  if (reason.missing.empty()) return UnknownOf(node, arena);
   UnknownSet* set = arena.New<UnknownSet>();
-  if (reason.missing.empty()) {
-    std::span<AbsentPath> paths = arena.NewArray<AbsentPath>(1);
-    paths[0] = {node, {}};
-    set->paths = paths;
-    return Value::Unknown(set);
-  }
   std::span<AbsentPath> paths = arena.NewArray<AbsentPath>(reason.missing.size());
   for (size_t i = 0; i < paths.size(); ++i) paths[i] = {NodeRef(), reason.missing[i]};
   set->paths = paths;
   return Value::Unknown(set);
+}
+
+Value PartialDate(NodeRef node, Arena& arena) {
+  const auto days = DaysOf(node);
+  PLACET_CHECK(days.has_value());  // only such nodes have the format
+  return WithRange(arena, UnknownOf(node, arena),
+                   {Value::Timestamp(StartOfDay(days->first)),
+                    Value::Timestamp(StartOfDay(days->last)), arena.Copy(DateText(node))});
 }
 
 Value FromString(NodeRef node) {
@@ -38,6 +51,7 @@ Value FromString(NodeRef node) {
     case NodeFormat::kDecimal:
       if (const auto decimal = placet::Decimal::Parse(text)) return Value::Decimal(*decimal);
       break;
+    case NodeFormat::kPartialDate:
     case NodeFormat::kNone: break;
   }
   return Value::String(text);
@@ -60,6 +74,7 @@ bool SamePath(const AbsentPath& a, const AbsentPath& b) {
 }  // namespace
 
 Value Value::FromOtherNode(NodeRef node, Arena& arena) {
+  if (node.node().format == NodeFormat::kPartialDate) return PartialDate(node, arena);
   switch (node.kind()) {
     case NodeKind::kNull: return Null();
     case NodeKind::kBool: return Bool(node.AsBool());
@@ -150,6 +165,17 @@ Value MakeUnknown(Arena& arena, NodeRef base, std::string_view suffix) {
   UnknownSet* set = arena.New<UnknownSet>();
   set->paths = paths;
   set->extensible = true;
+  return Value::Unknown(set);
+}
+
+Value RestOfList(Arena& arena, const Value& list) { return UnknownOf(list.AsNode(), arena); }
+
+Value WithRange(Arena& arena, const Value& unknown, const ValueRange& range) {
+  ValueRange* kept = arena.New<ValueRange>();
+  *kept = range;
+  UnknownSet* set = arena.New<UnknownSet>();
+  *set = unknown.AsUnknown();
+  set->range = kept;
   return Value::Unknown(set);
 }
 

@@ -63,12 +63,17 @@ struct ErrorDetail {
 };
 
 // One absent fact: the nearest node that exists, and how the path goes on from there (".dpa",
-// "[0].x", "" when the node itself is of kind kUnknown). Where no document exists at all (an
-// organization that was not given), `base` is no node and `suffix` is the whole path: "org.budget".
+// "[0].x", "" when the node itself is of kind kUnknown, an open list or a partial date). Where no
+// document exists at all (an organization that was not given), `base` is no node and `suffix` is
+// the whole path: "org.budget".
 struct AbsentPath {
   NodeRef base;
   std::string_view suffix;  // in the arena
 };
+
+// Of a partial date, and of what is computed from it: the least and the greatest of the values that
+// it may have. `text`: as it is written, "" for what is computed.
+struct ValueRange;
 
 // The absent facts that left a value undecided, without repetition, in the order of reading.
 // `extensible`: the value is exactly the one absent field, so that selecting from it names a
@@ -76,6 +81,7 @@ struct AbsentPath {
 struct UnknownSet {
   std::span<const AbsentPath> paths;
   bool extensible = false;
+  const ValueRange* range = nullptr;
   // The room that `paths` lies in, where sets were merged: a set that grows path by path is not
   // copied each time.
   struct Room {
@@ -123,7 +129,7 @@ class Value {
   static Value Aborted(ErrorDetail* error);
   // How a node reads: by kind and format (a date string is a timestamp at midnight UTC, a decimal
   // string or integer a decimal). A null node reads as null; callers decide about absence. A node
-  // of kind kUnknown gives an Unknown (needs the arena).
+  // of kind kUnknown and a partial date give an Unknown (needs the arena).
   static Value FromNode(NodeRef node, Arena& arena);
 
   ValueKind kind() const { return kind_; }
@@ -286,6 +292,11 @@ inline placet::Duration Value::AsDuration() const {
   return {payload_.int_value, static_cast<int32_t>(aux_)};
 }
 
+struct ValueRange {
+  Value least;
+  Value greatest;
+  std::string_view text;
+};
 struct ListStorage {
   std::span<const Value> items;
 };
@@ -310,13 +321,17 @@ inline size_t SizeOf(const Value& container) {  // of list, map; not of strings
   }
 }
 Value ListAt(const Value& list, size_t index, Arena& arena);  // index < size
+// A list of a document that may have more elements than its SizeOf.
+inline bool IsOpenList(const Value& value) {
+  return value.is(ValueKind::kDocumentList) && value.AsNode().is_open();
+}
 // The value under a key, or nothing. Keys compare as CEL's `==`, numbers across types.
 bool MapFind(const Value& map, const Value& key, Arena& arena, Value* value);
 Value MapKeyAt(const Value& map, size_t index, Arena& arena);
 Value MapValueAt(const Value& map, size_t index, Arena& arena);
 
 // CEL equality of decided values: heterogeneous numbers on one line, deep for containers, false for
-// values of different types. NaN equals nothing.
+// values of different types. NaN equals nothing, and neither does an open list.
 bool Equal(const Value& a, const Value& b, Arena& arena);
 // -1, 0, 1; 2 when the two have no order (different types, NaN).
 int Compare(const Value& a, const Value& b);
@@ -330,6 +345,14 @@ void PlaceError(const Value& value, uint32_t expr);
 void MoveError(const Value& value, uint32_t expr);
 // One absent field: see AbsentPath. Extensible.
 Value MakeUnknown(Arena& arena, NodeRef base, std::string_view suffix);
+// What is not known of an open list: the rest of its elements.
+Value RestOfList(Arena& arena, const Value& list);
+// The same unknown, of which it is known that it lies in a range.
+Value WithRange(Arena& arena, const Value& unknown, const ValueRange& range);
+// nullptr where nothing is known of the value, or all.
+inline const ValueRange* RangeOf(const Value& value) {
+  return value.is(ValueKind::kUnknown) ? value.AsUnknown().range : nullptr;
+}
 // Both sides' paths without repetition; not extensible.
 Value MergeUnknown(Arena& arena, const Value& a, const Value& b);
 
@@ -341,7 +364,7 @@ Type TypeOfValue(const Value& value);
 // `decimal("1.5")`, `double("NaN")`, `null`, `true`, `int`, `optional.none()`.
 std::string ToLiteral(const Value& value);
 // For messages to people: strings without quotes, decimals and dates as written, `(not stated)` for
-// unknown, `(error: ...)` for errors, lists comma-separated.
+// unknown, `2024-01` for a partial date, `(error: ...)` for errors, lists comma-separated.
 std::string ToDisplay(const Value& value);
 // As JSON, for reports: timestamps, durations, decimals, bytes (base64) as strings.
 std::string ToJsonText(const Value& value);

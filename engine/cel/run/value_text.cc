@@ -9,6 +9,7 @@
 #include "base/json_writer.h"
 #include "base/sha256.h"
 #include "cel/run/value.h"
+#include "document/open_lists.h"
 #include "document/tree.h"
 
 namespace placet::cel {
@@ -82,6 +83,7 @@ std::string ListLiteral(const Value& list) {
     if (i > 0) out += ", ";
     out += ToLiteral(ListAt(list, i, arena));
   }
+  if (IsOpenList(list)) out += (out.size() > 1 ? ", " : "") + Quoted(kMoreElements);
   return out + "]";
 }
 
@@ -121,6 +123,7 @@ std::string JoinDisplay(const Value& list) {
     if (i > 0) out += ", ";
     out += ToDisplay(ListAt(list, i, arena));
   }
+  if (IsOpenList(list)) out.append(out.empty() ? "" : ", ").append(kMoreElements);
   return out.empty() ? "(none)" : out;
 }
 
@@ -161,12 +164,15 @@ void WriteJson(JsonWriter& json, const Value& value) {
       Arena arena;
       json.BeginArray();
       for (size_t i = 0; i < SizeOf(value); ++i) WriteJson(json, ListAt(value, i, arena));
+      if (IsOpenList(value)) json.String(kMoreElements);
       json.EndArray();
       return;
     }
     case ValueKind::kMap:
     case ValueKind::kDocumentMap: WriteJsonMap(json, value); return;
     case ValueKind::kUnknown:
+      RangeOf(value) != nullptr ? json.String(ToDisplay(value)) : json.Null();
+      return;
     case ValueKind::kError:
     case ValueKind::kAborted: json.Null(); return;
     default: json.String(ToDisplay(value)); return;
@@ -226,7 +232,12 @@ std::string ToDisplay(const Value& value) {
     case ValueKind::kDocumentList: return JoinDisplay(value);
     case ValueKind::kOptional:
       return value.AsOptional() == nullptr ? "(none)" : ToDisplay(value.AsOptional()->value);
-    case ValueKind::kUnknown: return "(not stated)";
+    case ValueKind::kUnknown: {
+      const ValueRange* range = RangeOf(value);
+      if (range == nullptr) return "(not stated)";
+      if (!range->text.empty()) return std::string(range->text);
+      return ToDisplay(range->least) + " to " + ToDisplay(range->greatest);
+    }
     default: return ToLiteral(value);
   }
 }

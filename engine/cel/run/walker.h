@@ -94,6 +94,7 @@ class Undecidedness {
   explicit Undecidedness(Arena& arena) : arena_(arena) {}
   // True when the value was not decided and has been noted.
   bool Note(const Value& value);
+  bool any() const { return !noted_.is(ValueKind::kNull); }
   bool aborted() const { return noted_.is(ValueKind::kAborted); }
   // The noted value, or `otherwise` when nothing was noted.
   Value Or(const Value& otherwise) const {

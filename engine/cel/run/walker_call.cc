@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "cel/run/dispatch.h"
 #include "cel/run/map_builder.h"
+#include "cel/run/strict_call.h"
 #include "cel/run/walker.h"
 
 namespace placet::cel {
@@ -40,9 +40,8 @@ Traced Walker::EvalCall(ExprId id, const Scope* scope) {
     }
   }
   for (const ExprId arg : expr.args) args.push_back(Eval(arg, scope));
-  Value result;
-  if (Undecided(args, evaluation_.arena(), &result)) return {result, {}};
-  return {cel::Dispatch(evaluation_, function, receiver, args), {}};
+  return {CallStrict(evaluation_, evaluation_.functions().Find(function), function, receiver, args),
+          {}};
 }
 
 // The deciding value wins on either side, then unknown, then the first error.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Comprehensions. The macros run on the author's own parts (predicate, transform) instead of the
+// Comprehensions. What may follow in an open list is like one more element of which nothing is
+// known. The macros run on the author's own parts (predicate, transform) instead of the
 // specification's fold: no accumulator is copied per element. A fold that is no known macro runs as
 // the specification says. Both give the same results; a test holds them together.
 #include <algorithm>
@@ -39,6 +40,7 @@ Value Walker::Quantifier(const Comprehension& c, const Value& range, const Scope
     undecided.Note(value);
     if (undecided.aborted()) break;
   }
+  if (IsOpenList(range)) undecided.Note(RestOfList(evaluation_.arena(), range));
   return undecided.Or(Value::Bool(!deciding));
 }
 
@@ -54,6 +56,9 @@ Value Walker::ExistsOne(const Comprehension& c, const Value& range, const Scope*
       ++count;
     }
   }
+  // No element that may follow makes two of them one.
+  const bool too_many = count > 1 && !undecided.any();
+  if (IsOpenList(range) && !too_many) undecided.Note(RestOfList(evaluation_.arena(), range));
   return undecided.Or(Value::Bool(count == 1));
 }
 
@@ -76,6 +81,7 @@ Value Walker::Collect(const Comprehension& c, const Value& range, const Scope* s
                                     : EvalElement(c, c.transform, range, i, scope);
     if (!undecided.Note(item)) items.push_back(item);
   }
+  if (IsOpenList(range)) undecided.Note(RestOfList(evaluation_.arena(), range));
   ListStorage* list = evaluation_.arena().New<ListStorage>();
   const std::span<Value> copy = evaluation_.arena().NewArray<Value>(items.size());
   std::copy(items.begin(), items.end(), copy.begin());
@@ -112,10 +118,12 @@ Value Walker::CollectMap(const Comprehension& c, const Value& range, const Scope
                              MapValueAt(value, k, evaluation_.arena())));
     }
   }
+  if (IsOpenList(range)) undecided.Note(RestOfList(evaluation_.arena(), range));
   return undecided.Or(map.Finish());
 }
 
 Traced Walker::Fold(const Comprehension& c, const Value& range, const Scope* scope) {
+  if (IsOpenList(range)) return {RestOfList(evaluation_.arena(), range), {}};
   Traced accumulator = EvalPath(c.accu_init, scope);
   for (size_t i = 0; i < SizeOf(range); ++i) {
     const Scope with_accumulator{scope, c.accu_var, accumulator};

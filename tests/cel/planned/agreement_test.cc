@@ -125,7 +125,30 @@ TEST(Agreement, HoldsForEachConstruct) {
       "b[3].name",
       "timestamp(\"2026-01-02T00:00:00Z\") < timestamp(\"2026-01-03T00:00:00Z\")",
       "b.sortBy(v, v.name)",
-      "[3, 1, 2].sortBy(x, -x)"};
+      "[3, 1, 2].sortBy(x, -x)",
+      "\"x\" in a.more",
+      "\"q\" in a.more",
+      "a.more.exists(w, w == \"q\")",
+      "a.more.all(w, w == \"x\")",
+      "a.more.all(w, w != \"q\")",
+      "a.more.exists_one(w, w == \"x\")",
+      "a.more.exists_one(w, w != \"q\")",
+      "a.more.filter(w, true)",
+      "a.more.map(w, 1 / 0)",
+      "a.more.transformMap(i, w, i)",
+      "a.more[1] + a.more[2]",
+      "a.more[?2]",
+      "size(a.more) > 1",
+      "a.more == a.more",
+      "[a.more] == [a.more]",
+      "b.map(v, v.tags).flatten()",
+      "a.month < timestamp(\"2026-02-01T00:00:00Z\")",
+      "a.month == timestamp(\"2026-01-05T00:00:00Z\")",
+      "timestamp(\"2026-03-01T00:00:00Z\") - a.month > duration(\"1h\")",
+      "(timestamp(\"2026-03-01T00:00:00Z\") - a.month).getHours()",
+      "a.month.getFullYear()",
+      "a.month.getMonth()",
+      "a.month - a.month"};
   const BothEvaluators evaluators;
   for (const char* text : kExpressions) ExpectAgreement(evaluators, text);
 }
