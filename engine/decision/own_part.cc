@@ -46,7 +46,9 @@ void LeaveOut(const Files& files, std::vector<Location>& places) {
 void KeepPlaces(const Files& others, Finding& finding) {
   if (!finding.subjects.empty()) return;
   LeaveOut(others, finding.locations);
-  for (DecidingFact& fact : finding.facts) LeaveOut(others, fact.locations);
+  std::erase_if(finding.facts, [&](const DecidingFact& fact) {
+    return fact.location.source && others.contains(fact.location.source->name());
+  });
 }
 
 void KeepOwn(RuleResult& result, const std::set<std::string>& ids, const Files& others) {
