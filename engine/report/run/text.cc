@@ -340,7 +340,7 @@ class TextWriter {
     SkippedFiles();
     if (summary.baseline) out_ += BaselineLines(*summary.baseline, options_.verbose);
     if (run_.ledger.recorded) Line(Plain(RecordSentence(run_)));
-    Line(Wrapped(Plain(ExitCodeSentence(run_)), options_.width, 2));
+    if (options_.ends) Line(Wrapped(Plain(ExitCodeSentence(run_)), options_.width, 2));
   }
 
   void Untaken() {
