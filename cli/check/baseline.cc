@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -39,12 +40,18 @@ std::string OutputFile(const BaselineOptions& options, const Configuration& conf
 bool KeptEntries(const std::string& file, const Run& run, bool some, const Console& console,
                  std::vector<BaselineEntry>& kept) {
   if (file == "-" || !SystemFiles().Exists(file)) return true;
-  std::set<std::string> decided;
-  std::set<std::string> invalid;
+  std::set<std::string> seen;     // files
+  std::set<std::string> invalid;  // files with a manifest that was not decided
+  std::set<std::pair<std::string, std::string>> decided;  // file, id
   const Baseline names = Baseline::Of(run);
   for (const Decision& decision : run.decisions) {
-    const bool usable = decision.verdict != Verdict::kInvalid;
-    (usable ? decided : invalid).insert(names.NameOf(*decision.manifest));
+    const std::string name = names.NameOf(*decision.manifest);
+    seen.insert(name);
+    if (decision.verdict == Verdict::kInvalid) {
+      invalid.insert(name);
+    } else {
+      decided.emplace(name, decision.manifest->id);
+    }
   }
   if (!some && invalid.empty()) return true;
   Diagnostics diagnostics;
@@ -54,8 +61,9 @@ bool KeptEntries(const std::string& file, const Run& run, bool some, const Conso
     return false;
   }
   for (const BaselineEntry& entry : before->entries()) {
-    const bool stays = some ? !decided.contains(entry.file) : invalid.contains(entry.file);
-    if (stays) kept.push_back(entry);
+    if (decided.contains({entry.file, entry.manifest})) continue;
+    const bool beside = some && !seen.contains(entry.file);
+    if (beside || invalid.contains(entry.file)) kept.push_back(entry);
   }
   return true;
 }

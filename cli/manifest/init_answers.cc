@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/ascii.h"
+#include "base/plain.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "policy/effect.h"
@@ -91,12 +93,32 @@ std::string StageFault(const std::string& text) {
   return "a new manifest is at stage idea, pilot or production";
 }
 
+namespace {
+
+bool StandsForItself(char c) {
+  return IsLetter(c) || IsDigit(c) || std::string_view("-_./,").find(c) != std::string_view::npos;
+}
+
+// What a terminal must not be shown, by the number of each byte.
+std::string PrintfWord(const std::string& text) {
+  std::string word = "\"$(printf '";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (StandsForItself(c)) {
+      word += c;
+    } else {
+      word += '\\';
+      for (const int shift : {6, 3, 0}) word += static_cast<char>('0' + ((byte >> shift) & 7));
+    }
+  }
+  return word + "')\"";
+}
+
+}  // namespace
+
 std::string ShellWord(const std::string& text) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-_./,").find(c) != std::string_view::npos;
-  });
-  if (plain) return text;
+  if (std::all_of(text.begin(), text.end(), StandsForItself)) return text;
+  if (Plain(text) != text) return PrintfWord(text);
   std::string quoted = "'";
   for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return quoted + "'";

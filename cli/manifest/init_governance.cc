@@ -35,8 +35,16 @@ apiVersion: placet/v1
 kind: Organization
 name: Our organization
 # currency: EUR
+# budget:
+#   fiscal_year: 2027
+#   one_off: "2000000"
+#   recurring: "600000"
+#   by_unit: {service: {one_off: "500000", recurring: "200000"}}
+# staff: {ml_engineers_fte: "2", data_scientists_fte: "1", data_engineers_fte: "2", mlops_fte: "1", security_fte: "1", domain_experts_fte: "3", product_fte: "2"}
 # approved_vendors:
 #   - {name: ExampleAI, aliases: [Example AI]}
+# contracts:
+#   - {vendor: ExampleAI, annual: "120000"}
 # roles:
 #   ai-governance: [governance@example.org]
 # governance_plan: {exists: true, url: governance/ai-plan.md, version: "1.0", approved_date: 2026-01-31}

@@ -127,6 +127,7 @@ class Explanation {
     text.color = Color(output);
     text.verbose = true;
     text.explain = true;
+    text.ends = false;
     text.width = console_.width();
     return text;
   }

@@ -191,7 +191,8 @@ bool IsFree(const std::string& id, const Pack& pack, const Console& console) {
     if (rules.at(i).Find("id").StringOr("") == id) return tell(pack);
   }
   Diagnostics faults;
-  const auto configuration = Configure(SystemFiles(), System(), {}, {}, Discovery::kUpward, faults);
+  const auto configuration =
+      Configure(SystemFiles(), System(), {}, {pack.file}, Discovery::kUpward, faults);
   if (!configuration) return true;
   const auto policies = LoadPolicies(SystemFiles(), *configuration, {}, faults);
   const Pack* taken = nullptr;

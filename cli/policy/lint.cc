@@ -38,6 +38,12 @@ void NamePacks(const std::vector<std::string>& paths, Configuration& configurati
   }
 }
 
+// What comes with the program lies in no project.
+std::vector<std::string> FilesOf(std::vector<std::string> paths) {
+  std::erase_if(paths, [](const std::string& path) { return path.starts_with("builtin:"); });
+  return paths;
+}
+
 std::optional<CivilDate> Today(const LintOptions& options, const Console& console) {
   if (options.project.as_of.empty()) return DateOf(SystemClock().Now());
   if (const auto time = ParseMoment(options.project.as_of)) return DateOf(*time);
@@ -60,8 +66,11 @@ int RunLint(const LintOptions& options, const Console& console) {
   const auto today = Today(options, console);
   if (!outputs || !today) return kExitUnusable;
   LintResult result;
-  auto configuration = Configure(SystemFiles(), System(), options.project, options.paths,
-                                 Discovery::kUpward, result.findings);
+  const std::vector<std::string> files = FilesOf(options.paths);
+  const bool one = IsOneProject(System(), options.project, files, result.findings);
+  auto configuration = one ? Configure(SystemFiles(), System(), options.project, files,
+                                       Discovery::kUpward, result.findings)
+                           : std::nullopt;
   if (!configuration) {
     console.Report(result.findings);
     return kExitUnusable;

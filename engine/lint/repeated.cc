@@ -2,10 +2,16 @@
 //
 // Rules and cases that say what others say. Conditions are compared as sets of their sides by
 // canonical text, so the order of `&&` does not matter; what merely means the same is not found.
+//
+// Rules that decide the same have one key. A rule that adds nothing has sides of `require` that the
+// other one has, too, and more sides of `when`; so each rule stands under its rarest sides, and is
+// compared with those alone that stand where it can find them.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lint/expressions.h"
@@ -15,6 +21,8 @@ namespace placet::lint {
 namespace {
 
 using Texts = std::set<std::string>;
+
+constexpr size_t kMaxComparisons = 2'000'000;  // some seconds
 
 Texts TextsOf(const ExpressionPtr& expression, NodeRef scalar, const std::string& pack) {
   Texts texts;
@@ -30,10 +38,6 @@ bool NowhereStronger(const StageEffects& a, const StageEffects& b) {
     if (a.At(stage).value_or(Effect::kOff) > b.At(stage).value_or(Effect::kOff)) return false;
   }
   return true;
-}
-
-bool Same(const StageEffects& a, const StageEffects& b) {
-  return NowhereStronger(a, b) && NowhereStronger(b, a);
 }
 
 // What a case that cannot be decided counts with.
@@ -88,21 +92,9 @@ bool AddsNothing(const CaseForm& a, const CaseForm& b) {
          NowhereStronger(OfMissing(*a.one), OfMissing(*b.one));
 }
 
-bool Same(const CaseForm& a, const CaseForm& b) {
-  return a.when == b.when && a.require == b.require && Same(a.one->effect, b.one->effect) &&
-         Same(OfMissing(*a.one), OfMissing(*b.one));
-}
-
 bool Comparable(const RuleForm& a, const RuleForm& b) {
-  return a.rule->status == RuleStatus::kActive && b.rule->status == RuleStatus::kActive &&
-         a.rule->enforce_from == b.rule->enforce_from &&
+  return a.rule->enforce_from == b.rule->enforce_from &&
          a.rule->enforce_until == b.rule->enforce_until && a.list == b.list;
-}
-
-bool Same(const RuleForm& a, const RuleForm& b) {
-  return a.when == b.when && a.where == b.where &&
-         std::equal(a.cases.begin(), a.cases.end(), b.cases.begin(), b.cases.end(),
-                    [](const CaseForm& x, const CaseForm& y) { return Same(x, y); });
 }
 
 // With `for_each`, fewer elements mean fewer findings, but an empty list may be one of its own.
@@ -117,22 +109,47 @@ bool AddsNothing(const RuleForm& a, const RuleForm& b) {
          });
 }
 
+std::string KeyOf(const StageEffects& effects) {
+  std::string key;
+  for (const Stage stage : {Stage::kIdea, Stage::kPilot, Stage::kProduction, Stage::kRetired}) {
+    key += static_cast<char>('0' + static_cast<int>(effects.At(stage).value_or(Effect::kOff)));
+  }
+  return key;
+}
+
+std::string KeyOf(const Texts& texts) {
+  std::string key = "{";
+  for (const std::string& text : texts) key += text + "\n";
+  return key + "}";
+}
+
+// The same for rules that decide the same, and may be told so.
+std::string KeyOf(const RuleForm& form) {
+  const auto day = [](const std::optional<CivilDate>& date) {
+    return date ? FormatDate(*date) : std::string("-");
+  };
+  std::string key = form.list + KeyOf(form.when) + KeyOf(form.where) +
+                    day(form.rule->enforce_from) + day(form.rule->enforce_until);
+  for (const CaseForm& one : form.cases) {
+    key +=
+        KeyOf(one.when) + KeyOf(one.require) + KeyOf(one.one->effect) + KeyOf(OfMissing(*one.one));
+  }
+  return key;
+}
+
 // Of rules that decide the same, each later one is told beside the first; the first stays.
 std::vector<const RuleForm*> WithoutSame(const std::vector<RuleForm>& forms,
                                          Diagnostics& findings) {
   std::vector<const RuleForm*> distinct;
-  std::map<std::pair<std::string, Texts>, std::vector<const RuleForm*>> alike;
+  std::map<std::string, const RuleForm*> alike;
   for (const RuleForm& form : forms) {
-    std::vector<const RuleForm*>& others = alike[{form.list, form.cases.front().require}];
-    const auto same = std::find_if(others.begin(), others.end(), [&](const RuleForm* other) {
-      return Comparable(*other, form) && Same(*other, form);
-    });
-    if (same == others.end()) {
-      others.push_back(&form);
+    if (form.rule->status != RuleStatus::kActive) continue;
+    const auto [same, first_time] = alike.emplace(KeyOf(form), &form);
+    if (first_time) {
       distinct.push_back(&form);
       continue;
     }
-    const Rule& first = *(*same)->rule;
+    const Rule& first = *same->second->rule;
     findings
         .Warning("LNT003", "rule " + form.rule->id + " decides what rule " + first.id + " decides",
                  IdPlace(*form.rule))
@@ -141,20 +158,90 @@ std::vector<const RuleForm*> WithoutSame(const std::vector<RuleForm>& forms,
   return distinct;
 }
 
-// Tells of each rule once that it adds nothing.
-void CompareRules(const RuleForm& a, const RuleForm& b, std::set<const RuleForm*>& told,
-                  Diagnostics& findings) {
-  if (!Comparable(a, b)) return;
-  for (const auto& [less, more] : {std::pair(&b, &a), std::pair(&a, &b)}) {
-    if (told.contains(less) || !AddsNothing(*less, *more)) continue;
-    told.insert(less);
-    Diagnostic& finding = findings.Warning("LNT004",
-                                           "rule " + less->rule->id + " fails only where rule " +
-                                               more->rule->id + " fails too, and counts no more",
-                                           IdPlace(*less->rule));
-    finding.notes.push_back({"rule " + more->rule->id, IdPlace(*more->rule)});
-    finding.help = "take it out, or make it stricter";
-    return;
+// Finds, for a rule, those to which it may add nothing.
+class Stricter {
+ public:
+  explicit Stricter(const std::vector<const RuleForm*>& rules) {
+    for (const RuleForm* rule : rules) {
+      for (const std::string& text : rule->when) ++times_[text];
+      for (const std::string& text : RequiredBy(*rule)) ++times_[text];
+    }
+    for (size_t i = 0; i < rules.size(); ++i) {
+      for (const std::string& required : RequiredBy(*rules[i])) {
+        places_[{required, Rarest(rules[i]->when)}].push_back(i);
+      }
+    }
+  }
+
+  // In their order. The rule's rarest side of `require` is one of theirs, and their rarest side of
+  // `when` one of its own.
+  std::vector<size_t> Of(const RuleForm& rule) const {
+    std::vector<size_t> found;
+    const std::string required = Rarest(rule.cases.front().require);
+    const auto add = [&](const std::string& when) {
+      const auto place = places_.find({required, when});
+      if (place == places_.end()) return;
+      found.insert(found.end(), place->second.begin(), place->second.end());
+    };
+    add("");
+    for (const std::string& when : rule.when) add(when);
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+ private:
+  // With "", the rarest of nothing, so that a rule without sides finds all.
+  static Texts RequiredBy(const RuleForm& rule) {
+    Texts all = {""};
+    for (const CaseForm& one : rule.cases) all.insert(one.require.begin(), one.require.end());
+    return all;
+  }
+
+  // "" of none.
+  std::string Rarest(const Texts& texts) const {
+    const auto rarest = std::min_element(
+        texts.begin(), texts.end(),
+        [&](const std::string& a, const std::string& b) { return times_.at(a) < times_.at(b); });
+    return rarest == texts.end() ? "" : *rarest;
+  }
+
+  std::map<std::string, size_t, std::less<>> times_;
+  std::map<std::pair<std::string, std::string>, std::vector<size_t>> places_;
+};
+
+void TellLeftOut(size_t rules, const Rule& first, Diagnostics& findings) {
+  findings
+      .Warning("LNT023",
+               "the last " + std::to_string(rules) +
+                   " rules were not compared with all others: too many of them have the same sides",
+               IdPlace(first))
+      .help = "check packs one by one";
+}
+
+void TellAddsNothing(const Rule& less, const Rule& more, Diagnostics& findings) {
+  Diagnostic& finding = findings.Warning(
+      "LNT004",
+      "rule " + less.id + " fails only where rule " + more.id + " fails too, and counts no more",
+      IdPlace(less));
+  finding.notes.push_back({"rule " + more.id, IdPlace(more)});
+  finding.help = "take it out, or make it stricter";
+}
+
+// Tells of each rule once that it adds nothing; of two that add nothing to each other, of the later
+// one. What rules have in common may still be most of them: then the comparing ends, and says so.
+void CompareRules(const std::vector<const RuleForm*>& rules, Diagnostics& findings) {
+  const Stricter stricter(rules);
+  size_t left = kMaxComparisons;
+  for (size_t i = 0; i < rules.size(); ++i) {
+    for (const size_t k : stricter.Of(*rules[i])) {
+      if (left-- == 0) return TellLeftOut(rules.size() - i, *rules[i]->rule, findings);
+      if (i == k || !Comparable(*rules[i], *rules[k]) || !AddsNothing(*rules[i], *rules[k])) {
+        continue;
+      }
+      if (i < k && AddsNothing(*rules[k], *rules[i])) continue;
+      TellAddsNothing(*rules[i]->rule, *rules[k]->rule, findings);
+      break;
+    }
   }
 }
 
@@ -200,13 +287,7 @@ void CheckRepeated(const PolicySet& policies, Diagnostics& findings) {
               {"rule " + first->second->id, first->second->place.Find("title").location()});
     }
   }
-  const std::vector<const RuleForm*> distinct = WithoutSame(forms, findings);
-  std::set<const RuleForm*> told;
-  for (size_t i = 0; i < distinct.size(); ++i) {
-    for (size_t k = i + 1; k < distinct.size(); ++k) {
-      CompareRules(*distinct[i], *distinct[k], told, findings);
-    }
-  }
+  CompareRules(WithoutSame(forms, findings), findings);
 }
 
 }  // namespace placet::lint

@@ -203,6 +203,8 @@ Run Preview(const Session& session, const Surroundings& around, const DecideOpti
   Run run = MakeRun(session, around);
   DecideAll(run, decide, around.files);
   KeepOwnPart(run);
+  run.gate.fail_on = ParseEffect(session.configuration().fail_on).value_or(Effect::kBoard);
+  run.gate.exit_code = ExitCode(run, run.gate.fail_on, false);
   run.ledger.reason = "preview";
   return run;
 }

@@ -122,17 +122,25 @@ bool HasNoNearMiss(const FileSystem& files, const std::vector<std::string>& path
   return near_misses.empty();
 }
 
-// What one configuration governs is one run; only `check` takes several.
+// That of the files that the paths lead to, which may lie below the paths.
+std::string NearestConfiguration(const FileSystem& files, const Surroundings& around,
+                                 const ProjectRequest& request,
+                                 const std::vector<std::string>& paths) {
+  const Projects projects = ProjectsOf(around.files, files, paths, request.stdin_filename);
+  return projects.paths.size() == 1 ? projects.paths.begin()->first
+                                    : FindConfiguration(files, paths);
+}
+
+}  // namespace
+
 bool IsOneProject(const Surroundings& around, const ProjectRequest& request,
-                  const std::vector<std::string>& paths, Session& session) {
+                  const std::vector<std::string>& paths, Diagnostics& diagnostics) {
   if (request.of_several || ProjectsOf(around, request, paths).size() <= 1) return true;
-  Diagnostic& fault = session.diagnostics.Error(
+  Diagnostic& fault = diagnostics.Error(
       "CFG013", "these paths lie in several projects, and each has a configuration of its own");
   fault.help = "name the paths of one, or the configuration with -c";
   return false;
 }
-
-}  // namespace
 
 std::map<std::string, std::vector<std::string>> ProjectsOf(const Surroundings& around,
                                                            const ProjectRequest& request,
@@ -156,7 +164,8 @@ std::optional<Configuration> Configure(const FileSystem& files, const Surroundin
   if (file.empty()) file = around.Variable("PLACET_CONFIG").value_or("");
   if (file.empty() && discovery == Discovery::kUpward) {
     if (!HasNoNearMiss(files, paths, request.stdin_filename, diagnostics)) return std::nullopt;
-    file = request.of_several ? *request.of_several : FindConfiguration(files, paths);
+    file = request.of_several ? *request.of_several
+                              : NearestConfiguration(files, around, request, paths);
   }
   if (file.empty()) return DefaultConfiguration();
   return ReadConfiguration(files, file, diagnostics);
@@ -168,10 +177,10 @@ Session OpenGovernance(const Surroundings& around, const ProjectRequest& request
   session.now = around.clock.Now();
   session.as_of = session.now;
   if (!ReadTime(request, session)) return session;
-  session.usable =
-      (discovery == Discovery::kNone || IsOneProject(around, request, paths, session)) &&
-      ReadConfigurationOf(around, request, paths, discovery, session) &&
-      ReadPolicies(request, session);
+  session.usable = (discovery == Discovery::kNone ||
+                    IsOneProject(around, request, paths, session.diagnostics)) &&
+                   ReadConfigurationOf(around, request, paths, discovery, session) &&
+                   ReadPolicies(request, session);
   return session;
 }
 

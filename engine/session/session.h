@@ -55,6 +55,11 @@ std::map<std::string, std::vector<std::string>> ProjectsOf(const Surroundings& a
                                                            const ProjectRequest& request,
                                                            const std::vector<std::string>& paths);
 
+// Whether one configuration governs all paths: only `check` takes those of several projects. False
+// after telling so (CFG013).
+bool IsOneProject(const Surroundings& around, const ProjectRequest& request,
+                  const std::vector<std::string>& paths, Diagnostics& diagnostics);
+
 // What governs: the clock is read, configuration and policies are loaded. No document yet.
 Session OpenGovernance(const Surroundings& around, const ProjectRequest& request,
                        const std::vector<std::string>& paths,

@@ -8,6 +8,20 @@
 #include "project/revision_files.h"
 
 namespace placet {
+namespace {
+
+// The change that brings the first configuration cannot be governed by it.
+void TellFirst(const std::string& found, const std::string& revision, Diagnostics& diagnostics) {
+  diagnostics
+      .Warning("CFG010", revision + " has no configuration yet: `" + found +
+                             "` is not used, and "
+                             "the built-in policies decide what is named")
+      .help = "whoever keeps the rules reviews `" + found + "` and merges it into " + revision +
+              " first, without this gate; `placet check --preview`, without --trust-from, shows "
+              "what it will decide";
+}
+
+}  // namespace
 
 Result<TrustedRevision> OpenTrusted(const std::string& revision) {
   const auto repository = Repository::Open(".");
@@ -24,10 +38,10 @@ void NoteUnusedConfiguration(const TrustedRevision& trusted, const FileSystem& f
                              Diagnostics& diagnostics) {
   const std::string found = FindConfiguration(files, paths);
   if (found.empty() || found == used) return;
+  if (used.empty()) return TellFirst(found, trusted.revision, diagnostics);
   diagnostics
       .Warning("CFG010", "`" + found + "` is not what " + trusted.revision + " has: it is not used")
-      .help = used.empty() ? "that revision has no configuration here: the built-in policies decide"
-                           : "the run is governed by " + used + " of " + trusted.revision;
+      .help = "the run is governed by " + used + " of " + trusted.revision;
 }
 
 }  // namespace placet

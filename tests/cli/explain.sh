@@ -93,3 +93,12 @@ expect 0 "$PLACET" explain PRT-02
 shows 'decided once, over all deployments'
 shows 'or else       board'
 shows 'deployments[].cost.currency (finance, due from idea)'
+
+# What a check would end with stands in JSON alone: explain ends otherwise.
+idea ends
+sed -i 's/autonomy: none/autonomy: write-tools/' ends.yaml
+expect 0 "$PLACET" explain SEC-03 ends.yaml
+hides 'exit code'
+expect 0 "$PLACET" explain SEC-03 ends.yaml -f json
+shows '"exit_code": 4'
+hides '"reason": "exit code 0'

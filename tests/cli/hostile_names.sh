@@ -95,6 +95,53 @@ for option in --fail-on --stage --as-of --config --audit --policy --format --rul
   hostile "0 1 2 3 4" "$PLACET" check --preview "$option=$bad"
 done
 
+# Every command and option with names that cannot be: as a command, an argument, an option, a value.
+words() { "$PLACET" completion words "$@" | cut -f1; }
+# All output of many calls is looked at together.
+loud() {
+  status=0
+  "$PLACET" "$@" >>many.out 2>&1 </dev/null || status=$?
+  [ "$status" -le 4 ] || fail "exit status $status: placet $*"
+  echo >>many.out
+}
+lines=$(printf 'a\r\033[Ab\342\201\246x\342\201\251')
+wrong() {
+  : >many.out
+  for name in "$bad$lines" "$raw"; do
+    loud "$@" "--$name"
+    loud "$@" "--$name=x"
+    loud "$@" "-$name"
+    loud "$@" "nosuch$name" "nosuch$name"
+  done
+  for option in $options; do
+    loud "$@" "$option" "$raw$bad"
+    loud "$@" "$option=$lines"
+  done
+  clean many.out "a wrong command line: $*"
+  [ "$(wc -c <many.out)" -gt 500 ] || fail "a wrong command line is not told: $*"
+}
+mkdir wrong
+cd wrong
+options=
+wrong
+tried=0
+words "" >../commands
+while read -r command; do
+  words "$command" -- | grep '^--' >../options || true
+  options=$(tr '\n' ' ' <../options)
+  wrong "$command"
+  tried=$((tried + $(wc -l <../options)))
+done <../commands
+options=
+wrong baseline write
+[ "$tried" -gt 50 ] || fail "few options: $tried"
+cd ..
+
 # Near misses show what cannot be seen.
 hostile "1 2" "$PLACET" check --preview "deployments/broken$bad.yaml"
 grep -qF '\u{202e}' one.out || { out=$(cat one.out one.err); fail 'the hidden character of a key is not shown'; }
+
+# The command that comes next is one that works, whatever the name.
+hostile 0 "$PLACET" init --governance "$raw$lines"
+next=$(sed -n 's/^  cd //p' one.out)
+(eval "cd $next" && [ -f placet.yaml ]) || fail "the next command does not work: $next"

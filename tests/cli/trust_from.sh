@@ -154,7 +154,22 @@ git rm -qrf .
 git commit -q --allow-empty -m empty
 git checkout -q change
 expect 2 "$PLACET" check --trust-from empty --preview
-shows 'is not what empty has: it is not used'
+shows 'empty has no configuration yet: `placet.yaml` is not used'
+shows 'merges it into empty first'
+shows '`placet check --preview`, without --trust-from, shows what it will decide'
+# So it is in each way in which the first change is checked.
+for paths in deployments deployments/chat.yaml --changed=empty; do
+  out=$("$PLACET" check --trust-from empty --preview "$paths" 2>&1) || true
+  shows 'empty has no configuration yet'
+  shows 'merges it into empty first'
+done
+cd deployments
+expect 0 "$PLACET" check --trust-from empty --preview chat.yaml
+shows 'empty has no configuration yet: `../placet.yaml` is not used'
+cd ..
+# What it will decide is what that command shows.
+expect 1 "$PLACET" check --preview
+shows 'deny OWN-01'
 expect 2 "$PLACET" check --trust-from empty --preview -c placet.yaml
 shows 'is no file in empty'
 

@@ -49,10 +49,15 @@ std::vector<TallyPart> Tally(const Run& run) {
   return parts;
 }
 
+std::string UntakenWords(const Run& run) {
+  if (run.ledger.recorded || run.ledger.reason != "failed") return "";
+  return "NOT RECORDED, so nothing was decided (exit code 3)";
+}
+
 std::string VerdictTally(const Run& run) {
-  std::string text = Plural(run.summary.manifests, "manifest", "manifests");
-  const bool taken = run.ledger.recorded || run.ledger.reason != "failed";
-  if (!taken) text += ", none of them decided; had the record not failed";
+  std::string text = UntakenWords(run);
+  if (!text.empty()) text += "; had the record not failed, ";
+  text += Plural(run.summary.manifests, "manifest", "manifests");
   bool first = true;
   for (const TallyPart& part : Tally(run)) {
     text.append(first ? ": " : ", ").append(std::to_string(part.count));

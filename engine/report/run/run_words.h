@@ -30,8 +30,12 @@ struct TallyPart {
 };
 std::vector<TallyPart> Tally(const Run& run);
 
+// Of a failed record, what comes before all that reads as a result: `NOT RECORDED, so nothing was
+// decided (exit code 3)`; else "".
+std::string UntakenWords(const Run& run);
+
 // `3 manifests: 1 approved, 2 denied; portfolio: held for the board: 1 violation`. After a failed
-// record, that none of it was decided.
+// record, first that none of it was decided.
 std::string VerdictTally(const Run& run);
 
 // The worst that a run shows at a glance: denied, board or approved. No better than its verdicts,

@@ -72,6 +72,7 @@ class TextWriter {
     if (!run_.ledger.recorded && run_.ledger.reason != "failed") {
       Line(style_.Yellow("not recorded") + ": " + WhyNotRecorded(run_));
     }
+    Untaken();
     for (const auto& [kind, values] : DeviationsByKind(run_)) {
       Line(style_.Yellow("deviation") + ": " + kind + " " + Plain(values));
     }
@@ -325,9 +326,9 @@ class TextWriter {
   void Tail() {
     const Summary& summary = run_.summary;
     Line();
-    const bool taken = run_.ledger.recorded || run_.ledger.reason != "failed";
-    std::string line = Plural(summary.manifests, "manifest", "manifests");
-    if (!taken) line += ", none of them decided; had the record not failed";
+    Untaken();
+    std::string line = UntakenWords(run_).empty() ? "" : "had the record not failed, ";
+    line += Plural(summary.manifests, "manifest", "manifests");
     bool first = true;
     for (const TallyPart& part : Tally(run_)) {
       line += first ? ": " : ", ";
@@ -338,13 +339,13 @@ class TextWriter {
     Line(AccountingSentence(summary));
     SkippedFiles();
     if (summary.baseline) out_ += BaselineLines(*summary.baseline, options_.verbose);
-    const LedgerOutcome& ledger = run_.ledger;
-    if (ledger.recorded) {
-      Line(Plain(RecordSentence(run_)));
-    } else if (ledger.reason == "failed") {
-      Line(style_.Red("NOT RECORDED, so nothing was decided") + ": " + Plain(ledger.error));
-    }
-    Line(Wrapped(Plain(ExitCodeSentence(run_)), options_.width, 2));
+    if (run_.ledger.recorded) Line(Plain(RecordSentence(run_)));
+    if (options_.ends) Line(Wrapped(Plain(ExitCodeSentence(run_)), options_.width, 2));
+  }
+
+  void Untaken() {
+    const std::string words = UntakenWords(run_);
+    if (!words.empty()) Line(style_.Red(words) + ": " + Plain(run_.ledger.error));
   }
 
   void SkippedFiles() {

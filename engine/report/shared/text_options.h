@@ -13,6 +13,7 @@ struct TextOptions {
   bool quiet = false;    // -q: the summary alone
   bool only_failures = false;
   bool explain = false;  // --explain: deciding facts of every result
+  bool ends = true;      // the program ends as the run says: with its exit code and why
   size_t width = 100;    // of the terminal
 };
 
