@@ -85,13 +85,13 @@ for change in json.load(open(sys.argv[1]))["advice"][0]["changes"]:
     print(change["recommended"], *facts, sep="\t")
 END
 if command -v python3 >/dev/null; then
-  python3 promised.py a.json >promised
-  [ -s promised ] || fail 'no change is told'
+  python3 promised.py a.json >promises
+  [ -s promises ] || fail 'no change is told'
   while IFS="$(printf '\t')" read -r promised facts; do
     # shellcheck disable=SC2086 # words without spaces
     expect 0 "$PLACET" advise voice.yaml -f json $facts
     shows "\"recommended\": \"$promised\""
-  done <promised
+  done <promises
 fi
 
 # Several manifests of one file.

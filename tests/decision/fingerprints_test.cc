@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <random>
@@ -23,12 +24,13 @@ namespace {
 
 using testing_support::Yaml;
 
-std::shared_ptr<PolicySet> PoliciesOf(const std::string& rule) {
+// `define` goes before the rule.
+std::shared_ptr<PolicySet> PoliciesOf(const std::string& rule, const std::string& define = "") {
   Diagnostics faults;
   const TreePtr document = Yaml(
-      "apiVersion: placet/v1\nkind: PolicyPack\nmetadata: {name: test, version: 1.0.0}\n"
-      "rules:\n  - id: TST-01\n    title: A rule\n    severity: low\n    remediation: r\n"
-      "    message: m\n" +
+      "apiVersion: placet/v1\nkind: PolicyPack\nmetadata: {name: test, version: 1.0.0}\n" + define +
+          "rules:\n  - id: TST-01\n    title: A rule\n    severity: low\n    remediation: r\n"
+          "    message: m\n" +
           rule,
       "pack.yaml");
   const auto pack = LoadPack(document, "pack.yaml", faults);
@@ -253,6 +255,274 @@ TEST(Fingerprints, AreSharedByNoTwoFindings) {
         EXPECT_FALSE(content.contains(finding.fingerprint));
       }
     }
+  }
+}
+
+// One form of a rule, and what of a deployment decides where it fails.
+struct Vendor {
+  std::string name;
+  std::string days;  // "": not stated
+  std::string dpa;
+};
+using VendorList = std::vector<Vendor>;
+struct Form {
+  std::string rule;
+  std::function<std::string(const VendorList&, const std::string& element)> told;
+  std::string define;
+};
+
+std::string Told(const VendorList& vendors, const std::function<std::string(const Vendor&)>& tell) {
+  std::set<std::string> parts;
+  for (const Vendor& vendor : vendors) parts.insert(tell(vendor));
+  parts.erase("");
+  std::string told;
+  for (const std::string& part : parts) told += part + ";";
+  return told;
+}
+std::string AllNames(const VendorList& vendors, const std::string&) {
+  return Told(vendors, [](const Vendor& vendor) { return vendor.name; });
+}
+std::string WithTerms(const VendorList& vendors, const std::string&) {
+  return Told(vendors, [](const Vendor& vendor) {
+    return vendor.dpa == "true" ? vendor.name : std::string();
+  });
+}
+std::string AllTerms(const VendorList& vendors, const std::string&) {
+  return Told(vendors, [](const Vendor& vendor) { return vendor.name + vendor.dpa; });
+}
+std::string Long(const VendorList& vendors, const std::string&) {
+  return Told(vendors, [](const Vendor& vendor) {
+    return vendor.days > "30" ? vendor.name + vendor.days : std::string();
+  });
+}
+std::string OwnDays(const VendorList& vendors, const std::string& element) {
+  return Told(vendors, [&](const Vendor& vendor) {
+    return element == "vendors[name=" + vendor.name + "]" ? vendor.days : std::string();
+  });
+}
+// Those that are too many, or all where there is none.
+std::string NotOne(const VendorList& vendors, const std::string& element) {
+  const std::string with = WithTerms(vendors, element);
+  return with.empty() ? AllTerms(vendors, element) : with;
+}
+// An element fails by being there; that there is none is decided by all.
+std::string EmptyOrOwn(const VendorList& vendors, const std::string& element) {
+  return element.empty() ? AllTerms(vendors, element) : "";
+}
+
+std::vector<Form> Forms() {
+  const std::string define =
+      "define:\n  late: 'vendors.filter(v, v.retention_days > 30)'\n"
+      "  agreed: 'vendors.filter(v, v.dpa)'\n"
+      "  \"is_late(v)\": v.retention_days > 30\n  \"late_of(list)\": 'list.filter(v, "
+      "is_late(v))'\n";
+  const std::string each = "    for_each: {var: v, in: vendors";
+  const std::string fails = "    effect: deny\n    require: '1 == 2'\n";
+  return {
+      // counts
+      {Required("size(vendors) <= 1"), AllNames, ""},
+      {Required("vendors.filter(v, v.dpa).size() <= 1"), WithTerms, ""},
+      {Required("vendors.filter(v, v.dpa).size() >= 3"), AllTerms, ""},
+      {Required("vendors.filter(v, v.dpa).size() != 2"), WithTerms, ""},
+      {Required("2 < vendors.size()"), AllNames, ""},
+      // exactly one
+      {Required("vendors.exists_one(v, v.dpa)"), NotOne, ""},
+      {Required("!vendors.exists_one(v, v.dpa)"), WithTerms, ""},
+      {Required("vendors.exists(v, v.dpa)"), AllTerms, ""},
+      // definitions
+      {Required("late.size() == 0"), Long, define},
+      {Required("!vendors.exists(v, is_late(v))"), Long, define},
+      {Required("late_of(vendors).size() < 1"), Long, define},
+      {Required("agreed.size() <= 1"), WithTerms, define},
+      {Required("late.all(v, !is_late(v))"), Long, define},
+      {each + "}\n" + Required("!is_late(v)"), OwnDays, define},
+      // lists without elements
+      {"    for_each: {var: v, in: 'vendors.filter(v, v.dpa)', empty: fail}\n" + fails, EmptyOrOwn,
+       ""},
+      {"    for_each: {var: v, in: agreed, empty: fail}\n" + fails, EmptyOrOwn, define},
+      {each + ", empty: missing}\n" + Required("v.retention_days <= 30"), OwnDays, ""},
+      {each + ", empty: fail}\n" + Required("v.retention_days <= 30"), OwnDays, ""},
+      // conditions that are not known, or broken
+      {"    when: 'vendors.all(v, v.dpa)'\n" +
+           Required("!vendors.exists(v, v.retention_days > 30)"),
+       Long, ""},
+      {"    when: '10 / (vendors.size() - 2) > 0'\n" + Required("size(vendors) <= 2"), AllNames,
+       ""},
+      {each + ", where: '10 / (v.retention_days - 40) < 0'}\n" + Required("v.retention_days < 1"),
+       OwnDays, ""},
+      {each +
+           "}\n    cases:\n      - {when: v.dpa, require: v.retention_days <= 30, effect: deny}\n"
+           "      - {when: '!v.dpa', require: v.retention_days <= 0, effect: warn}\n",
+       [](const VendorList& vendors, const std::string& element) {
+         return OwnDays(vendors, element) + Told(vendors, [&](const Vendor& vendor) {
+                  const bool own = element == "vendors[name=" + vendor.name + "]";
+                  return own ? vendor.dpa : std::string();
+                });
+       },
+       ""},
+  };
+}
+
+VendorList RandomVendors(std::mt19937& random) {
+  VendorList vendors;
+  const char* const days[] = {"", "20", "40", "60"};
+  const char* const terms[] = {"", "true", "false", "true", "false"};
+  for (const char* name : {"A", "B", "C"}) {
+    if (random() % 4 != 0) vendors.push_back({name, days[random() % 4], terms[random() % 5]});
+  }
+  return vendors;
+}
+
+std::string Written(const VendorList& vendors) {
+  std::string list;
+  for (const Vendor& vendor : vendors) {
+    list += "{name: " + vendor.name;
+    if (!vendor.days.empty()) list += ", retention_days: " + vendor.days;
+    if (!vendor.dpa.empty()) list += ", dpa: " + vendor.dpa;
+    list += "}, ";
+  }
+  return Vendors(list);
+}
+
+// What a finding is about: it fails by values, is missing by paths, is broken at an element.
+std::string About(const Finding& finding, const std::string& told) {
+  std::string about = std::string(ToString(finding.outcome)) + " " + finding.element + " ";
+  if (finding.outcome == Outcome::kFail) return about + told;
+  std::set<std::string> paths;
+  for (const MissingFact& fact : finding.missing) paths.insert(fact.keyed_path);
+  for (const std::string& path : paths) about += path + " ";
+  return about;
+}
+
+std::multiset<std::string> FingerprintsOf(const std::vector<Finding>& findings) {
+  std::multiset<std::string> fingerprints;
+  for (const Finding& finding : findings) fingerprints.insert(finding.fingerprint);
+  return fingerprints;
+}
+
+// Two findings share a fingerprint only if they are about the same; no order and no other manifest
+// does.
+TEST(Fingerprints, TellApartWhatDecidesInEveryFormOfRule) {
+  std::mt19937 random(20261202);
+  std::set<Outcome> met;
+  for (const Form& form : Forms()) {
+    SCOPED_TRACE(form.rule);
+    const auto policies = PoliciesOf(form.rule, form.define);
+    const auto decide = [&](const VendorList& vendors, const std::string& id) {
+      const Manifest manifest = ManifestOf(id, Written(vendors));
+      return Decide(manifest, *policies, nullptr, Options(), SystemFiles()).results.at(0).findings;
+    };
+    std::map<std::string, std::string> content;
+    for (int round = 0; round < 60; ++round) {
+      VendorList vendors = RandomVendors(random);
+      const std::vector<Finding> findings = decide(vendors, "test-case");
+      for (const Finding& finding : findings) {
+        met.insert(finding.outcome);
+        const std::string about = About(finding, form.told(vendors, finding.element));
+        const auto [known, fresh] = content.emplace(finding.fingerprint, about);
+        EXPECT_EQ(known->second, about) << Written(vendors);
+      }
+      const auto before = FingerprintsOf(findings);
+      EXPECT_EQ(std::set<std::string>(before.begin(), before.end()).size(), before.size());
+      std::shuffle(vendors.begin(), vendors.end(), random);
+      EXPECT_EQ(FingerprintsOf(decide(vendors, "test-case")), before) << Written(vendors);
+      for (const std::string& other : FingerprintsOf(decide(vendors, "another"))) {
+        EXPECT_FALSE(content.contains(other));
+      }
+    }
+    EXPECT_GT(content.size(), 1u);
+  }
+  EXPECT_EQ(met, (std::set<Outcome>{Outcome::kFail, Outcome::kMissing, Outcome::kError}));
+}
+
+// Deployments by id, each with its class of data ("": not stated).
+using Deployments = std::map<std::string, std::string>;
+
+std::vector<Finding> OfPortfolio(const std::shared_ptr<PolicySet>& policies,
+                                 const Deployments& deployments, bool backwards) {
+  placet::Run run;
+  auto portfolio = std::make_shared<Portfolio>();
+  for (const auto& [id, data] : deployments) {
+    portfolio->manifests.push_back(
+        ManifestOf(id, data.empty() ? "" : "data: {classification: " + data + "}\n"));
+  }
+  // Deployments are read in the order of their files.
+  if (backwards) {
+    for (size_t i = 0; i < portfolio->manifests.size(); ++i) {
+      portfolio->manifests[i].file = std::to_string(9 - i) + ".yaml";
+    }
+  }
+  portfolio->whole = true;
+  run.portfolio = portfolio;
+  run.policies = policies;
+  DecideAll(run, Options(), SystemFiles());
+  return run.portfolio_decision.results.at(0).findings;
+}
+
+std::string WithData(const Deployments& deployments, const std::string& data) {
+  std::string told;
+  for (const auto& [id, own] : deployments) {
+    if (own == data) told += id + " ";
+  }
+  return told;
+}
+
+TEST(Fingerprints, TellApartWhatDecidesAboutThePortfolio) {
+  struct PortfolioForm {
+    std::string rule;
+    std::function<std::string(const Deployments&, const Finding&)> told;
+  };
+  const std::string define =
+      "define:\n  open: 'deployments.filter(d, d.data.classification == \"public\")'\n"
+      "  \"of_class(c)\": deployments.filter(d, d.data.classification == c)\n";
+  const std::string scope = "    scope: portfolio\n";
+  const auto all_open = [](const Deployments& all, const Finding&) {
+    return WithData(all, "public");
+  };
+  const auto own_class = [](const Deployments& all, const Finding& finding) {
+    return WithData(all, finding.element.substr(3, finding.element.size() - 4));
+  };
+  const std::string classes =
+      "    for_each: {var: c, in: 'deployments.map(d, d.data.classification).distinct()'}\n";
+  const std::vector<PortfolioForm> forms = {
+      {Required("open.size() <= 1"), all_open},
+      {Required("!deployments.exists_one(d, d.data.classification == \"public\")"), all_open},
+      {"    subjects: open\n" + Required("open.size() <= 1"), all_open},
+      {"    for_each: {var: d, in: deployments}\n    subjects: d\n" +
+           Required("d.data.classification != \"public\""),
+       [](const Deployments&, const Finding& finding) { return finding.element; }},
+      {classes + "    subjects: of_class(c)\n" + Required("of_class(c).size() <= 1"), own_class},
+      {classes + Required("of_class(c).size() <= 1"), own_class},
+      {"    for_each: {var: d, in: open, empty: fail}\n    subjects: d\n" + Required("1 == 1"),
+       [](const Deployments& all, const Finding&) {
+         std::string told;
+         for (const auto& [id, data] : all) told += id + data + " ";
+         return told;
+       }},
+  };
+  std::mt19937 random(20261203);
+  for (const PortfolioForm& form : forms) {
+    SCOPED_TRACE(form.rule);
+    const auto policies = PoliciesOf(scope + form.rule, define);
+    std::map<std::string, std::string> content;
+    for (int round = 0; round < 60; ++round) {
+      Deployments deployments;
+      const char* const classes_of[] = {"public", "public", "internal", "internal", ""};
+      for (const char* id : {"one", "two", "six", "ten"}) {
+        if (random() % 4 != 0) deployments[id] = classes_of[random() % (round % 3 == 0 ? 5 : 4)];
+      }
+      const std::vector<Finding> findings = OfPortfolio(policies, deployments, false);
+      for (const Finding& finding : findings) {
+        std::string about =
+            finding.outcome == Outcome::kFail ? form.told(deployments, finding) : "";
+        about = About(finding, about);
+        for (const std::string& id : finding.subjects) about += "/" + id;
+        const auto [known, fresh] = content.emplace(finding.fingerprint, about);
+        EXPECT_EQ(known->second, about);
+      }
+      EXPECT_EQ(FingerprintsOf(OfPortfolio(policies, deployments, true)), FingerprintsOf(findings));
+    }
+    EXPECT_GT(content.size(), 1u);
   }
 }
 

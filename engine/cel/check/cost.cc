@@ -371,7 +371,9 @@ class Bounder {
     Costed fold;
     if (c.predicate == kNoExpr && c.transform == kNoExpr) {
       names_.push_back({c.accu_var, Assumed()});
-      fold.steps = Plus(Bound(c.loop_condition).steps, Bound(c.loop_step).steps);
+      const Costed condition = Bound(c.loop_condition);
+      const Costed step = Bound(c.loop_step);
+      fold.steps = Plus(condition.steps, step.steps);
     }
     names_.resize(mark);
     const uint64_t body = Plus(Plus(predicate.steps, transform.steps), Plus(fold.steps, 1));

@@ -74,6 +74,8 @@ bool IsTidying(std::string_view function) {
          function == "dyn";
 }
 
+// Says what it meets for the first time as a term. Two parts that may do so are therefore never
+// put into words within one expression: which comes first would be the compiler's choice.
 class Speaker {
  public:
   Speaker(const Pack& pack, Terms& terms) : pack_(pack), terms_(terms) {}
@@ -461,14 +463,17 @@ class Speaker {
         return std::string(prefix) + arg(0);
       }
     }
-    if (const auto sign = Sign(expr.name); !sign.empty() && args.size() == 2) {
-      return Bracketed(in, args[0], arg(0), expr.name) + std::string(sign) +
-             Bracketed(in, args[1], arg(1));
+    if (args.size() == 2 && (expr.name == "_[_]" || !Sign(expr.name).empty())) {
+      const std::string left = arg(0);
+      const std::string right = arg(1);
+      if (expr.name == "_[_]") return left + "[" + right + "]";
+      return Bracketed(in, args[0], left, expr.name) + std::string(Sign(expr.name)) +
+             Bracketed(in, args[1], right);
     }
-    if (expr.name == "_[_]" && args.size() == 2) return arg(0) + "[" + arg(1) + "]";
     if (expr.name == "_?_:_") {
-      return arg(1) + " (if " + Condition(in, args[0], names).positive + ", otherwise " + arg(2) +
-             ")";
+      const std::string yes = arg(1);
+      const std::string test = Condition(in, args[0], names).positive;
+      return yes + " (if " + test + ", otherwise " + arg(2) + ")";
     }
     const bool truth = expr.name == "_&&_" || expr.name == "_||_" || expr.name == "!_" ||
                        expr.name == "@in" || FindComparison(expr.name) != nullptr;

@@ -104,6 +104,7 @@ TEST(Conversions, TellTypes) {
       {"type('') == string && type(b'') == bytes && type(true) == bool", "true"},
       {"type([]) == list && type({}) == map && type(int) == type", "true"},
       {"type(null) == null_type", "true"},
+      {"[type(null), type(1), type('')]", "[null_type, int, string]"},
       {"type(timestamp(0)) == google.protobuf.Timestamp", "true"},
       {"type(duration('1s')) == google.protobuf.Duration", "true"},
       {"type(optional.none()) == optional_type", "true"},

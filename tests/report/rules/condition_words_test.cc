@@ -25,6 +25,8 @@ std::shared_ptr<const Pack> Asking(const std::string& require) {
           "  \"key_of(v)\": \"has(v.key) ? v.key : v.name\"\n"
           "  \"tested(kind)\": models.filter(m, m.evaluations.exists(e, e.kind == kind && "
           "e.passed))\n"
+          "  \"scored(kind)\": models.filter(m, m.evaluations.exists(e, e.kind == kind && "
+          "has(e.value)))\n"
           "rules:\n  - id: TST-01\n    title: T\n    severity: low\n    effect: warn\n"
           "    message: m\n    remediation: r\n    require: |\n      " +
               require + "\n",
@@ -122,6 +124,25 @@ std::string ReadsText(const std::string& require) {
   }
   for (const std::string& parameter : reads.parameters) text += "params." + parameter + "\n";
   return text;
+}
+
+// Terms stand in the order in which a reader meets their names.
+TEST(ConditionWords, SayTermsInTheOrderOfTheText) {
+  for (const char* require :
+       {"size(tested(\"safety\") + scored(\"bias\")) > 1",
+        "tested(\"safety\") + scored(\"bias\") == models",
+        "tested(\"safety\")[size(scored(\"bias\")) - 1].pinned",
+        "size(size(models) > 1 ? tested(\"safety\") : scored(\"bias\")) > 1",
+        "size(tested(\"safety\").exists(m, m.pinned) ? models : scored(\"bias\")) > 1",
+        "size(tested(\"safety\")) < size(scored(\"bias\"))"}) {
+    const auto pack = Asking(require);
+    ASSERT_NE(pack, nullptr) << require;
+    Terms terms;
+    const std::string words = ConditionText(pack->rules[0].cases[0].require, *pack, terms);
+    ASSERT_EQ(terms.size(), 2u) << words;
+    EXPECT_EQ(terms[0].name, "tested(kind)") << words;
+    EXPECT_EQ(terms[1].name, "scored(kind)") << words;
+  }
 }
 
 TEST(RuleReads, FollowsDefinitionsAndVariables) {
