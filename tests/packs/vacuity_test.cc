@@ -13,22 +13,19 @@
 #include <string>
 #include <vector>
 
-#include "base/file.h"
 #include "base/glob.h"
-#include "decision/decide.h"
+#include "builtin_packs.h"
 #include "document/canonical.h"
 #include "document/merge_patch.h"
 #include "document/node_path.h"
 #include "document/set_path.h"
-#include "policy/load.h"
-#include "policy/rule_reads.h"
-#include "project/portfolio.h"
 #include "schema/builtin_schemas.h"
 #include "support/documents.h"
 
 namespace placet {
 namespace {
 
+using testing_support::Packs;
 using testing_support::Yaml;
 
 // A change to policies/test/complete.yaml, a European deployment with retrieval: a patch, then
@@ -89,58 +86,6 @@ const std::vector<Base>& Bases() {
   };
   return *bases;
 }
-
-Timestamp Day() { return *ParseRfc3339("2026-11-22T10:00:00Z"); }
-
-// All that is decided of a manifest: each rule's outcome. Empty when it is invalid.
-class Packs {
- public:
-  Packs() {
-    Diagnostics faults;
-    policies_ = LoadPolicies(SystemFiles(), DefaultConfiguration(), {}, faults);
-    const std::string file = std::string(PLACET_SOURCE_DIR) + "/policies/test/organization.yaml";
-    organization_.document = Yaml(*SystemFiles().Read(file, 1 << 20), file);
-    organization_.file = file;
-    for (const auto& pack : policies_->packs) {
-      for (const Rule& rule : pack->rules) {
-        for (const FactRead& fact : ReadsOf(rule).facts) reads_[rule.id].insert(fact.path);
-      }
-    }
-  }
-
-  std::map<std::string, Outcome> Decide(const TreePtr& document) const {
-    Manifest manifest = MakeManifest(document, "m.yaml", 0);
-    CompleteManifest(manifest, {}, &organization_);
-    if (!manifest.valid()) return {};
-    DecideOptions options;
-    options.as_of = Day();
-    options.evidence_root = std::string(PLACET_SOURCE_DIR) + "/policies/test";
-    const Decision decision =
-        placet::Decide(manifest, *policies_, &organization_, options, SystemFiles());
-    std::map<std::string, Outcome> outcomes;
-    for (const RuleResult& result : decision.results) outcomes[result.rule->id] = result.outcome;
-    return outcomes;
-  }
-
-  // Whether a rule with that outcome reads the field, an element of it, or what its elements hold.
-  bool Reads(const std::string& path, const std::map<std::string, Outcome>& outcomes) const {
-    return std::any_of(outcomes.begin(), outcomes.end(), [&](const auto& outcome) {
-      return outcome.second == Outcome::kPass && reads_.contains(outcome.first) &&
-             RuleReads(reads_.at(outcome.first), path);
-    });
-  }
-
- private:
-  static bool RuleReads(const std::set<std::string>& reads, const std::string& path) {
-    return std::any_of(reads.begin(), reads.end(), [&](const std::string& read) {
-      return read == path || read + "[]" == path || read.starts_with(path + "[]");
-    });
-  }
-
-  std::optional<PolicySet> policies_;
-  SupportDocument organization_;
-  std::map<std::string, std::set<std::string>> reads_;  // by rule
-};
 
 struct Change {
   std::string kind;   // "emptied"
