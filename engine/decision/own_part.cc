@@ -13,6 +13,16 @@ namespace {
 
 constexpr size_t kOthersNamed = 10;  // subjects beside the own ones
 
+// `deployments[id=chat].stage` of another than these.
+bool IsOfOthers(std::string_view path, const std::set<std::string>& ids) {
+  constexpr std::string_view kDeployment = "deployments[id=";
+  if (!path.starts_with(kDeployment)) return false;
+  const std::string_view id = path.substr(kDeployment.size());
+  return std::none_of(ids.begin(), ids.end(), [&](const std::string& own) {
+    return id.starts_with(own) && id.substr(own.size()).starts_with(']');
+  });
+}
+
 bool IsOwn(const MissingFact& fact, const std::set<std::string>& ids) {
   if (!fact.deployment.empty()) return ids.contains(fact.deployment);
   return !fact.path.starts_with("deployments[file=");
@@ -71,6 +81,7 @@ void KeepOwn(RuleResult& result, const std::set<std::string>& ids, const Files& 
 
 Finding OwnPart(const Finding& finding, const std::set<std::string>& ids, std::string_view title) {
   Finding own = finding;
+  std::erase_if(own.facts, [&](const DecidingFact& fact) { return IsOfOthers(fact.path, ids); });
   own.missing_elsewhere +=
       std::erase_if(own.missing, [&](const MissingFact& fact) { return !IsOwn(fact, ids); });
   KeepSubjects(ids, own);

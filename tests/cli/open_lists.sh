@@ -45,7 +45,7 @@ shows 'unknown: data.categories (the list is open'
 expect 0 "$PLACET" eval '"pii" in data.categories' open.yaml
 expect 0 "$PLACET" eval 'data.categories' open.yaml
 shows '["pii", "..."]'
-expect 0 "$PLACET" advise open.yaml
+expect 0 "$PLACET" advise open.yaml -v
 shows 'data.categories'
 
 # Elsewhere in a list it means nothing.

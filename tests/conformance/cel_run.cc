@@ -78,8 +78,11 @@ class Setting {
     if (test_.file == "block_ext") return "";
     const NodeRef deduced = original_.Find("typedResult").Find("deducedType");
     if (!deduced) {
-      // Ours leaves out the parameter where it tells nothing.
+      // Ours leaves out the parameter where it tells nothing, and names the type of null as
+      // expressions do.
       const std::string_view type = test_.Text("type");
+      if (type == "null") return "null_type";
+      if (type == "type(null)") return "type(null_type)";
       return std::string(type == "type(dyn)" ? "type" : type);
     }
     const auto type = TypeFromProto(deduced);

@@ -141,9 +141,8 @@ TEST(FactsShown, OfThePacksStandWhereTheySay) {
     EXPECT_TRUE(facts.failed.contains(rule)) << rule;
     if (!facts.with_facts.contains(rule)) silent.insert(rule);
   }
-  // IND-07 is about the coverage, which is computed and told apart; PRT-03 counts whole
-  // deployments.
-  EXPECT_EQ(silent, (std::set<std::string>{"IND-07", "PRT-03"}));
+  // IND-07 is about the coverage, which is computed and told apart.
+  EXPECT_EQ(silent, (std::set<std::string>{"IND-07"}));
 }
 
 TEST(FactsShown, OfTheExamplesStandWhereTheySay) {
