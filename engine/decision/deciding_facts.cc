@@ -104,8 +104,16 @@ std::string FactsText(const cel::Explanation& explanation) {
   std::vector<DecidingFact> facts;
   AddDecidingFacts(explanation, facts);
   std::string text;
+  size_t of_deployments = 0;
   const auto add = [&](const std::string& one) { text += (text.empty() ? "" : ", ") + one; };
-  for (const DecidingFact& fact : facts) add(fact.path + " = " + fact.value_text);
+  for (const DecidingFact& fact : facts) {
+    // In a portfolio of thousands there are as many.
+    const bool of_deployment = fact.path.starts_with("deployments[");
+    of_deployments += of_deployment ? 1 : 0;
+    if (!of_deployment) add(fact.path + " = " + fact.value_text);
+  }
+  if (of_deployments == 1) add("a fact of a deployment");
+  if (of_deployments > 1) add(std::to_string(of_deployments) + " facts of deployments");
   for (const std::string& path : explanation.absent) add(path + " is not stated");
   return text;
 }

@@ -14,7 +14,8 @@ namespace placet {
 // the calendar state, and `as_of`. What an expression computes from them is no fact.
 void AddDecidingFacts(const cel::Explanation& explanation, std::vector<DecidingFact>& facts);
 
-// `data.classification = public, governance.dpia is not stated`; "" without any.
+// `data.classification = public, governance.dpia is not stated`; "" without any. Those of
+// deployments in a portfolio are counted.
 std::string FactsText(const cel::Explanation& explanation);
 
 }  // namespace placet
