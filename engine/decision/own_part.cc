@@ -69,9 +69,12 @@ void KeepOwn(RuleResult& result, const std::set<std::string>& ids, const Files& 
     KeepPlaces(others, own.back());
   }
   result.findings_elsewhere = result.findings.size() - own.size();
-  if (own.size() == result.findings.size() && own.empty()) return;
+  if (result.findings.empty()) return;
   result.findings = std::move(own);
-  result.message = result.findings.empty() ? "" : result.findings.front().message;
+  const auto worst =
+      std::max_element(result.findings.begin(), result.findings.end(),
+                       [](const Finding& a, const Finding& b) { return a.effect < b.effect; });
+  result.message = worst == result.findings.end() ? "" : worst->message;
   if (result.findings.empty() && result.reason.empty()) {
     result.reason = "it is about manifests that are not decided here";
   }

@@ -98,7 +98,7 @@ bool AnyFinding(const std::vector<RuleResult>& results, const Holds& holds) {
 
 // Under `board`, and a failure by `fail_on`.
 bool FailsWeakly(const Finding& finding, Effect fail_on) {
-  return finding.effect < Effect::kBoard && FailsRun(finding, fail_on);
+  return fail_on < Effect::kBoard && finding.effect < Effect::kBoard && FailsRun(finding, fail_on);
 }
 
 bool IsOfGate(const Finding& finding) { return finding.of_gate; }

@@ -75,9 +75,12 @@ shows '"rule": "PRT-03"'
 sed 's/id: chat/id: wrong/; s/stage: idea/stage: someday/' chat.yaml >project/deployments/wrong.yaml
 expect 2 "$PLACET" check -c project/placet.yaml --preview
 shows 'incomplete: without project/deployments/wrong.yaml (invalid)'
+shows 'deployments[file=project/deployments/wrong.yaml]'
+# One that is named does not answer for it, but is told.
 expect 0 "$PLACET" check project/deployments/chat.yaml --preview
 shows '1 manifest: 1 approved'
 shows 'incomplete: without project/deployments/wrong.yaml (invalid)'
+shows 'held for the board: incomplete'
 expect 0 "$PLACET" check project/deployments/chat.yaml --preview -f json=open.json
 sed -n '/"portfolio": {/,/"results"/p' open.json | grep -q '"complete": false' || fail 'complete'
 rm project/deployments/wrong.yaml
