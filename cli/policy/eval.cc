@@ -142,7 +142,7 @@ std::string FactsOf(const cel::Explanation& explanation) {
 }
 
 std::string CostText(const cel::CheckedExpression& expression, bool json) {
-  const cel::CostBound bound = cel::BoundCost(expression);
+  const cel::CostBound bound = cel::BoundCost(expression, *cel::AllFunctions().decls());
   const uint64_t limit = DefaultConfiguration().expression_cost;
   const std::string part(expression.ast.TextOf(bound.dominating));
   if (json) {

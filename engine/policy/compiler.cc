@@ -90,13 +90,11 @@ std::optional<cel::Ast> Compiler::Parse(NodeRef scalar) {
   return ast;
 }
 
-std::shared_ptr<const cel::CheckedExpression> Compiler::Check(NodeRef scalar, cel::Ast ast,
-                                                              const cel::Environment& environment,
-                                                              cel::Type expected) {
+std::shared_ptr<const cel::CheckedExpression> Compiler::CheckDefinition(
+    NodeRef scalar, cel::Ast ast, const cel::Environment& environment, bool with_parameters) {
   std::vector<cel::Issue> issues;
-  cel::CheckOptions options;
-  options.expected = std::move(expected);
-  auto checked = WithinCost(cel::Check(std::move(ast), environment, options, issues), issues);
+  auto checked = cel::Check(std::move(ast), environment, {}, issues);
+  if (!with_parameters) checked = WithinCost(std::move(checked), issues);
   Report(scalar, 0, issues);
   return checked;
 }
@@ -104,7 +102,7 @@ std::shared_ptr<const cel::CheckedExpression> Compiler::Check(NodeRef scalar, ce
 std::shared_ptr<const cel::CheckedExpression> Compiler::WithinCost(
     std::shared_ptr<const cel::CheckedExpression> checked, std::vector<cel::Issue>& issues) const {
   if (checked == nullptr) return nullptr;
-  const cel::CostBound bound = cel::BoundCost(*checked);
+  const cel::CostBound bound = cel::BoundCost(*checked, *cel::AllFunctions().decls());
   if (bound.steps <= options_.expression_cost) return checked;
   issues.push_back(cel::CostIssue(*checked, bound, options_.expression_cost));
   return nullptr;

@@ -54,9 +54,11 @@ class Compiler {
   cel::ProgramPtr CompileNow(NodeRef scalar, const cel::Environment& environment,
                              cel::Type expected = {});
   std::optional<cel::Ast> Parse(NodeRef scalar);
-  std::shared_ptr<const cel::CheckedExpression> Check(NodeRef scalar, cel::Ast ast,
-                                                      const cel::Environment& environment,
-                                                      cel::Type expected = {});
+  // The body of a definition. One with parameters is bounded in cost where it is used: what they
+  // may be is known there.
+  std::shared_ptr<const cel::CheckedExpression> CheckDefinition(NodeRef scalar, cel::Ast ast,
+                                                                const cel::Environment& environment,
+                                                                bool with_parameters);
   // A message with `{{ CEL }}` holes.
   MessageTemplate Template(NodeRef scalar, const EnvironmentPtr& environment);
 

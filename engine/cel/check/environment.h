@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "cel/check/call_cost.h"
 #include "cel/check/type.h"
 #include "cel/syntax/ast.h"
 
@@ -25,6 +26,7 @@ struct OverloadDecl {
   bool receiver = false;
   std::vector<Type> params;
   Type result;
+  CallCost cost;
 };
 
 // A hash table by name that is asked with string views.

@@ -44,11 +44,13 @@ CheckedExpression Expression(const std::string& text) {
   return *checked;
 }
 
-uint64_t Steps(const std::string& text) { return BoundCost(Expression(text)).steps; }
+uint64_t Steps(const std::string& text) {
+  return BoundCost(Expression(text), *TestFunctions()).steps;
+}
 
 std::string Dominating(const std::string& text) {
   const CheckedExpression expression = Expression(text);
-  return std::string(expression.ast.TextOf(BoundCost(expression).dominating));
+  return std::string(expression.ast.TextOf(BoundCost(expression, *TestFunctions()).dominating));
 }
 
 TEST(Cost, CountsNodes) {
@@ -90,7 +92,7 @@ TEST(Cost, StopsAtTheLargestNumber) {
 
 TEST(Cost, TellsWhereToSave) {
   const CheckedExpression expression = Expression("many.all(a, a.all(b, b.all(c, c > 0)))");
-  const Issue issue = CostIssue(expression, BoundCost(expression), 1000);
+  const Issue issue = CostIssue(expression, BoundCost(expression, *TestFunctions()), 1000);
   EXPECT_EQ(issue.code, "CEL036");
   EXPECT_EQ(issue.message,
             "this may take 4,003,003,002 steps, and 1,000 are allowed; this part looks at up to "

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cel/check/extent.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace placet::cel {
+namespace {
+
+using Kind = Extent::Kind;
+
+// A schema may be recursive: what lies deeper counts as anything.
+constexpr int kDeepest = 8;
+
+bool IsAssumed(const Extent& extent) {
+  return extent.kind == Kind::kAny && extent.element == nullptr;
+}
+
+// A code point has up to four bytes.
+uint64_t TextBytes(schema::Shape shape) {
+  if (!shape) return kAssumedText;
+  uint64_t longest = 0;
+  for (const std::string& member : shape.enum_values()) {
+    longest = std::max<uint64_t>(longest, member.size());
+  }
+  if (longest > 0) return longest;
+  return shape.max_length() ? Times(*shape.max_length(), 4) : kAssumedText;
+}
+
+uint64_t PairsOf(schema::Shape shape) {
+  return shape && shape.max_properties() ? *shape.max_properties() : kAssumedItems;
+}
+
+Extent OfRecord(const Type& type) {
+  Extent record{Kind::kRecord, kAssumedItems, nullptr};
+  record.record = type;
+  const schema::Shape shape = type.shape();
+  if (shape && shape.max_properties()) {
+    record.size = *shape.max_properties();
+  } else if (shape) {
+    record.size = Plus(shape.properties().size(), shape.closed() ? 0 : kAssumedItems);
+  }
+  return record;
+}
+
+Extent Container(Kind kind, uint64_t size, Extent element) {
+  return {kind, size, std::make_shared<Extent>(std::move(element))};
+}
+
+uint64_t Weight(const Extent& extent, int depth);
+
+uint64_t RecordWeight(const Extent& extent, int depth) {
+  uint64_t weight = Times(extent.size, 2);
+  for (const auto& property : extent.record.shape().properties()) {
+    const Extent field = Extent::Of(Type::FromShape(property.shape));
+    weight = Plus(weight, Weight(field, depth));
+  }
+  const std::optional<Type> others = extent.record.OtherFields();
+  if (!others) return weight;
+  return Plus(weight, Times(kAssumedItems, Weight(Extent::Of(*others), depth)));
+}
+
+uint64_t Weight(const Extent& extent, int depth) {
+  if (depth > kDeepest) return Weight(Extent::Any(), 0);
+  const auto inner = [&](const Extent& element) { return Plus(Weight(element, depth + 1), 1); };
+  switch (extent.kind) {
+    case Kind::kScalar: return 0;
+    case Kind::kString:
+    case Kind::kBytes: return extent.size / kBytesPerStep;
+    case Kind::kList:
+    case Kind::kOptional: return OverElements(extent, inner);
+    case Kind::kRecord:
+      if (extent.record.shape()) return RecordWeight(extent, depth + 1);
+      break;
+    default: break;
+  }
+  const uint64_t items = ItemsOf(extent);
+  const bool built = extent.kind == Kind::kMap || extent.element != nullptr;
+  const uint64_t searches = built ? Times(items, items) / kKeysPerStep : items;
+  const uint64_t keys = Times(items, extent.key / kBytesPerStep + 1);
+  const Extent element = IsAssumed(extent) ? Extent::String(kAssumedText) : ElementOf(extent);
+  const uint64_t values = Times(items, inner(element));
+  return Plus(Plus(Plus(searches, keys), values), BytesOf(extent) / kBytesPerStep);
+}
+
+}  // namespace
+
+Extent Extent::List(uint64_t items, Extent element) {
+  return Container(Kind::kList, items, std::move(element));
+}
+Extent Extent::Parts(uint64_t items, Extent largest) {
+  Extent list = List(items, std::move(largest));
+  list.parts = true;
+  return list;
+}
+Extent Extent::Map(uint64_t pairs, Extent value) {
+  return Container(Kind::kMap, pairs, std::move(value));
+}
+Extent Extent::Optional(Extent value) { return Container(Kind::kOptional, 1, std::move(value)); }
+
+Extent Extent::Of(const Type& type) {
+  const schema::Shape shape = type.shape();
+  switch (type.kind()) {
+    case TypeKind::kString: return String(TextBytes(shape));
+    case TypeKind::kBytes: return Bytes(kAssumedText);
+    case TypeKind::kList:
+      return List(shape && shape.max_items() ? *shape.max_items() : kAssumedItems,
+                  Of(type.params()[0]));
+    case TypeKind::kMap: return Map(PairsOf(shape), Of(type.params()[1]));
+    case TypeKind::kStruct: return OfRecord(type);
+    case TypeKind::kOptional: return Optional(Of(type.params()[0]));
+    case TypeKind::kDyn:
+    case TypeKind::kError:
+    case TypeKind::kParam: return Any();
+    default: return Scalar();
+  }
+}
+
+Extent Extent::Of(const Literal& literal) {
+  Extent extent;
+  if (const auto* text = std::get_if<std::string>(&literal)) extent = String(text->size());
+  if (const auto* bytes = std::get_if<BytesLiteral>(&literal)) extent = Bytes(bytes->bytes.size());
+  extent.written = &literal;
+  return extent;
+}
+
+bool IsText(const Extent& extent) {
+  return extent.kind == Kind::kString || extent.kind == Kind::kBytes;
+}
+
+uint64_t BytesOf(const Extent& extent) {
+  return IsText(extent) || extent.kind == Kind::kAny ? extent.size : 0;
+}
+
+uint64_t ItemsOf(const Extent& extent) {
+  if (extent.kind == Kind::kScalar || IsText(extent)) return 0;
+  return IsAssumed(extent) ? std::min(extent.size, kAssumedItems) : extent.size;
+}
+
+Extent ElementOf(const Extent& extent) {
+  return extent.element == nullptr ? Extent::Any() : *extent.element;
+}
+
+Extent FieldOf(const Extent& extent, std::string_view field) {
+  if (extent.kind != Kind::kRecord) return ElementOf(extent);
+  std::optional<Type> type = extent.record.FieldOf(field);
+  if (!type) type = extent.record.OtherFields();
+  return type ? Extent::Of(*type) : Extent::Any();
+}
+
+namespace {
+
+// A text adds no elements to what else the value may be, and a container no bytes.
+Extent TextOr(const Extent& text, const Extent& other) {
+  Extent either = other;
+  if (either.element == nullptr && !IsAssumed(other)) {
+    either.element = std::make_shared<Extent>(Extent::Any());
+  }
+  either.kind = Kind::kAny;
+  either.size = std::max(text.size, other.size);
+  return either;
+}
+
+Extent Mixed(const Extent& a, const Extent& b) {
+  if (IsAssumed(a) && IsAssumed(b)) return a.size > b.size ? a : b;
+  if (IsText(a) && IsText(b)) {
+    return {a.kind == b.kind ? a.kind : Kind::kAny, std::max(a.size, b.size), nullptr};
+  }
+  if (IsText(a)) return TextOr(a, b);
+  if (IsText(b)) return TextOr(b, a);
+  Extent either{a.kind == b.kind ? a.kind : Kind::kAny, std::max(a.size, b.size), nullptr};
+  either.parts = a.parts && b.parts;
+  if (a.kind == Kind::kRecord && b.kind == Kind::kRecord) {
+    if (a.record == b.record) either.record = a.record;
+    return either;
+  }
+  either.element = std::make_shared<Extent>(Either(ElementOf(a), ElementOf(b)));
+  return either;
+}
+
+}  // namespace
+
+Extent Either(const Extent& a, const Extent& b) {
+  const bool scalar = a.kind == Kind::kScalar || b.kind == Kind::kScalar;
+  Extent either = scalar ? (a.kind == Kind::kScalar ? b : a) : Mixed(a, b);
+  either.key = std::max(a.key, b.key);
+  either.or_scalar = scalar || a.or_scalar || b.or_scalar;
+  either.written = nullptr;
+  return either;
+}
+
+std::optional<std::string_view> WrittenText(const Extent& extent) {
+  if (extent.written == nullptr) return std::nullopt;
+  const auto* text = std::get_if<std::string>(extent.written);
+  return text == nullptr ? std::nullopt : std::optional<std::string_view>(*text);
+}
+
+std::optional<int64_t> WrittenInt(const Extent& extent) {
+  if (extent.written == nullptr) return std::nullopt;
+  const auto* number = std::get_if<int64_t>(extent.written);
+  return number == nullptr ? std::nullopt : std::optional<int64_t>(*number);
+}
+
+uint64_t WeightOf(const Extent& extent) { return Weight(extent, 0); }
+
+// Bytes that are no UTF-8 are replaced by up to three each; between elements stands `, `.
+uint64_t PrintedBytes(const Extent& extent) {
+  constexpr uint64_t kBetween = 4;
+  if (extent.kind == Kind::kScalar) return kLongestNumber;
+  const uint64_t text = Plus(Times(BytesOf(extent), 3), kLongestNumber);
+  if (IsText(extent)) return text;
+  if (IsAssumed(extent)) return Plus(text, Times(kAssumedItems, kAssumedKey + kAssumedText));
+  const bool keys =
+      extent.kind == Kind::kMap || extent.kind == Kind::kRecord || extent.kind == Kind::kAny;
+  const uint64_t between = kBetween + (keys ? extent.key : 0);
+  return Plus(text, OverElements(extent, [&](const Extent& element) {
+                return Plus(PrintedBytes(element), between);
+              }));
+}
+
+}  // namespace placet::cel
