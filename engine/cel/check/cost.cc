@@ -35,7 +35,7 @@ constexpr uint64_t kConditional = 3;  // two jumps, and both results are left al
 constexpr uint64_t kOptionalOr = 2;
 constexpr uint64_t kPassed = 1;     // what a name is bound to
 constexpr uint64_t kLoopFrame = 6;  // around a comprehension
-constexpr uint64_t kLoopStep = 3;   // for each element: keep, append, next
+constexpr uint64_t kLoopStep = 2;   // for each element: one to decide or append, and the next
 
 // Whether a value of that extent may be passed for the parameter.
 bool Fits(const Type& param, const Extent& arg) {
@@ -92,11 +92,12 @@ class Bounder {
     return whole;
   }
 
-  CostBound Finish(uint64_t steps) {
+  CostBound Finish(Costed whole) {
     CostBound bound;
-    bound.steps = steps;
+    bound.steps = whole.steps;
+    bound.extent = std::move(whole.extent);
     bound.dominating = ast_.root();
-    Descend(ast_.root(), steps, bound);
+    Descend(ast_.root(), whole.steps, bound);
     return bound;
   }
 
@@ -253,7 +254,8 @@ class Bounder {
       any = true;
     }
     most.steps = Plus(most.steps, OwnInstructions(expr));
-    return any ? most : kUncountable;
+    if (!any) most.extent = Extent::Any();  // the call is an error
+    return most;
   }
 
   std::string_view FunctionName(ExprId id) const {
@@ -314,7 +316,8 @@ class Bounder {
     names_.resize(mark);
     if (c.transform == kNoExpr) body.extent = first;
     if (MakesEntries(expr.macro)) body.steps = Plus(body.steps, ItemsOf(body.extent));
-    body.steps = Plus(Plus(body.steps, predicate.steps), kLoopStep);
+    const bool both = c.predicate != kNoExpr && (c.transform != kNoExpr || Keeps(expr.macro));
+    body.steps = Plus(Plus(body.steps, predicate.steps), kLoopStep + (both ? 1 : 0));
     return body;
   }
 
@@ -327,6 +330,7 @@ class Bounder {
     return Either(element, key);
   }
 
+  static bool Keeps(Macro macro) { return macro == Macro::kFilter; }
   static bool MakesEntries(Macro macro) {
     return macro == Macro::kTransformMapEntry || macro == Macro::kTransformMapEntryFilter;
   }
@@ -418,8 +422,7 @@ CostBound BoundCost(const CheckedExpression& expression, const FunctionDecls& fu
   Walks walks{functions, {}};
   Bounder bounder(expression, walks);
   for (const auto& [name, extent] : variables) bounder.Bind(name, extent);
-  const uint64_t steps = bounder.Run().steps;
-  return bounder.Finish(steps);
+  return bounder.Finish(bounder.Run());
 }
 
 std::string StepsText(uint64_t steps) {

@@ -20,6 +20,7 @@ struct CostBound {
   ExprId dominating = kNoExpr;
   // How many elements it visits, where it is a comprehension.
   uint64_t elements = 0;
+  Extent extent;  // of the value
 };
 
 // Sizes come from the schema (maxItems, maxProperties, maxLength, enum) where the checker ran, from

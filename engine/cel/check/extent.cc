@@ -34,7 +34,7 @@ uint64_t PairsOf(schema::Shape shape) {
 
 Extent OfRecord(const Type& type) {
   Extent record{Kind::kRecord, kAssumedItems, nullptr};
-  record.record = type;
+  record.records = {type};
   const schema::Shape shape = type.shape();
   if (shape && shape.max_properties()) {
     record.size = *shape.max_properties();
@@ -50,15 +50,21 @@ Extent Container(Kind kind, uint64_t size, Extent element) {
 
 uint64_t Weight(const Extent& extent, int depth);
 
-uint64_t RecordWeight(const Extent& extent, int depth) {
-  uint64_t weight = Times(extent.size, 2);
-  for (const auto& property : extent.record.shape().properties()) {
+uint64_t RecordWeight(const Type& record, int depth) {
+  uint64_t weight = Times(record.shape().properties().size(), 2);
+  for (const auto& property : record.shape().properties()) {
     const Extent field = Extent::Of(Type::FromShape(property.shape));
     weight = Plus(weight, Weight(field, depth));
   }
-  const std::optional<Type> others = extent.record.OtherFields();
+  const std::optional<Type> others = record.OtherFields();
   if (!others) return weight;
-  return Plus(weight, Times(kAssumedItems, Weight(Extent::Of(*others), depth)));
+  return Plus(weight, Times(kAssumedItems, Plus(Weight(Extent::Of(*others), depth), 2)));
+}
+
+uint64_t HeaviestRecord(const std::vector<Type>& records, int depth) {
+  uint64_t weight = 0;
+  for (const Type& record : records) weight = std::max(weight, RecordWeight(record, depth));
+  return weight;
 }
 
 uint64_t Weight(const Extent& extent, int depth) {
@@ -70,17 +76,14 @@ uint64_t Weight(const Extent& extent, int depth) {
     case Kind::kBytes: return extent.size / kBytesPerStep;
     case Kind::kList:
     case Kind::kOptional: return OverElements(extent, inner);
-    case Kind::kRecord:
-      if (extent.record.shape()) return RecordWeight(extent, depth + 1);
-      break;
+    case Kind::kRecord: return HeaviestRecord(extent.records, depth + 1);
     default: break;
   }
   const uint64_t items = ItemsOf(extent);
-  const bool built = extent.kind == Kind::kMap || extent.element != nullptr;
-  const uint64_t searches = built ? Times(items, items) / kKeysPerStep : items;
+  if (IsAssumed(extent)) return Plus(Times(items, 4), kAssumedWhole / kBytesPerStep);
+  const uint64_t searches = Times(items, items) / kKeysPerStep;
   const uint64_t keys = Times(items, extent.key / kBytesPerStep + 1);
-  const Extent element = IsAssumed(extent) ? Extent::String(kAssumedText) : ElementOf(extent);
-  const uint64_t values = Times(items, inner(element));
+  const uint64_t values = Times(items, inner(ElementOf(extent)));
   return Plus(Plus(Plus(searches, keys), values), BytesOf(extent) / kBytesPerStep);
 }
 
@@ -142,11 +145,25 @@ Extent ElementOf(const Extent& extent) {
   return extent.element == nullptr ? Extent::Any() : *extent.element;
 }
 
+namespace {
+
+Extent FieldOfRecord(const Type& record, std::string_view field) {
+  if (const std::optional<Type> type = record.FieldOf(field)) return Extent::Of(*type);
+  const std::optional<Type> other = record.OtherFields();
+  return other ? Extent::Of(*other) : Extent::Scalar();
+}
+
+}  // namespace
+
+// Records that do not have the field add nothing to what it is.
 Extent FieldOf(const Extent& extent, std::string_view field) {
   if (extent.kind != Kind::kRecord) return ElementOf(extent);
-  std::optional<Type> type = extent.record.FieldOf(field);
-  if (!type) type = extent.record.OtherFields();
-  return type ? Extent::Of(*type) : Extent::Any();
+  std::optional<Extent> either;
+  for (const Type& record : extent.records) {
+    const Extent one = FieldOfRecord(record, field);
+    either = either ? Either(*either, one) : one;
+  }
+  return either.value_or(Extent::Any());
 }
 
 namespace {
@@ -162,6 +179,13 @@ Extent TextOr(const Extent& text, const Extent& other) {
   return either;
 }
 
+// An empty list says nothing of what elements are.
+Extent EitherElement(const Extent& a, const Extent& b) {
+  if (a.kind == Kind::kList && a.size == 0) return ElementOf(b);
+  if (b.kind == Kind::kList && b.size == 0) return ElementOf(a);
+  return Either(ElementOf(a), ElementOf(b));
+}
+
 Extent Mixed(const Extent& a, const Extent& b) {
   if (IsAssumed(a) && IsAssumed(b)) return a.size > b.size ? a : b;
   if (IsText(a) && IsText(b)) {
@@ -171,11 +195,12 @@ Extent Mixed(const Extent& a, const Extent& b) {
   if (IsText(b)) return TextOr(b, a);
   Extent either{a.kind == b.kind ? a.kind : Kind::kAny, std::max(a.size, b.size), nullptr};
   either.parts = a.parts && b.parts;
-  if (a.kind == Kind::kRecord && b.kind == Kind::kRecord) {
-    if (a.record == b.record) either.record = a.record;
+  if (either.kind == Kind::kRecord) {
+    either.records = a.records;
+    either.records.insert(either.records.end(), b.records.begin(), b.records.end());
     return either;
   }
-  either.element = std::make_shared<Extent>(Either(ElementOf(a), ElementOf(b)));
+  either.element = std::make_shared<Extent>(EitherElement(a, b));
   return either;
 }
 
@@ -210,7 +235,9 @@ uint64_t PrintedBytes(const Extent& extent) {
   if (extent.kind == Kind::kScalar) return kLongestNumber;
   const uint64_t text = Plus(Times(BytesOf(extent), 3), kLongestNumber);
   if (IsText(extent)) return text;
-  if (IsAssumed(extent)) return Plus(text, Times(kAssumedItems, kAssumedKey + kAssumedText));
+  if (IsAssumed(extent)) {
+    return Plus(text, Plus(Times(kAssumedItems, kAssumedKey), Times(kAssumedWhole, 3)));
+  }
   const bool keys =
       extent.kind == Kind::kMap || extent.kind == Kind::kRecord || extent.kind == Kind::kAny;
   const uint64_t between = kBetween + (keys ? extent.key : 0);

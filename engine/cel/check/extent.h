@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "cel/check/type.h"
 #include "cel/syntax/ast.h"
@@ -14,10 +15,11 @@
 namespace placet::cel {
 
 // What is taken of a schema that bounds nothing. Of what has no type at all: that it is a text of
-// kAssumedText bytes, or a list or map of kAssumedItems such texts.
+// kAssumedText bytes, or a list or map of kAssumedItems, with kAssumedWhole bytes in all.
 inline constexpr uint64_t kAssumedItems = 1'000;  // of a list without maxItems, of a map
 inline constexpr uint64_t kAssumedText = 4'096;   // bytes of a string without maxLength
-inline constexpr uint64_t kAssumedKey = 64;       // bytes of a key of a map
+inline constexpr uint64_t kAssumedWhole = 65'536;
+inline constexpr uint64_t kAssumedKey = 64;  // bytes of a key of a map
 inline constexpr uint64_t kBytesPerStep = 64;
 inline constexpr uint64_t kKeysPerStep = 16;     // of a map of an expression, which has no index
 inline constexpr uint64_t kLongestNumber = 400;  // bytes of what is no text, written as text
@@ -39,7 +41,7 @@ struct Extent {
   // the parts of one text, or of the groups of one list, are.
   bool parts = false;
   bool or_scalar = false;            // it may be a number, a bool or the like as well
-  Type record = {};                  // kRecord: the type that has its fields
+  std::vector<Type> records = {};    // kRecord: the types one of which has its fields
   const Literal* written = nullptr;  // the literal, where the value is one
 
   static Extent Scalar() { return {}; }

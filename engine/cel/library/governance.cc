@@ -133,6 +133,11 @@ Value Rank(Evaluation& e, Args a) {
 
 constexpr uint64_t kLongestGroup = 16;
 
+uint64_t GroupSteps(Extents args) {
+  const uint64_t bytes = BytesOf(args[0]);
+  return Plus(bytes / kBytesPerStep, Plus(bytes, kLongestGroup) / kBytesPerStep);
+}
+
 Extent CanonicalName(Extents args) {
   return Extent::String(std::max(BytesOf(args[0]), kLongestVendorName));
 }
@@ -153,8 +158,7 @@ void AddGovernanceLibrary(Functions& functions) {
   r.Add("canonical", "canonical_string", {s}, s, {CanonicalSteps, CanonicalName}, Canonical);
   r.Add("convert", "convert_decimal_string_string", {d, s, s}, d, kFree, Convert);
   r.Add("within", "within_string_string", {s, s}, b, kFree, Within);
-  r.Add("group", "group_string", {s}, s, {steps::Bytes<2>, result::StringOf<1, kLongestGroup>},
-        Group);
+  r.Add("group", "group_string", {s}, s, {GroupSteps, result::StringOf<1, kLongestGroup>}, Group);
   r.Add("evidenced", "evidenced_string", {s}, b, {steps::Bytes<1>, result::Scalar}, Evidenced);
   r.Add("days", "days_int64", {i}, Type::Duration(), kFree, Days);
   r.Add("@rank", "rank_string", {s, Type::List(s)}, i, {steps::Items<1>, result::Scalar}, Rank);
