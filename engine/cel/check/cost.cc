@@ -151,16 +151,23 @@ class Bounder {
     return {1, OfType(id)};
   }
 
-  // Selecting from an optional selects from its value.
+  // Selecting from an optional selects from its value; `.?` asks first whether it is there.
   Costed BoundSelect(const Expr& expr) {
     Costed operand = Bound(expr.target);
     const bool optional = operand.extent.kind == Extent::Kind::kOptional;
     if (optional) operand.extent = ElementOf(operand.extent);
-    const bool built = operand.extent.kind == Extent::Kind::kMap;
-    const uint64_t steps = Plus(operand.steps, built ? 1 + steps::KeySearch(operand.extent) : 1);
+    const uint64_t search = Times(FieldSearch(operand.extent), expr.optional ? 2 : 1);
+    const uint64_t steps = Plus(operand.steps, Plus(search, 1));
     if (expr.test_only) return {steps, Extent::Scalar()};
     Extent field = FieldOf(operand.extent, expr.name);
     return {steps, optional || expr.optional ? Extent::Optional(std::move(field)) : field};
+  }
+
+  // Parts of documents are found by hash.
+  static uint64_t FieldSearch(const Extent& extent) {
+    const bool built = extent.kind == Extent::Kind::kMap ||
+                       (extent.kind == Extent::Kind::kAny && extent.element != nullptr);
+    return built ? steps::KeySearch(extent) : 0;
   }
 
   const Definition* DefinitionOf(ExprId id) const {

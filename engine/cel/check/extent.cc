@@ -10,8 +10,9 @@ namespace {
 
 using Kind = Extent::Kind;
 
-// A schema may be recursive: what lies deeper counts as anything.
-constexpr int kDeepest = 8;
+// Containers in containers. What lies deeper is not counted: a schema may be recursive, and parts
+// are looked at twice.
+constexpr int kDeepest = 12;
 
 bool IsAssumed(const Extent& extent) {
   return extent.kind == Kind::kAny && extent.element == nullptr;
@@ -68,7 +69,7 @@ uint64_t HeaviestRecord(const std::vector<Type>& records, int depth) {
 }
 
 uint64_t Weight(const Extent& extent, int depth) {
-  if (depth > kDeepest) return Weight(Extent::Any(), 0);
+  if (depth > kDeepest) return UINT64_MAX;
   const auto inner = [&](const Extent& element) { return Plus(Weight(element, depth + 1), 1); };
   switch (extent.kind) {
     case Kind::kScalar: return 0;
@@ -197,7 +198,10 @@ Extent Mixed(const Extent& a, const Extent& b) {
   either.parts = a.parts && b.parts;
   if (either.kind == Kind::kRecord) {
     either.records = a.records;
-    either.records.insert(either.records.end(), b.records.begin(), b.records.end());
+    for (const Type& record : b.records) {
+      const auto known = std::find(a.records.begin(), a.records.end(), record);
+      if (known == a.records.end()) either.records.push_back(record);
+    }
     return either;
   }
   either.element = std::make_shared<Extent>(EitherElement(a, b));
@@ -229,9 +233,12 @@ std::optional<int64_t> WrittenInt(const Extent& extent) {
 
 uint64_t WeightOf(const Extent& extent) { return Weight(extent, 0); }
 
+namespace {
+
 // Bytes that are no UTF-8 are replaced by up to three each; between elements stands `, `.
-uint64_t PrintedBytes(const Extent& extent) {
+uint64_t Printed(const Extent& extent, int depth) {
   constexpr uint64_t kBetween = 4;
+  if (depth > kDeepest) return UINT64_MAX;
   if (extent.kind == Kind::kScalar) return kLongestNumber;
   const uint64_t text = Plus(Times(BytesOf(extent), 3), kLongestNumber);
   if (IsText(extent)) return text;
@@ -242,8 +249,12 @@ uint64_t PrintedBytes(const Extent& extent) {
       extent.kind == Kind::kMap || extent.kind == Kind::kRecord || extent.kind == Kind::kAny;
   const uint64_t between = kBetween + (keys ? extent.key : 0);
   return Plus(text, OverElements(extent, [&](const Extent& element) {
-                return Plus(PrintedBytes(element), between);
+                return Plus(Printed(element, depth + 1), between);
               }));
 }
+
+}  // namespace
+
+uint64_t PrintedBytes(const Extent& extent) { return Printed(extent, 0); }
 
 }  // namespace placet::cel
