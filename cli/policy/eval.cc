@@ -151,8 +151,9 @@ std::string FactsOf(const cel::Explanation& explanation) {
   return text;
 }
 
-std::string CostText(const cel::CheckedExpression& expression, bool json) {
-  const cel::CostBound bound = cel::BoundCost(expression);
+std::string CostText(const cel::CheckedExpression& expression, const cel::FunctionDecls& functions,
+                     bool json) {
+  const cel::CostBound bound = cel::BoundCost(expression, functions);
   const uint64_t limit = DefaultConfiguration().expression_cost;
   const std::string part(expression.ast.TextOf(bound.dominating));
   if (json) {
@@ -169,13 +170,14 @@ std::string CostText(const cel::CheckedExpression& expression, bool json) {
 }
 
 // What one of the printing options asks for; nullopt: the value.
-std::optional<std::string> Printed(const EvalOptions& options, const cel::ProgramPtr& program) {
+std::optional<std::string> Printed(const EvalOptions& options, const cel::ProgramPtr& program,
+                                   const cel::FunctionDecls& functions) {
   const bool json = options.format == "json";
   const cel::CheckedExpression& expression = program->expression();
   if (options.type) return json ? TypeJson(expression) : expression.result().ToString() + "\n";
   if (options.ast) return cel::Print(expression.ast, expression.ast.root()) + "\n";
   if (options.program) return cel::ToText(*program);
-  if (options.cost) return CostText(expression, json);
+  if (options.cost) return CostText(expression, functions, json);
   return std::nullopt;
 }
 
@@ -199,7 +201,7 @@ int EvaluateIn(const EvalOptions& options, const cel::Environment& environment,
     return kExitUnusable;
   }
   const cel::ProgramPtr program = cel::Plan(expression, cel::AllFunctions());
-  if (const auto text = Printed(options, program)) {
+  if (const auto text = Printed(options, program, environment.functions())) {
     return console.Out(json ? PlainJson(*text) : PlainLines(*text)) ? kExitOk : kExitUnusable;
   }
   cel::Evaluation evaluation(cel::AllFunctions(), bindings, host);

@@ -61,6 +61,9 @@ EvalFault FaultOf(const cel::Value& value, const cel::Ast& ast) {
   return fault;
 }
 
+// A function that is declared and not there does not run.
+constexpr cel::CallCost kDeclared{cel::steps::Uncountable, cel::result::Any};
+
 EvalNames::EvalNames() : functions_(cel::AllFunctions().decls()) {}
 
 std::optional<EvalFault> EvalNames::Declare(const std::string& name, const std::string& type,
@@ -75,23 +78,20 @@ std::optional<EvalFault> EvalNames::DeclareFunction(
     const std::string& name, const std::vector<FunctionDeclaration>& overloads) {
   auto functions = std::make_shared<cel::FunctionDecls>(*functions_);
   for (const FunctionDeclaration& overload : overloads) {
-    cel::OverloadDecl decl;
-    decl.function = name;
-    decl.id = name + "_" + std::to_string(&overload - overloads.data());
-    decl.receiver = overload.receiver;
+    std::vector<cel::Type> params;
     for (const std::string& param : overload.params) {
       const auto type = cel::ParseType(param, true);
       if (!type) return UnknownType(param);
-      decl.params.push_back(*type);
+      params.push_back(*type);
     }
     const auto result = cel::ParseType(overload.result, true);
     if (!result) return UnknownType(overload.result);
-    if (overload.receiver && decl.params.empty()) {
+    if (overload.receiver && params.empty()) {
       return RequestFault("`" + name + "` has a receiver and no parameter",
                           "the receiver's type is the first of `params`");
     }
-    decl.result = *result;
-    functions->Add(std::move(decl));
+    functions->Add({name, name + "_" + std::to_string(&overload - overloads.data()),
+                    overload.receiver, std::move(params), *result, kDeclared});
   }
   functions_ = std::move(functions);
   return std::nullopt;

@@ -41,11 +41,12 @@ Regex::~Regex() = default;
 
 Result<Regex> Regex::Compile(std::string_view pattern) {
   auto compiled = std::make_unique<Pattern>(pattern);
-  if (!compiled->re2.ok()) {
-    return Fail(
-        "REGEX001",
-        "invalid regular expression `" + std::string(pattern) + "`: " + compiled->re2.error(), {},
-        "the syntax is that of RE2: no look-around and no back-references");
+  const bool large =
+      compiled->re2.ok() && static_cast<size_t>(compiled->re2.ProgramSize()) > kLargestProgram;
+  if (!compiled->re2.ok() || large) {
+    const std::string why = large ? "it is too large" : compiled->re2.error();
+    return Fail("REGEX001", "invalid regular expression `" + std::string(pattern) + "`: " + why, {},
+                "the syntax is that of RE2: no look-around and no back-references");
   }
   return Regex(std::move(compiled));
 }

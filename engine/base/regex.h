@@ -15,6 +15,9 @@ namespace placet {
 // Immutable and thread-safe after Compile.
 class Regex {
  public:
+  // Of a pattern, in instructions: a larger one does not compile.
+  static constexpr size_t kLargestProgram = 100'000;
+
   // Fails with REGEX001 and RE2's reason.
   static Result<Regex> Compile(std::string_view pattern);
 

@@ -56,6 +56,11 @@ cel::Environment MakePortfolio() {
   return environment;
 }
 
+cel::CostBound Bound(const cel::CheckedExpression& expression,
+                     const cel::Environment& environment) {
+  return cel::BoundCost(expression, environment.functions(), environment.extents());
+}
+
 }  // namespace
 
 cel::Environment ManifestEnvironment(const Calendar& calendar) {
@@ -90,24 +95,29 @@ std::optional<cel::Ast> Compiler::Parse(NodeRef scalar) {
   return ast;
 }
 
-std::shared_ptr<const cel::CheckedExpression> Compiler::Check(NodeRef scalar, cel::Ast ast,
-                                                              const cel::Environment& environment,
-                                                              cel::Type expected) {
+std::shared_ptr<const cel::CheckedExpression> Compiler::CheckDefinition(
+    NodeRef scalar, cel::Ast ast, const cel::Environment& environment, bool with_parameters) {
   std::vector<cel::Issue> issues;
-  cel::CheckOptions options;
-  options.expected = std::move(expected);
-  auto checked = WithinCost(cel::Check(std::move(ast), environment, options, issues), issues);
+  auto checked = cel::Check(std::move(ast), environment, {}, issues);
+  if (!with_parameters) checked = WithinCost(std::move(checked), environment, issues);
   Report(scalar, 0, issues);
   return checked;
 }
 
 std::shared_ptr<const cel::CheckedExpression> Compiler::WithinCost(
-    std::shared_ptr<const cel::CheckedExpression> checked, std::vector<cel::Issue>& issues) const {
-  if (checked == nullptr) return nullptr;
-  const cel::CostBound bound = cel::BoundCost(*checked);
+    std::shared_ptr<const cel::CheckedExpression> checked, const cel::Environment& environment,
+    std::vector<cel::Issue>& issues) const {
+  if (checked == nullptr || options_.at_first_use) return checked;
+  const cel::CostBound bound = Bound(*checked, environment);
   if (bound.steps <= options_.expression_cost) return checked;
   issues.push_back(cel::CostIssue(*checked, bound, options_.expression_cost));
   return nullptr;
+}
+
+std::optional<cel::Extent> Compiler::ElementExtent(const cel::ProgramPtr& list,
+                                                   const cel::Environment& environment) const {
+  if (list == nullptr || options_.at_first_use) return std::nullopt;
+  return cel::ElementOf(Bound(list->expression(), environment).extent);
 }
 
 cel::ProgramPtr Compiler::CompileText(NodeRef scalar, size_t offset, std::string_view text,
@@ -117,7 +127,8 @@ cel::ProgramPtr Compiler::CompileText(NodeRef scalar, size_t offset, std::string
   options.expected = std::move(expected);
   std::shared_ptr<const cel::CheckedExpression> checked;
   if (auto ast = cel::Parse(text, {}, issues)) {
-    checked = WithinCost(cel::Check(std::move(*ast), environment, options, issues), issues);
+    checked =
+        WithinCost(cel::Check(std::move(*ast), environment, options, issues), environment, issues);
   }
   Report(scalar, offset, issues);
   if (checked == nullptr) return nullptr;

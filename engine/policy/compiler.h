@@ -54,9 +54,14 @@ class Compiler {
   cel::ProgramPtr CompileNow(NodeRef scalar, const cel::Environment& environment,
                              cel::Type expected = {});
   std::optional<cel::Ast> Parse(NodeRef scalar);
-  std::shared_ptr<const cel::CheckedExpression> Check(NodeRef scalar, cel::Ast ast,
-                                                      const cel::Environment& environment,
-                                                      cel::Type expected = {});
+  // The body of a definition. One with parameters is bounded in cost where it is used: what they
+  // may be is known there.
+  std::shared_ptr<const cel::CheckedExpression> CheckDefinition(NodeRef scalar, cel::Ast ast,
+                                                                const cel::Environment& environment,
+                                                                bool with_parameters);
+  // How large the elements of a list are at most; nullopt where nothing is bounded.
+  std::optional<cel::Extent> ElementExtent(const cel::ProgramPtr& list,
+                                           const cel::Environment& environment) const;
   // A message with `{{ CEL }}` holes.
   MessageTemplate Template(NodeRef scalar, const EnvironmentPtr& environment);
 
@@ -76,7 +81,8 @@ class Compiler {
 
   // nullptr, and CEL036, when an expression may cost too much.
   std::shared_ptr<const cel::CheckedExpression> WithinCost(
-      std::shared_ptr<const cel::CheckedExpression> checked, std::vector<cel::Issue>& issues) const;
+      std::shared_ptr<const cel::CheckedExpression> checked, const cel::Environment& environment,
+      std::vector<cel::Issue>& issues) const;
 
   Diagnostics& diagnostics_;
   const CompilerOptions options_;

@@ -184,7 +184,8 @@ class DefinitionLoader {
     if (draft.ast && !torn) {
       cel::Environment inner = draft.of_portfolio.empty() ? manifest_ : portfolio_;
       for (const std::string& param : draft.params) inner.AddVariable(param, cel::Type::Dyn());
-      body = compiler_.Check(draft.scalar, std::move(*draft.ast), inner);
+      body = compiler_.CheckDefinition(draft.scalar, std::move(*draft.ast), inner,
+                                       !draft.params.empty());
     }
     if (body == nullptr) {
       body = Anything();

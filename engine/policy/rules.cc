@@ -110,6 +110,8 @@ class RuleReader {
     }
     const auto inner = std::make_shared<cel::Environment>(*scope);
     inner->AddVariable(each.var, element);
+    if (const auto extent = compiler_.ElementExtent(in, *scope))
+      inner->SetExtent(each.var, *extent);
     scope = inner;
     each.where = compiler_.Compile(node.Find("where"), scope, cel::Type::Bool());
     return each;

@@ -173,7 +173,10 @@ std::optional<std::vector<OverloadDecl>> FunctionFromProto(NodeRef declaration) 
     const NodeRef receiver = overload.Find("isInstanceFunction");
     result.push_back({std::string(declaration.Find("name").AsString()),
                       std::string(overload.Find("overloadId").AsString()),
-                      receiver && receiver.AsBool(), *params, *type});
+                      receiver && receiver.AsBool(),
+                      *params,
+                      *type,
+                      {steps::Uncountable, result::Any}});
   }
   return result;
 }

@@ -53,8 +53,9 @@ class Setting {
         {"iz", TypeKind::kBool},   {"ib", TypeKind::kBytes}, {"id", TypeKind::kDouble},
         {"ix", TypeKind::kNull}};
     auto functions = std::make_shared<FunctionDecls>(environment_->functions());
-    functions->Add({"fg_s", "fg_s_0", false, {}, Type::String()});
-    functions->Add({"fi_s_s", "fi_s_s_0", true, {Type::String()}, Type::String()});
+    const CallCost cost{steps::Uncountable, result::Any};
+    functions->Add({"fg_s", "fg_s_0", false, {}, Type::String(), cost});
+    functions->Add({"fi_s_s", "fi_s_s_0", true, {Type::String()}, Type::String(), cost});
     Environment environment(functions);
     environment.set_container(environment_->container());
     for (const auto& [name, kind] : kNames) environment.AddVariable(name, Type::Simple(kind));

@@ -27,15 +27,16 @@ bool AnyClash(std::span<const Type> args, std::span<const Type> params) {
   return false;
 }
 
-// What the macros transformMap and transformMapEntry expand to.
+// What the macros transformMap and transformMapEntry expand to; they are bounded as loops.
 const std::vector<OverloadDecl>& MapInsertOverloads() {
   static const auto* const overloads = [] {
     const Type key = Type::Param("K");
     const Type value = Type::Param("V");
     const Type map = Type::Map(key, value);
+    const CallCost cost{steps::Uncountable, result::Any};
     return new std::vector<OverloadDecl>{
-        {"cel.@mapInsert", "cel_@mapInsert_map_key_value", false, {map, key, value}, map},
-        {"cel.@mapInsert", "cel_@mapInsert_map_map", false, {map, map}, map},
+        {"cel.@mapInsert", "cel_@mapInsert_map_key_value", false, {map, key, value}, map, cost},
+        {"cel.@mapInsert", "cel_@mapInsert_map_map", false, {map, map}, map, cost},
     };
   }();
   return *overloads;

@@ -1,105 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One walk gives each node its cost and the extent of its value: how many elements or bytes, and
-// how large the elements are. A comprehension costs its range times its body. Sums and products
-// stop at the largest number.
+// how large the elements are. A call costs what its overloads say (call_cost.h), a comprehension
+// its range times its body. A node is one step of the walker, and about one instruction: what a
+// program needs beyond that is counted where it arises.
 #include "cel/check/cost.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
+
+#include "cel/check/extent.h"
 
 namespace placet::cel {
 namespace {
-
-constexpr uint64_t kBytesPerStep = 64;
-constexpr uint64_t kKeyBytes = 64;     // of the keys of a map
-constexpr uint64_t kNumberBytes = 32;  // of a number written as text
-
-uint64_t Plus(uint64_t a, uint64_t b) { return a > UINT64_MAX - b ? UINT64_MAX : a + b; }
-uint64_t Times(uint64_t a, uint64_t b) { return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b; }
-
-// Of a list or map its elements, of a string or bytes its bytes; 1 of other values.
-struct Extent {
-  uint64_t size = 1;
-  std::shared_ptr<const Extent> element;  // null: what the assumptions say
-};
 
 struct Costed {
   uint64_t steps = 0;
   Extent extent;
 };
 
-enum class Growth { kConstant, kLinear, kMatch, kMember, kProduct, kSort, kEqual };
+constexpr uint64_t kNumberKey = 24;  // bytes of a key that is no text
+const Costed kUncountable{UINT64_MAX, Extent::Any()};
 
-// How the work of a function grows with its arguments; of those not listed it does not.
-Growth GrowthOf(std::string_view function) {
-  static constexpr std::string_view kLinear[] = {
-      "_+_",          "contains",  "startsWith", "endsWith",   "indexOf",       "lastIndexOf",
-      "charAt",       "substring", "lowerAscii", "upperAscii", "trim",          "reverse",
-      "replace",      "split",     "format",     "size",       "strings.quote", "string",
-      "bytes",        "timestamp", "duration",   "ip",         "cidr",          "base64.encode",
-      "base64.decode"};
-  static constexpr std::pair<std::string_view, Growth> kOthers[] = {
-      {"_==_", Growth::kEqual},
-      {"_!=_", Growth::kEqual},
-      {"@in", Growth::kMember},
-      {"sum", Growth::kMember},
-      {"total", Growth::kMember},
-      {"slice", Growth::kMember},
-      {"groupedBy", Growth::kMember},
-      {"graphs.cycles", Growth::kMember},
-      {"matches", Growth::kMatch},
-      {"regex.extract", Growth::kMatch},
-      {"regex.extractAll", Growth::kMatch},
-      {"regex.replace", Growth::kMatch},
-      {"sets.contains", Growth::kProduct},
-      {"sets.equivalent", Growth::kProduct},
-      {"sets.intersects", Growth::kProduct},
-      {"distinct", Growth::kProduct},
-      {"flatten", Growth::kProduct},
-      {"join", Growth::kProduct},
-      {"sort", Growth::kSort},
-      {"@sortByAssociatedKeys", Growth::kSort}};
-  for (const std::string_view name : kLinear) {
-    if (name == function) return Growth::kLinear;
+// Instructions of a program beyond its nodes.
+constexpr uint64_t kReturn = 1;
+constexpr uint64_t kLogic = 1;        // `&&` and `||`: one for each operand
+constexpr uint64_t kConditional = 3;  // two jumps, and both results are left alike
+constexpr uint64_t kOptionalOr = 2;
+constexpr uint64_t kPassed = 1;     // what a name is bound to
+constexpr uint64_t kLoopFrame = 6;  // around a comprehension
+constexpr uint64_t kLoopStep = 2;   // for each element: one to decide or append, and the next
+
+// Whether a value of that extent may be passed for the parameter.
+bool Fits(const Type& param, const Extent& arg) {
+  using Kind = Extent::Kind;
+  const auto is = [&](std::initializer_list<Kind> kinds) {
+    return arg.kind == Kind::kAny || std::find(kinds.begin(), kinds.end(), arg.kind) != kinds.end();
+  };
+  switch (param.kind()) {
+    case TypeKind::kDyn:
+    case TypeKind::kError:
+    case TypeKind::kParam: return true;
+    case TypeKind::kString: return is({Kind::kString});
+    case TypeKind::kBytes: return is({Kind::kBytes});
+    case TypeKind::kList: return is({Kind::kList});
+    case TypeKind::kOptional: return is({Kind::kOptional});
+    case TypeKind::kMap:
+    case TypeKind::kStruct: return is({Kind::kMap, Kind::kRecord});
+    default: return arg.or_scalar || is({Kind::kScalar});
   }
-  for (const auto& [name, growth] : kOthers) {
-    if (name == function) return growth;
-  }
-  return Growth::kConstant;
 }
 
-// Definitions without parameters cost the same wherever they are named; those with parameters are
-// bounded anew for each use, within a budget.
-struct Definitions {
+bool Fits(const OverloadDecl& overload, bool receiver, Extents args) {
+  if (overload.receiver != receiver || overload.params.size() != args.size()) return false;
+  for (size_t i = 0; i < args.size(); ++i) {
+    if (!Fits(overload.params[i], args[i])) return false;
+  }
+  return true;
+}
+
+// What is shared by the walks of an expression and of all definitions that it calls.
+struct Walks {
+  const FunctionDecls& functions;
+  // Definitions without parameters cost the same wherever they are named.
   std::map<const Definition*, Costed> known;
+  // Those with parameters are bounded anew for each use, and loops over parts twice.
   size_t budget = 1'000;
+
+  bool Begin() { return budget > 0 && budget-- > 0; }
 };
 
 class Bounder {
  public:
-  Bounder(const CheckedExpression& expression, const CostAssumptions& assumptions,
-          Definitions& definitions)
+  Bounder(const CheckedExpression& expression, Walks& walks)
       : expression_(expression),
         ast_(expression.ast),
-        assumptions_(assumptions),
-        definitions_(definitions),
-        steps_(ast_.size(), 0) {}
+        walks_(walks),
+        steps_(ast_.size(), 0),
+        visits_(ast_.size(), 0) {}
 
   void Bind(std::string_view name, Extent extent) { names_.push_back({name, std::move(extent)}); }
-  Costed Run() { return Bound(ast_.root()); }
+  Costed Run() {
+    Costed whole = Bound(ast_.root());
+    whole.steps = Plus(whole.steps, kReturn);
+    return whole;
+  }
 
-  CostBound Finish(uint64_t steps) {
+  CostBound Finish(Costed whole) {
     CostBound bound;
-    bound.steps = steps;
+    bound.steps = whole.steps;
+    bound.extent = std::move(whole.extent);
     bound.dominating = ast_.root();
-    Descend(ast_.root(), steps, bound);
+    Descend(ast_.root(), whole.steps, bound);
     return bound;
   }
 
@@ -109,77 +107,37 @@ class Bounder {
     Extent extent;
   };
 
-  Extent Assumed() const { return {std::max(assumptions_.items, assumptions_.text), nullptr}; }
-  Extent ElementOf(const Extent& extent) const {
-    return extent.element == nullptr ? Assumed() : *extent.element;
+  Extent OfType(ExprId id) const {
+    return id < expression_.types.size() ? Extent::Of(expression_.types[id]) : Extent::Any();
   }
 
-  Extent OfType(const Type& type) const {
-    const schema::Shape shape = type.shape();
-    switch (type.kind()) {
-      case TypeKind::kString:
-      case TypeKind::kBytes: return {TextBytes(shape), nullptr};
-      case TypeKind::kList: {
-        const uint64_t items = shape && shape.max_items() ? *shape.max_items() : assumptions_.items;
-        return {items, std::make_shared<Extent>(OfType(type.params()[0]))};
-      }
-      case TypeKind::kMap: {
-        const uint64_t pairs =
-            shape && shape.max_properties() ? *shape.max_properties() : assumptions_.items;
-        return {pairs, std::make_shared<Extent>(OfType(type.params()[1]))};
-      }
-      case TypeKind::kStruct:
-        return {shape ? std::max<uint64_t>(shape.properties().size(), 1) : assumptions_.items,
-                nullptr};
-      case TypeKind::kOptional: return OfType(type.params()[0]);
-      case TypeKind::kDyn:
-      case TypeKind::kError:
-      case TypeKind::kParam: return Assumed();
-      default: return {};
-    }
+  // Of a value of which nothing else is known, what its type says.
+  Costed Refined(ExprId id, Costed costed) const {
+    const bool unknown =
+        costed.extent.kind == Extent::Kind::kAny && costed.extent.element == nullptr;
+    if (unknown && costed.extent.size <= kAssumedText) costed.extent = OfType(id);
+    return costed;
   }
 
-  // A code point has up to four bytes.
-  uint64_t TextBytes(schema::Shape shape) const {
-    if (!shape) return assumptions_.text;
-    uint64_t longest = 0;
-    for (const std::string& member : shape.enum_values()) {
-      longest = std::max<uint64_t>(longest, member.size());
-    }
-    if (longest > 0) return longest;
-    return shape.max_length() ? Times(*shape.max_length(), 4) : assumptions_.text;
-  }
-
-  Extent TypeExtent(ExprId id) const {
-    return id < expression_.types.size() ? OfType(expression_.types[id]) : Assumed();
-  }
-
+  // A part that is bounded several times counts as what it costs most.
   Costed Bound(ExprId id) {
     if (id == kNoExpr) return {};
-    Costed costed = BoundNode(id);
-    steps_[id] = costed.steps;
+    Costed costed = Refined(id, BoundNode(id));
+    steps_[id] = std::max(steps_[id], costed.steps);
     return costed;
   }
 
   Costed BoundNode(ExprId id) {
     const Expr& expr = ast_.at(id);
     switch (expr.kind) {
-      case ExprKind::kLiteral: return {1, OfLiteral(expr.literal)};
+      case ExprKind::kLiteral: return {1, Extent::Of(expr.literal)};
       case ExprKind::kIdent: return BoundIdent(id);
-      case ExprKind::kSelect: return {Plus(Bound(expr.target).steps, 1), TypeExtent(id)};
+      case ExprKind::kSelect: return BoundSelect(expr);
       case ExprKind::kCall: return BoundCall(id);
       case ExprKind::kList: return BoundList(expr);
       case ExprKind::kMap:
       case ExprKind::kStruct: return BoundMap(expr);
-      case ExprKind::kComprehension: return BoundComprehension(expr);
-    }
-    return {};
-  }
-
-  static Extent OfLiteral(const Literal& literal) {
-    if (const auto* text = std::get_if<std::string>(&literal)) return {text->size(), nullptr};
-    if (const auto* bytes = std::get_if<BytesLiteral>(&literal)) {
-      return {bytes->bytes.size(), nullptr};
+      case ExprKind::kComprehension: return BoundComprehension(id);
     }
     return {};
   }
@@ -190,7 +148,26 @@ class Bounder {
       if (named->name == name) return {1, named->extent};
     }
     if (const Definition* definition = DefinitionOf(id)) return BoundDefinition(*definition, {});
-    return {1, TypeExtent(id)};
+    return {1, OfType(id)};
+  }
+
+  // Selecting from an optional selects from its value; `.?` asks first whether it is there.
+  Costed BoundSelect(const Expr& expr) {
+    Costed operand = Bound(expr.target);
+    const bool optional = operand.extent.kind == Extent::Kind::kOptional;
+    if (optional) operand.extent = ElementOf(operand.extent);
+    const uint64_t search = Times(FieldSearch(operand.extent), expr.optional ? 2 : 1);
+    const uint64_t steps = Plus(operand.steps, Plus(search, 1));
+    if (expr.test_only) return {steps, Extent::Scalar()};
+    Extent field = FieldOf(operand.extent, expr.name);
+    return {steps, optional || expr.optional ? Extent::Optional(std::move(field)) : field};
+  }
+
+  // Parts of documents are found by hash.
+  static uint64_t FieldSearch(const Extent& extent) {
+    const bool built = extent.kind == Extent::Kind::kMap ||
+                       (extent.kind == Extent::Kind::kAny && extent.element != nullptr);
+    return built ? steps::KeySearch(extent) : 0;
   }
 
   const Definition* DefinitionOf(ExprId id) const {
@@ -199,195 +176,194 @@ class Bounder {
   }
 
   Costed BoundDefinition(const Definition& definition, std::vector<Extent> args) {
-    const auto known = definitions_.known.find(&definition);
-    if (known != definitions_.known.end()) return known->second;
-    if (definitions_.budget == 0) return {UINT64_MAX, Assumed()};
-    --definitions_.budget;
-    Bounder body(*definition.body, assumptions_, definitions_);
+    const auto known = walks_.known.find(&definition);
+    if (known != walks_.known.end()) return known->second;
+    if (!walks_.Begin()) return kUncountable;
+    Bounder body(*definition.body, walks_);
     for (size_t i = 0; i < args.size() && i < definition.params.size(); ++i) {
       body.Bind(definition.params[i], std::move(args[i]));
     }
     Costed costed = body.Run();
     costed.steps = Plus(costed.steps, 1);
-    if (definition.params.empty()) definitions_.known.emplace(&definition, costed);
+    if (definition.params.empty()) walks_.known.emplace(&definition, costed);
     return costed;
   }
 
-  Costed BoundList(const Expr& expr) {
-    Costed list{1, {expr.args.size(), nullptr}};
-    Extent largest{0, nullptr};
-    for (const ExprId item : expr.args) {
-      const Costed costed = Bound(item);
-      list.steps = Plus(list.steps, costed.steps);
-      if (costed.extent.size >= largest.size) largest = costed.extent;
+  // All parts at once: what they cost, and the extent that one of them may have.
+  Costed Together(const std::vector<ExprId>& parts) {
+    Costed all;
+    for (size_t i = 0; i < parts.size(); ++i) {
+      const Costed part = Bound(parts[i]);
+      all.steps = Plus(all.steps, part.steps);
+      all.extent = i == 0 ? part.extent : Either(all.extent, part.extent);
     }
-    list.extent.element = std::make_shared<Extent>(std::move(largest));
-    return list;
+    return all;
+  }
+
+  // Of elements that are there only if an optional value is, with the values.
+  static Extent WithValues(const Extent& extent) {
+    return extent.kind == Extent::Kind::kOptional ? Either(extent, ElementOf(extent)) : extent;
+  }
+
+  Costed BoundList(const Expr& expr) {
+    Costed items = Together(expr.args);
+    if (!expr.optional_args.empty()) items.extent = WithValues(items.extent);
+    return {Plus(items.steps, 1), Extent::List(expr.args.size(), std::move(items.extent))};
   }
 
   Costed BoundMap(const Expr& expr) {
-    Costed map{1, {expr.entries.size(), nullptr}};
-    Extent largest{0, nullptr};
+    std::vector<ExprId> keys, values;
     for (const MapEntry& entry : expr.entries) {
-      map.steps = Plus(map.steps, Bound(entry.key).steps);
-      const Costed value = Bound(entry.value);
-      map.steps = Plus(map.steps, value.steps);
-      if (value.extent.size >= largest.size) largest = value.extent;
+      keys.push_back(entry.key);
+      values.push_back(entry.value);
     }
-    map.extent.element = std::make_shared<Extent>(std::move(largest));
-    return map;
+    const Costed named = Together(keys);
+    Costed all = Together(values);
+    all.extent = WithValues(all.extent);
+    all.steps = Plus(Plus(named.steps, all.steps), Plus(keys.size(), 2));
+    all.extent = Extent::Map(keys.size(), std::move(all.extent));
+    all.extent.key = std::max(BytesOf(named.extent), kNumberKey);
+    return all;
   }
 
   Costed BoundCall(ExprId id) {
     const Expr& expr = ast_.at(id);
     std::vector<Extent> args;
     uint64_t steps = 1;
-    if (expr.target != kNoExpr) {
-      const Costed target = Bound(expr.target);
-      steps = Plus(steps, target.steps);
-      args.push_back(target.extent);
-    }
-    for (const ExprId arg : expr.args) {
-      const Costed costed = Bound(arg);
+    const auto add = [&](ExprId arg) {
+      Costed costed = Bound(arg);
       steps = Plus(steps, costed.steps);
-      args.push_back(costed.extent);
-    }
+      args.push_back(std::move(costed.extent));
+    };
+    if (expr.target != kNoExpr) add(expr.target);
+    for (const ExprId arg : expr.args) add(arg);
     if (const Definition* definition = DefinitionOf(id)) {
-      const Costed body = BoundDefinition(*definition, std::move(args));
-      return {Plus(steps, body.steps), body.extent};
+      const uint64_t passed = Times(args.size(), kPassed);
+      Costed body = BoundDefinition(*definition, std::move(args));
+      return {Plus(Plus(steps, passed), body.steps), std::move(body.extent)};
     }
-    if (expr.name == "_?_:_" && args.size() == 3) {
-      return {steps, args[1].size > args[2].size ? args[1] : args[2]};
-    }
-    if ((expr.name == "_[_]" || expr.name == "_[?_]") && args.size() == 2) {
-      return {steps, expression_.types.empty() ? ElementOf(args[0]) : TypeExtent(id)};
-    }
-    if (expr.name == "_&&_" || expr.name == "_||_") return {steps, {}};
-    return {Plus(steps, Work(expr, args)), Result(id, args)};
+    Costed call = BoundFunction(id, args);
+    return {Plus(steps, call.steps), std::move(call.extent)};
   }
 
-  bool OfStrings(ExprId id) const {
-    if (id >= expression_.types.size()) return false;
-    const Type& type = expression_.types[id];
-    return type.kind() == TypeKind::kList && type.params()[0].kind() == TypeKind::kString;
-  }
-
-  uint64_t Work(const Expr& expr, const std::vector<Extent>& args) const {
-    uint64_t sum = 0, largest = 0;
-    for (const Extent& arg : args) {
-      sum = Plus(sum, arg.size);
-      largest = std::max(largest, arg.size);
-    }
-    switch (GrowthOf(expr.name)) {
-      case Growth::kConstant: return 0;
-      case Growth::kLinear: return sum / kBytesPerStep;
-      case Growth::kMatch: return args.empty() ? 0 : Times(args[0].size, 4) / kBytesPerStep + 1;
-      case Growth::kMember: return largest;
-      case Growth::kEqual:
-        return args.size() == 2 ? std::min(args[0].size, args[1].size) / kBytesPerStep : 0;
-      case Growth::kSort: return Times(largest, 20);
-      case Growth::kProduct:
-        if (args.size() >= 2 && expr.name.starts_with("sets.")) {
-          return Times(args[0].size, args[1].size);
-        }
-        if (args.empty()) return 0;
-        // Strings are found by hash.
-        if (expr.name == "distinct" && OfStrings(expr.target)) return args[0].size;
-        return expr.name == "distinct" ? Times(args[0].size, args[0].size)
-                                       : Times(args[0].size, Plus(ElementOf(args[0]).size, 1)) /
-                                             (expr.name == "join" ? kBytesPerStep : 1);
-    }
-    return 0;
-  }
-
-  Extent Result(ExprId id, const std::vector<Extent>& args) const {
+  // The most that an overload costs which the arguments may be for.
+  Costed BoundFunction(ExprId id, const std::vector<Extent>& args) const {
     const Expr& expr = ast_.at(id);
-    uint64_t sum = 0;
-    for (const Extent& arg : args) sum = Plus(sum, arg.size);
-    if (expr.name == "_+_") return {sum, args.empty() ? nullptr : args[0].element};
-    if (expr.name == "replace" && args.size() >= 3) {
-      return {Times(Plus(args[0].size, 1), Plus(args[2].size, 1)), nullptr};
+    const std::vector<OverloadDecl>* overloads = walks_.functions.Find(FunctionName(id));
+    if (overloads == nullptr) return kUncountable;
+    Costed most;
+    bool any = false;
+    for (const OverloadDecl& overload : *overloads) {
+      if (!Fits(overload, expr.target != kNoExpr, args)) continue;
+      const Extent result = overload.cost.result(args);
+      most.steps = std::max(most.steps, overload.cost.steps(args));
+      most.extent = any ? Either(most.extent, result) : result;
+      any = true;
     }
-    if (expr.name == "split" && !args.empty()) {
-      return {Plus(args[0].size, 1), std::make_shared<Extent>(Extent{args[0].size, nullptr})};
-    }
-    if (expr.name == "join" && !args.empty()) {
-      const uint64_t separator = args.size() > 1 ? args[1].size : 0;
-      return {Times(args[0].size, Plus(ElementOf(args[0]).size, separator)), nullptr};
-    }
-    // As many groups as elements, or one group of all: never more elements than the list has.
-    if (expr.name == "groupedBy" && !args.empty()) {
-      return {args[0].size, std::make_shared<Extent>(Extent{1, args[0].element})};
-    }
-    if (expr.name == "flatten" && !args.empty()) {
-      return {Times(args[0].size, ElementOf(args[0]).size), nullptr};
-    }
-    if (expr.name == "lists.range" && expr.args.size() == 1) return {RangeSize(expr), nullptr};
-    if (expr.name == "dyn" && args.size() == 1) return args[0];
-    if (expr.name == "string" && args.size() == 1) {
-      return {std::max(args[0].size, kNumberBytes), nullptr};
-    }
-    const bool container =
-        id < expression_.types.size() && (expression_.types[id].kind() == TypeKind::kList ||
-                                          expression_.types[id].kind() == TypeKind::kString ||
-                                          expression_.types[id].kind() == TypeKind::kBytes);
-    if (container && !args.empty()) return {Plus(sum, 2), args[0].element};
-    return TypeExtent(id);
+    most.steps = Plus(most.steps, OwnInstructions(expr));
+    if (!any) most.extent = Extent::Any();  // the call is an error
+    return most;
   }
 
-  // lists.range(3) has three elements; of what is not written down, as many as a list may have.
-  uint64_t RangeSize(const Expr& expr) const {
-    const Expr& count = ast_.at(expr.args[0]);
-    if (count.kind != ExprKind::kLiteral) return assumptions_.items;
-    const auto* number = std::get_if<int64_t>(&count.literal);
-    return number != nullptr && *number > 0 ? static_cast<uint64_t>(*number) : 0;
+  std::string_view FunctionName(ExprId id) const {
+    if (id < expression_.references.size()) {
+      const Reference& reference = expression_.references[id];
+      if (reference.kind == Reference::Kind::kFunction) return reference.name;
+    }
+    const std::string_view name = ast_.at(id).name;
+    return name.starts_with('.') ? name.substr(1) : name;
   }
 
-  Costed BoundComprehension(const Expr& expr) {
+  static uint64_t OwnInstructions(const Expr& expr) {
+    if (expr.name == "_&&_" || expr.name == "_||_") return kLogic;
+    if (expr.name == "_?_:_") return kConditional;
+    return expr.name == "or" || expr.name == "orValue" ? kOptionalOr : 0;
+  }
+
+  Costed BoundBinding(const Comprehension& c) {
+    Costed value = Bound(c.accu_init);
+    names_.push_back({c.accu_var, std::move(value.extent)});
+    Costed body = Bound(c.result);
+    names_.pop_back();
+    body.steps = Plus(Plus(body.steps, value.steps), 1 + kPassed);
+    return body;
+  }
+
+  // The code of the body counts once more: it is there even where the range is empty.
+  Costed BoundComprehension(ExprId id) {
+    const Expr& expr = ast_.at(id);
     const Comprehension& c = expr.comprehension;
-    if (expr.macro == Macro::kBind) {
-      const Costed value = Bound(c.accu_init);
-      names_.push_back({c.accu_var, value.extent});
-      Costed body = Bound(c.result);
-      names_.pop_back();
-      body.steps = Plus(Plus(body.steps, value.steps), 1);
-      return body;
-    }
-    Costed range = Bound(c.range);
-    if (range.extent.element == nullptr) {  // of unknown type: nothing but a list or map iterates
-      range.extent.size = std::min(range.extent.size, assumptions_.items);
-    }
-    const size_t mark = names_.size();
-    const bool map = RangeIsMap(c.range);
-    const Extent key{kKeyBytes, nullptr};
-    if (c.iter_var2.empty()) {
-      names_.push_back({c.iter_var, map ? key : ElementOf(range.extent)});
-    } else {
-      names_.push_back({c.iter_var, map ? key : Extent{}});
-      names_.push_back({c.iter_var2, ElementOf(range.extent)});
-    }
-    const Costed predicate = Bound(c.predicate);
-    const Costed transform = Bound(c.transform);
-    Costed fold;
-    if (c.predicate == kNoExpr && c.transform == kNoExpr) {
-      names_.push_back({c.accu_var, Assumed()});
-      const Costed condition = Bound(c.loop_condition);
-      const Costed step = Bound(c.loop_step);
-      fold.steps = Plus(condition.steps, step.steps);
-    }
-    names_.resize(mark);
-    const uint64_t body = Plus(Plus(predicate.steps, transform.steps), Plus(fold.steps, 1));
-    Costed costed{Plus(Plus(range.steps, 1), Times(range.extent.size, body)), range.extent};
-    if (c.transform != kNoExpr) {
-      costed.extent.element = std::make_shared<Extent>(transform.extent);
-    }
-    return costed;
+    if (expr.macro == Macro::kBind) return BoundBinding(c);
+    // Nobody knows to what a fold of one's own grows; no macro is one.
+    if (c.predicate == kNoExpr && c.transform == kNoExpr) return kUncountable;
+    const Costed range = Bound(c.range);
+    if (range.extent.parts && !walks_.Begin()) return kUncountable;
+    uint64_t code = 0;
+    std::optional<Extent> each;
+    const uint64_t bodies = OverElements(range.extent, [&](const Extent& element) {
+      Costed body = BoundBody(expr, range.extent, element);
+      code = body.steps;
+      if (!each) each = std::move(body.extent);
+      return code;
+    });
+    visits_[id] = std::max(visits_[id], ItemsOf(range.extent));
+    const uint64_t own = Plus(Plus(bodies, code), 1 + kLoopFrame);
+    return {Plus(range.steps, own), Collected(expr.macro, range.extent, std::move(*each))};
   }
 
-  bool RangeIsMap(ExprId range) const {
-    if (range >= expression_.types.size()) return false;
-    const TypeKind kind = expression_.types[range].kind();
-    return kind == TypeKind::kMap || kind == TypeKind::kStruct;
+  // For one element of the range.
+  Costed BoundBody(const Expr& expr, const Extent& range, const Extent& element) {
+    const Comprehension& c = expr.comprehension;
+    const size_t mark = names_.size();
+    const Extent first = FirstVariable(range, element, !c.iter_var2.empty());
+    names_.push_back({c.iter_var, first});
+    if (!c.iter_var2.empty()) names_.push_back({c.iter_var2, element});
+    const Costed predicate = Bound(c.predicate);
+    Costed body = Bound(c.transform);
+    names_.resize(mark);
+    if (c.transform == kNoExpr) body.extent = first;
+    if (MakesEntries(expr.macro)) body.steps = Plus(body.steps, ItemsOf(body.extent));
+    const bool both = c.predicate != kNoExpr && (c.transform != kNoExpr || Keeps(expr.macro));
+    body.steps = Plus(Plus(body.steps, predicate.steps), kLoopStep + (both ? 1 : 0));
+    return body;
+  }
+
+  // An element of a list, or its index where there are two variables; a key of a map.
+  static Extent FirstVariable(const Extent& range, const Extent& element, bool two) {
+    if (range.kind == Extent::Kind::kList) return two ? Extent::Scalar() : element;
+    const Extent key = Extent::String(range.key);
+    const bool map = range.kind == Extent::Kind::kMap || range.kind == Extent::Kind::kRecord;
+    if (map || two) return key;
+    return Either(element, key);
+  }
+
+  static bool Keeps(Macro macro) { return macro == Macro::kFilter; }
+  static bool MakesEntries(Macro macro) {
+    return macro == Macro::kTransformMapEntry || macro == Macro::kTransformMapEntryFilter;
+  }
+
+  // What becomes of the elements: `each` is what one of them gives.
+  static Extent Collected(Macro macro, const Extent& range, Extent each) {
+    const uint64_t items = ItemsOf(range);
+    switch (macro) {
+      case Macro::kAll:
+      case Macro::kExists:
+      case Macro::kExistsOne: return Extent::Scalar();
+      case Macro::kFilter: return range.parts ? range : Extent::List(items, std::move(each));
+      case Macro::kTransformMap:
+      case Macro::kTransformMapFilter: {
+        Extent map = Extent::Map(items, std::move(each));
+        map.key = range.key;
+        return map;
+      }
+      case Macro::kTransformMapEntry:
+      case Macro::kTransformMapEntryFilter: {
+        Extent map = Extent::Map(Times(items, ItemsOf(each)), ElementOf(each));
+        map.key = each.key;
+        return map;
+      }
+      default: return Extent::List(items, std::move(each));
+    }
   }
 
   // Follows the part that makes up at least half, `times` as often as it runs.
@@ -407,8 +383,7 @@ class Bounder {
       };
       if (expr.kind == ExprKind::kComprehension) {
         const Comprehension& c = expr.comprehension;
-        const uint64_t body = Plus(Plus(StepsOf(c.predicate), StepsOf(c.transform)), 1);
-        const uint64_t visits = (steps_[id] - std::min(steps_[id], StepsOf(c.range))) / body;
+        const uint64_t visits = visits_[id];
         if (expr.macro != Macro::kBind) bound.elements = visits;
         consider(c.range, times);
         consider(c.predicate, Times(times, std::max<uint64_t>(visits, 1)));
@@ -423,8 +398,6 @@ class Bounder {
       times = next_times;
     }
   }
-
-  uint64_t StepsOf(ExprId id) const { return id == kNoExpr ? 0 : steps_[id]; }
 
   // Whether a comprehension stands in the part: what a place in an error is worth naming.
   bool HasPart(ExprId id) const {
@@ -443,19 +416,20 @@ class Bounder {
 
   const CheckedExpression& expression_;
   const Ast& ast_;
-  const CostAssumptions& assumptions_;
-  Definitions& definitions_;
-  std::vector<uint64_t> steps_;
+  Walks& walks_;
+  std::vector<uint64_t> steps_;   // of each node
+  std::vector<uint64_t> visits_;  // of each comprehension: elements
   std::vector<Named> names_;
 };
 
 }  // namespace
 
-CostBound BoundCost(const CheckedExpression& expression, const CostAssumptions& assumptions) {
-  Definitions definitions;
-  Bounder bounder(expression, assumptions, definitions);
-  const uint64_t steps = bounder.Run().steps;
-  return bounder.Finish(steps);
+CostBound BoundCost(const CheckedExpression& expression, const FunctionDecls& functions,
+                    const std::map<std::string, Extent>& variables) {
+  Walks walks{functions, {}};
+  Bounder bounder(expression, walks);
+  for (const auto& [name, extent] : variables) bounder.Bind(name, extent);
+  return bounder.Finish(bounder.Run());
 }
 
 std::string StepsText(uint64_t steps) {

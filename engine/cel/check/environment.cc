@@ -29,6 +29,10 @@ void Environment::AddVariable(std::string name, Type type) {
   variables_.insert_or_assign(std::move(name), std::move(type));
 }
 
+void Environment::SetExtent(std::string name, Extent extent) {
+  extents_.insert_or_assign(std::move(name), std::move(extent));
+}
+
 void Environment::AddDefinition(std::shared_ptr<const Definition> definition) {
   std::string name = definition->name;
   definitions_.insert_or_assign(std::move(name), std::move(definition));

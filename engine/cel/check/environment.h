@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "cel/check/call_cost.h"
 #include "cel/check/type.h"
 #include "cel/syntax/ast.h"
 
@@ -25,6 +26,7 @@ struct OverloadDecl {
   bool receiver = false;
   std::vector<Type> params;
   Type result;
+  CallCost cost;
 };
 
 // A hash table by name that is asked with string views.
@@ -62,6 +64,9 @@ class Environment {
   explicit Environment(std::shared_ptr<const FunctionDecls> functions);
 
   void AddVariable(std::string name, Type type);
+  // How large the variable's value is at most, where more is known than its type says.
+  void SetExtent(std::string name, Extent extent);
+  const std::map<std::string, Extent>& extents() const { return extents_; }
   void AddDefinition(std::shared_ptr<const Definition> definition);
   // A name that means something, only not here: what to say to who uses it.
   void AddForeignName(std::string name, std::string help);
@@ -80,6 +85,7 @@ class Environment {
  private:
   std::shared_ptr<const FunctionDecls> functions_;
   std::map<std::string, Type, std::less<>> variables_;
+  std::map<std::string, Extent> extents_;
   std::map<std::string, std::shared_ptr<const Definition>, std::less<>> definitions_;
   std::map<std::string, std::string, std::less<>> foreign_;
   std::string container_;

@@ -189,40 +189,49 @@ void AddConversionsLibrary(Functions& functions) {
   const Type b = Type::Bool(), i = Type::Int(), u = Type::Uint(), d = Type::Double(),
              s = Type::String(), y = Type::Bytes(), t = Type::Timestamp(), p = Type::Duration();
   const Type a = Type::Param("A");
-  r.Add("int", "int64_to_int64", {i}, i, Same);
-  r.Add("int", "uint64_to_int64", {u}, i, IntFromUint);
-  r.Add("int", "double_to_int64", {d}, i, IntFromDouble);
-  r.Add("int", "string_to_int64", {s}, i, IntFromString);
-  r.Add("int", "timestamp_to_int64", {t}, i, IntFromTime);
-  r.Add("uint", "uint64_to_uint64", {u}, u, Same);
-  r.Add("uint", "int64_to_uint64", {i}, u, UintFromInt);
-  r.Add("uint", "double_to_uint64", {d}, u, UintFromDouble);
-  r.Add("uint", "string_to_uint64", {s}, u, UintFromString);
-  r.Add("double", "double_to_double", {d}, d, Same);
-  r.Add("double", "int64_to_double", {i}, d, DoubleFromInt);
-  r.Add("double", "uint64_to_double", {u}, d, DoubleFromUint);
-  r.Add("double", "string_to_double", {s}, d, DoubleFromString);
-  r.Add("bool", "bool_to_bool", {b}, b, Same);
-  r.Add("bool", "string_to_bool", {s}, b, BoolFromString);
-  r.Add("string", "string_to_string", {s}, s, Same);
-  r.Add("string", "bool_to_string", {b}, s, StringFromBool);
-  r.Add("string", "int64_to_string", {i}, s, StringFromInt);
-  r.Add("string", "uint64_to_string", {u}, s, StringFromUint);
-  r.Add("string", "double_to_string", {d}, s, StringFromDouble);
-  r.Add("string", "bytes_to_string", {y}, s, StringFromBytes);
-  r.Add("string", "timestamp_to_string", {t}, s, StringFromTime);
-  r.Add("string", "duration_to_string", {p}, s, StringFromSpan);
-  r.Add("bytes", "bytes_to_bytes", {y}, y, Same);
-  r.Add("bytes", "string_to_bytes", {s}, y, BytesFromString);
-  r.Add("timestamp", "timestamp_to_timestamp", {t}, t, Same);
-  r.Add("timestamp", "string_to_timestamp", {s}, t, TimeFromString);
-  r.Add("timestamp", "int64_to_timestamp", {i}, t, TimeFromInt);
-  r.Add("duration", "duration_to_duration", {p}, p, Same);
-  r.Add("duration", "string_to_duration", {s}, p, SpanFromString);
-  r.Add("duration", "int64_to_duration", {i}, p, SpanFromInt);
-  r.Add("dyn", "to_dyn", {a}, Type::Dyn(), Same);
+  r.Add("int", "int64_to_int64", {i}, i, kFree, Same);
+  r.Add("int", "uint64_to_int64", {u}, i, kFree, IntFromUint);
+  r.Add("int", "double_to_int64", {d}, i, kFree, IntFromDouble);
+  r.Add("int", "string_to_int64", {s}, i, {steps::Bytes<1>, result::Scalar}, IntFromString);
+  r.Add("int", "timestamp_to_int64", {t}, i, kFree, IntFromTime);
+  r.Add("uint", "uint64_to_uint64", {u}, u, kFree, Same);
+  r.Add("uint", "int64_to_uint64", {i}, u, kFree, UintFromInt);
+  r.Add("uint", "double_to_uint64", {d}, u, kFree, UintFromDouble);
+  r.Add("uint", "string_to_uint64", {s}, u, {steps::Bytes<1>, result::Scalar}, UintFromString);
+  r.Add("double", "double_to_double", {d}, d, kFree, Same);
+  r.Add("double", "int64_to_double", {i}, d, kFree, DoubleFromInt);
+  r.Add("double", "uint64_to_double", {u}, d, kFree, DoubleFromUint);
+  r.Add("double", "string_to_double", {s}, d, {steps::Bytes<1>, result::Scalar}, DoubleFromString);
+  r.Add("bool", "bool_to_bool", {b}, b, kFree, Same);
+  r.Add("bool", "string_to_bool", {s}, b, kFree, BoolFromString);
+  r.Add("string", "string_to_string", {s}, s, {steps::Constant, result::Same<0>}, Same);
+  r.Add("string", "bool_to_string", {b}, s, {steps::Constant, result::String<kNumberBytes>},
+        StringFromBool);
+  r.Add("string", "int64_to_string", {i}, s, {steps::Constant, result::String<kNumberBytes>},
+        StringFromInt);
+  r.Add("string", "uint64_to_string", {u}, s, {steps::Constant, result::String<kNumberBytes>},
+        StringFromUint);
+  r.Add("string", "double_to_string", {d}, s, {steps::Constant, result::String<kNumberBytes>},
+        StringFromDouble);
+  r.Add("string", "bytes_to_string", {y}, s, {steps::Bytes<1>, result::StringOf<1, 0>},
+        StringFromBytes);
+  r.Add("string", "timestamp_to_string", {t}, s, {steps::Constant, result::String<kNumberBytes>},
+        StringFromTime);
+  r.Add("string", "duration_to_string", {p}, s, {steps::Constant, result::String<kNumberBytes>},
+        StringFromSpan);
+  r.Add("bytes", "bytes_to_bytes", {y}, y, {steps::Constant, result::Same<0>}, Same);
+  r.Add("bytes", "string_to_bytes", {s}, y, {steps::Constant, result::BytesOf<1, 0>},
+        BytesFromString);
+  r.Add("timestamp", "timestamp_to_timestamp", {t}, t, kFree, Same);
+  r.Add("timestamp", "string_to_timestamp", {s}, t, kFree, TimeFromString);
+  r.Add("timestamp", "int64_to_timestamp", {i}, t, kFree, TimeFromInt);
+  r.Add("duration", "duration_to_duration", {p}, p, kFree, Same);
+  r.Add("duration", "string_to_duration", {s}, p, {steps::Bytes<16>, result::Scalar},
+        SpanFromString);
+  r.Add("duration", "int64_to_duration", {i}, p, kFree, SpanFromInt);
+  r.Add("dyn", "to_dyn", {a}, Type::Dyn(), {steps::Constant, result::Same<0>}, Same);
   r.TakesOpenLists("dyn");
-  r.Add("type", "type", {a}, Type::TypeOf(a), TypeOfArg);
+  r.Add("type", "type", {a}, Type::TypeOf(a), kFree, TypeOfArg);
   r.TakesOpenLists("type");
 }
 

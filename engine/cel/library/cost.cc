@@ -6,10 +6,6 @@
 namespace placet::cel {
 namespace {
 
-constexpr size_t kBytesPerStep = 64;
-// A map of an expression is searched from its front; so many keys are compared in one step.
-constexpr size_t kKeysPerStep = 16;
-
 bool IsText(const Value& value) {
   return value.is(ValueKind::kString) || value.is(ValueKind::kBytes);
 }
@@ -65,12 +61,15 @@ bool ChargeEqual(Evaluation& evaluation, const Value& a, const Value& b, Value* 
   if (IsText(a) && IsText(b)) {
     return Charge(evaluation, std::min(a.AsString().size(), b.AsString().size()));
   }
+  for (const Value* value : {&a, &b}) {
+    if (value->is(ValueKind::kUnknown)) Gather(evaluation, *value, unknown);
+  }
   const bool lists = a.is_list() && b.is_list(), maps = a.is_map() && b.is_map();
   const bool complete = !IsOpenList(a) && !IsOpenList(b);
   if ((lists || maps) && complete && SizeOf(a) != SizeOf(b)) return true;
-  const bool parts = lists || maps || a.is(ValueKind::kOptional) || a.is(ValueKind::kUnknown) ||
-                     b.is(ValueKind::kUnknown);
-  return !parts || (ChargeValue(evaluation, a, unknown) && ChargeValue(evaluation, b, unknown));
+  const bool optionals = a.is(ValueKind::kOptional) && b.is(ValueKind::kOptional);
+  return !(lists || maps || optionals) ||
+         (ChargeValue(evaluation, a, unknown) && ChargeValue(evaluation, b, unknown));
 }
 
 Value Spent(Evaluation& evaluation) {

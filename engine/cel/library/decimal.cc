@@ -73,17 +73,19 @@ void AddDecimalLibrary(Functions& functions) {
                                 {"_/_", "divide", Divide}};
   for (const Binary& op : kOperations) {
     const std::string id = op.id;
-    r.Add(op.function, id + "_decimal", {d, d}, d, op.run);
-    r.Add(op.function, id + "_decimal_int64", {d, i}, d, op.run);
-    r.Add(op.function, id + "_int64_decimal", {i, d}, d, op.run);
+    r.Add(op.function, id + "_decimal", {d, d}, d, kFree, op.run);
+    r.Add(op.function, id + "_decimal_int64", {d, i}, d, kFree, op.run);
+    r.Add(op.function, id + "_int64_decimal", {i, d}, d, kFree, op.run);
   }
-  r.Add("-_", "negate_decimal", {d}, d, Negate);
-  r.Add("decimal", "string_to_decimal", {Type::String()}, d, FromString);
-  r.Add("decimal", "int64_to_decimal", {i}, d, FromInt);
-  r.Add("decimal", "decimal_to_decimal", {d}, d, Same);
-  r.Add("string", "decimal_to_string", {d}, Type::String(), ToText);
-  r.Add("double", "decimal_to_double", {d}, Type::Double(), ToDouble);
-  r.Add("int", "decimal_to_int64", {d}, i, ToInt);
+  r.Add("-_", "negate_decimal", {d}, d, kFree, Negate);
+  r.Add("decimal", "string_to_decimal", {Type::String()}, d, {steps::Bytes<1>, result::Scalar},
+        FromString);
+  r.Add("decimal", "int64_to_decimal", {i}, d, kFree, FromInt);
+  r.Add("decimal", "decimal_to_decimal", {d}, d, kFree, Same);
+  r.Add("string", "decimal_to_string", {d}, Type::String(),
+        {steps::Constant, result::String<kNumberBytes>}, ToText);
+  r.Add("double", "decimal_to_double", {d}, Type::Double(), kFree, ToDouble);
+  r.Add("int", "decimal_to_int64", {d}, i, kFree, ToInt);
 }
 
 }  // namespace placet::cel

@@ -34,4 +34,31 @@ bool ElementSet::InsertAll(const Value& list) {
   return !spent_;
 }
 
+namespace {
+
+bool OnlyStrings(const Extent& value) {
+  return value.kind == Extent::Kind::kString && !value.or_scalar;
+}
+
+// Each of `asked` with each of `list` that is no string.
+uint64_t Comparisons(const Extent& list, const Extent& asked) {
+  if (OnlyStrings(ElementOf(list)) || OnlyStrings(ElementOf(asked))) return 0;
+  const uint64_t one = Plus(steps::Comparison(ElementOf(list), ElementOf(asked)), 1);
+  return Times(Times(ItemsOf(list), ItemsOf(asked)), one);
+}
+
+uint64_t Looks(const Extent& list) {
+  return OverElements(list, [](const Extent& item) { return Plus(WeightOf(item), 1); });
+}
+
+}  // namespace
+
+uint64_t ElementSet::InsertSteps(const Extent& list) {
+  return Plus(Looks(list), Comparisons(list, list) / 2);
+}
+
+uint64_t ElementSet::ContainsSteps(const Extent& list, const Extent& asked) {
+  return Plus(Looks(asked), Comparisons(list, asked));
+}
+
 }  // namespace placet::cel

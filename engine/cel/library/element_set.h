@@ -17,6 +17,10 @@ class ElementSet {
  public:
   explicit ElementSet(Evaluation& evaluation) : evaluation_(evaluation) {}
 
+  // What inserting all elements of a list costs, and then asking for all of another.
+  static uint64_t InsertSteps(const Extent& list);
+  static uint64_t ContainsSteps(const Extent& list, const Extent& asked);
+
   // Both are false when the budget is spent, which spent() tells.
   bool Insert(const Value& value);  // true when it was not there
   bool Contains(const Value& value);

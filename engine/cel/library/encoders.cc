@@ -25,8 +25,10 @@ Value Decode(Evaluation& e, Args a) {
 
 void AddEncodersLibrary(Functions& functions) {
   Registry r(functions);
-  r.Add("base64.encode", "base64_encode_bytes", {Type::Bytes()}, Type::String(), Encode);
-  r.Add("base64.decode", "base64_decode_string", {Type::String()}, Type::Bytes(), Decode);
+  r.Add("base64.encode", "base64_encode_bytes", {Type::Bytes()}, Type::String(),
+        {steps::Bytes<4>, result::StringOf<2, 4>}, Encode);
+  r.Add("base64.decode", "base64_decode_string", {Type::String()}, Type::Bytes(),
+        {steps::Bytes<4>, result::BytesOf<1, 0>}, Decode);
 }
 
 }  // namespace placet::cel

@@ -299,7 +299,33 @@ class Formatter {
   Value fault_;  // undecided once there is one
 };
 
+// What is printed: a clause has two bytes at least.
+Extent PrintedArguments(Extents args) {
+  Extent printed = args[1];
+  printed.size = std::min(ItemsOf(args[1]), BytesOf(args[0]) / 2);
+  return printed;
+}
+
+// Each argument may be printed with the largest precision.
+uint64_t FormattedBytes(Extents args) {
+  const auto each = [](const Extent& arg) { return Plus(PrintedBytes(arg), kMaxPrecision); };
+  return Plus(BytesOf(args[0]), OverElements(PrintedArguments(args), each));
+}
+Extent Formatted(Extents args) { return Extent::String(FormattedBytes(args)); }
+
+// A text is read, turned into digits and copied; the keys of a map are printed, sorted, and copied.
+uint64_t FormatSteps(Extents args) {
+  constexpr uint64_t kKeySteps = 9;
+  const uint64_t values = OverElements(PrintedArguments(args), [](const Extent& arg) {
+    return Plus(Times(WeightOf(arg), kKeySteps), 1);
+  });
+  const uint64_t bytes = Times(FormattedBytes(args), 2) / kBytesPerStep;
+  return Plus(Plus(values, bytes), 1);
+}
+
 }  // namespace
+
+const CallCost kFormatCost{FormatSteps, Formatted};
 
 Value Format(Evaluation& evaluation, std::string_view format, const Value& args) {
   return Formatter(evaluation, format, args).Run();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cel/library/governance.h"
 
+#include <algorithm>
+
 #include "cel/library/library.h"
 #include "cel/library/registry.h"
 
@@ -17,7 +19,7 @@ bool IsNumber(const Value& v) {
 }
 
 // a + b through the operator's own overloads.
-Value Plus(Evaluation& e, const Value& a, const Value& b) {
+Value AddNumbers(Evaluation& e, const Value& a, const Value& b) {
   const Value args[] = {a, b};
   for (const Overload& overload : e.functions().Find("_+_")) {
     const auto fits = [&](size_t i) {
@@ -49,7 +51,7 @@ Value Sum(Evaluation& e, Args a) {
     if (!IsNumber(item)) {
       return e.Error(ErrorCode::kNoSuchOverload, "sum() needs a list of numbers");
     }
-    total = first ? item : Plus(e, total, item);
+    total = first ? item : AddNumbers(e, total, item);
     if (!total.is_decided()) return total;
     first = false;
   }
@@ -62,6 +64,7 @@ Value Total(Evaluation& e, Args a) {
     return e.Error(ErrorCode::kNoSuchOverload, "total() needs a part of a document");
   }
   const NodeRef map = a[0].AsNode();
+  if (!e.Spend(map.size())) return Spent(e);
   Decimal total;
   bool any = false;
   for (size_t i = 0; i < map.size(); ++i) {
@@ -78,6 +81,7 @@ Value Total(Evaluation& e, Args a) {
 
 Value Canonical(Evaluation& e, Args a) {
   if (e.host() == nullptr) return NoHost(e);
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   return NewString(e, HostOf(e)->Canonical(a[0].AsString()));
 }
 
@@ -99,11 +103,13 @@ Value Within(Evaluation& e, Args a) {
 
 Value Group(Evaluation& e, Args a) {
   if (e.host() == nullptr) return NoHost(e);
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   return NewString(e, HostOf(e)->Group(a[0].AsString()));
 }
 
 Value Evidenced(Evaluation& e, Args a) {
   if (e.host() == nullptr) return NoHost(e);
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
   return Value::Bool(HostOf(e)->Evidenced(a[0].AsString()));
 }
 
@@ -116,6 +122,7 @@ Value Days(Evaluation& e, Args a) {
 
 // Written by the checker: rank(field) as @rank(value, [members of its enum]).
 Value Rank(Evaluation& e, Args a) {
+  if (!e.Spend(SizeOf(a[1]))) return Spent(e);
   for (size_t i = 0; i < SizeOf(a[1]); ++i) {
     if (Equal(a[0], ListAt(a[1], i, e.arena()), e.arena())) {
       return Value::Int(static_cast<int64_t>(i));
@@ -124,22 +131,37 @@ Value Rank(Evaluation& e, Args a) {
   return e.Error(ErrorCode::kInvalidArgument, "rank() of a value that the enum does not have");
 }
 
+constexpr uint64_t kLongestGroup = 16;
+
+uint64_t GroupSteps(Extents args) {
+  const uint64_t bytes = BytesOf(args[0]);
+  return Plus(bytes / kBytesPerStep, Plus(bytes, kLongestGroup) / kBytesPerStep);
+}
+
+Extent CanonicalName(Extents args) {
+  return Extent::String(std::max(BytesOf(args[0]), kLongestVendorName));
+}
+uint64_t CanonicalSteps(Extents args) {
+  return Plus(BytesOf(args[0]), CanonicalName(args).size) / kBytesPerStep;
+}
+
 }  // namespace
 
 void AddGovernanceLibrary(Functions& functions) {
   Registry r(functions);
   const Type s = Type::String(), b = Type::Bool(), i = Type::Int(), d = Type::Decimal();
   for (const Type& number : {i, Type::Uint(), Type::Double(), d}) {
-    r.Add("sum", "sum_list_" + number.ToString(), {Type::List(number)}, number, Sum);
+    r.Add("sum", "sum_list_" + number.ToString(), {Type::List(number)}, number,
+          {steps::Items<1>, result::Scalar}, Sum);
   }
-  r.Add("total", "total_struct", {Type::Dyn()}, d, Total);
-  r.Add("canonical", "canonical_string", {s}, s, Canonical);
-  r.Add("convert", "convert_decimal_string_string", {d, s, s}, d, Convert);
-  r.Add("within", "within_string_string", {s, s}, b, Within);
-  r.Add("group", "group_string", {s}, s, Group);
-  r.Add("evidenced", "evidenced_string", {s}, b, Evidenced);
-  r.Add("days", "days_int64", {i}, Type::Duration(), Days);
-  r.Add("@rank", "rank_string", {s, Type::List(s)}, i, Rank);
+  r.Add("total", "total_struct", {Type::Dyn()}, d, {steps::Items<1>, result::Scalar}, Total);
+  r.Add("canonical", "canonical_string", {s}, s, {CanonicalSteps, CanonicalName}, Canonical);
+  r.Add("convert", "convert_decimal_string_string", {d, s, s}, d, kFree, Convert);
+  r.Add("within", "within_string_string", {s, s}, b, kFree, Within);
+  r.Add("group", "group_string", {s}, s, {GroupSteps, result::StringOf<1, kLongestGroup>}, Group);
+  r.Add("evidenced", "evidenced_string", {s}, b, {steps::Bytes<1>, result::Scalar}, Evidenced);
+  r.Add("days", "days_int64", {i}, Type::Duration(), kFree, Days);
+  r.Add("@rank", "rank_string", {s, Type::List(s)}, i, {steps::Items<1>, result::Scalar}, Rank);
 }
 
 }  // namespace placet::cel

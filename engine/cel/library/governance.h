@@ -28,6 +28,8 @@ namespace placet::cel {
 //   group(jurisdiction)       EEA, UK, US, or the code itself
 //   days(n)                   a duration of n days
 //   evidenced(path)           whether the manifest's evidence for that path holds
+inline constexpr uint64_t kLongestVendorName = 800;  // bytes; the organization allows 200 letters
+
 class GovernanceHost : public Host {
  public:
   virtual std::string Canonical(std::string_view vendor_name) const = 0;

@@ -145,12 +145,23 @@ Value Cycles(Evaluation& e, Args a) {
   return NewList(e, graph.NamesOnCycles());
 }
 
+// Each name, each target, and the list of those on a cycle.
+uint64_t NamesSteps(const Extent& names) {
+  return OverElements(names,
+                      [](const Extent& name) { return Plus(BytesOf(name) / kBytesPerStep, 1); });
+}
+uint64_t CycleSteps(Extents args) {
+  const uint64_t targets = OverElements(args[1], NamesSteps);
+  return Plus(Plus(NamesSteps(args[0]), targets), ItemsOf(args[0]));
+}
+
 }  // namespace
 
 void AddGraphsLibrary(Functions& functions) {
   Registry r(functions);
   const Type names = Type::List(Type::String());
-  r.Add("graphs.cycles", "graphs_cycles", {names, Type::List(names)}, names, Cycles);
+  r.Add("graphs.cycles", "graphs_cycles", {names, Type::List(names)}, names,
+        {CycleSteps, result::Same<0>}, Cycles);
 }
 
 }  // namespace placet::cel

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 #include "cel/library/element_set.h"
@@ -171,27 +172,109 @@ Value GroupedBy(Evaluation& e, Args a) {
   return NewList(e, lists);
 }
 
+// ---- costs
+
+// Strings are found by hash; all else is compared with all that was kept.
+uint64_t DistinctSteps(Extents args) {
+  return Plus(ElementSet::InsertSteps(args[0]), ItemsOf(args[0]));
+}
+
+struct Flattening {
+  uint64_t steps = 0;
+  Extent result;
+};
+
+// One level: an element that is no list stays as it is.
+Flattening FlattenOnce(const Extent& list) {
+  const Extent element = ElementOf(list);
+  const auto inner = [](const Extent& e) { return std::max<uint64_t>(ItemsOf(e), 1); };
+  const uint64_t items = OverElements(list, inner);
+  const bool surely = element.kind == Extent::Kind::kList && !element.or_scalar;
+  const Extent item = surely ? ElementOf(element) : Either(element, ElementOf(element));
+  return {Plus(Times(ItemsOf(list), 2), 1), Extent::List(items, item)};
+}
+
+// To a depth, or to one that is not known and may be any. Of what has no type all that lies within
+// was counted as one level.
+Flattening FlattenTo(Extent list, std::optional<int64_t> depth) {
+  constexpr int64_t kDeepestList = 16;
+  Flattening all{0, std::move(list)};
+  for (int64_t i = 0; i < std::min(depth.value_or(kDeepestList), kDeepestList); ++i) {
+    const Extent element = ElementOf(all.result);
+    const bool any = element.kind == Extent::Kind::kAny;
+    if (element.kind != Extent::Kind::kList && !any) break;
+    const Flattening once = FlattenOnce(all.result);
+    all.steps = Plus(all.steps, once.steps);
+    all.result = depth ? once.result : Either(all.result, once.result);
+    if (any) break;
+  }
+  return {Plus(all.steps, Plus(Times(ItemsOf(all.result), 2), 1)), all.result};
+}
+
+Flattening FlattenArgs(Extents args) {
+  return FlattenTo(args[0], args.size() == 1 ? 1 : WrittenInt(args[1]));
+}
+uint64_t FlattenSteps(Extents args) { return FlattenArgs(args).steps; }
+Extent Flattened(Extents args) { return FlattenArgs(args).result; }
+
+uint64_t RangeSteps(Extents args) {
+  const int64_t size = WrittenInt(args[0]).value_or(kLongestRange);
+  return static_cast<uint64_t>(std::clamp<int64_t>(size, 0, kLongestRange));
+}
+Extent RangeOf(Extents args) { return Extent::List(RangeSteps(args), Extent::Scalar()); }
+
+uint64_t SliceSteps(Extents args) {
+  const int64_t end = std::max<int64_t>(WrittenInt(args[2]).value_or(INT64_MAX), 0);
+  return std::min(ItemsOf(args[0]), static_cast<uint64_t>(end));
+}
+Extent Sliced(Extents args) {
+  Extent slice = args[0];
+  slice.size = SliceSteps(args);
+  return slice;
+}
+
+// The last argument has the keys.
+uint64_t SortSteps(Extents args) {
+  const uint64_t rounds = static_cast<uint64_t>(std::bit_width(ItemsOf(args.back())));
+  const uint64_t compared = OverElements(args.back(), [&](const Extent& key) {
+    return Plus(rounds, Times(BytesOf(key), rounds) / kBytesPerStep);
+  });
+  return Plus(compared, Times(ItemsOf(args[0]), 2));
+}
+
+uint64_t GroupingSteps(Extents args) {
+  const uint64_t keys = OverElements(
+      args[1], [](const Extent& key) { return Plus(BytesOf(key) / kBytesPerStep, 1); });
+  return Plus(keys, Times(ItemsOf(args[0]), 2));
+}
+Extent Groups(Extents args) {
+  Extent all = Extent::List(ItemsOf(args[0]), ElementOf(args[0]));
+  all.parts = args[0].parts;
+  return Extent::Parts(ItemsOf(args[0]), std::move(all));
+}
+
 }  // namespace
 
 void AddListsLibrary(Functions& functions) {
   Registry r(functions);
   const Type a = Type::Param("A"), list = Type::List(a), i = Type::Int();
   const Type nested = Type::List(Type::List(a));
-  r.Method("distinct", "list_distinct", {list}, list, Distinct);
-  r.Method("flatten", "list_flatten", {nested}, list, FlattenCall);
+  r.Method("distinct", "list_distinct", {list}, list, {DistinctSteps, result::Same<0>}, Distinct);
+  r.Method("flatten", "list_flatten", {nested}, list, {FlattenSteps, Flattened}, FlattenCall);
   r.Method("flatten", "list_flatten_int", {Type::List(Type::Dyn()), i}, Type::List(Type::Dyn()),
-           FlattenCall);
-  r.Method("groupedBy", "list_grouped_by", {list, Type::List(Type::String())}, nested, GroupedBy);
-  r.Add("lists.range", "lists_range", {i}, Type::List(i), Range);
-  r.Method("reverse", "list_reverse", {list}, list, Reverse);
-  r.Method("slice", "list_slice", {list, i, i}, list, Slice);
+           {FlattenSteps, Flattened}, FlattenCall);
+  r.Method("groupedBy", "list_grouped_by", {list, Type::List(Type::String())}, nested,
+           {GroupingSteps, Groups}, GroupedBy);
+  r.Add("lists.range", "lists_range", {i}, Type::List(i), {RangeSteps, RangeOf}, Range);
+  r.Method("reverse", "list_reverse", {list}, list, {steps::Items<1>, result::Same<0>}, Reverse);
+  r.Method("slice", "list_slice", {list, i, i}, list, {SliceSteps, Sliced}, Slice);
   r.TakesOpenLists("slice");
   for (const Type& key : {i, Type::Uint(), Type::Double(), Type::Decimal(), Type::Bool(),
                           Type::Duration(), Type::Timestamp(), Type::String(), Type::Bytes()}) {
     const std::string id = "list_" + key.ToString() + "_sort";
-    r.Method("sort", id, {Type::List(key)}, Type::List(key), Sort);
+    r.Method("sort", id, {Type::List(key)}, Type::List(key), {SortSteps, result::Same<0>}, Sort);
     r.Method("@sortByAssociatedKeys", id + "ByAssociatedKeys", {list, Type::List(key)}, list,
-             SortByKeys);
+             {SortSteps, result::Same<0>}, SortByKeys);
   }
 }
 

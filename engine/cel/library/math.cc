@@ -108,17 +108,20 @@ void AddExtreme(Registry& r, const std::string& function, const std::string& nam
                                        {"decimal", Type::Decimal()}};
   const std::string id = "math_" + name + "_";
   for (const Number& a : numbers) {
-    r.Add(function, id + a.name, {a.type}, a.type, run);
-    r.Add(function, id + "list_" + a.name, {Type::List(a.type)}, a.type, run);
+    r.Add(function, id + a.name, {a.type}, a.type, {steps::Arguments, result::Scalar}, run);
+    r.Add(function, id + "list_" + a.name, {Type::List(a.type)}, a.type,
+          {steps::Items<1>, result::Scalar}, run);
     for (const Number& b : numbers) {
       if (!Comparable(a.type, b.type)) continue;
       const Type result = a.type == b.type ? a.type : Type::Dyn();
-      r.Add(function, id + a.name + "_" + b.name, {a.type, b.type}, result, run);
+      r.Add(function, id + a.name + "_" + b.name, {a.type, b.type}, result,
+            {steps::Arguments, result::Scalar}, run);
     }
   }
   constexpr size_t kMostArguments = 16;
   for (size_t n = 3; n <= kMostArguments; ++n) {
-    r.Add(function, id + std::to_string(n), std::vector<Type>(n, Type::Dyn()), Type::Dyn(), run);
+    r.Add(function, id + std::to_string(n), std::vector<Type>(n, Type::Dyn()), Type::Dyn(),
+          {steps::Arguments, result::Scalar}, run);
   }
 }
 
@@ -129,34 +132,34 @@ void AddMathLibrary(Functions& functions) {
   const Type i = Type::Int(), u = Type::Uint(), d = Type::Double(), b = Type::Bool();
   AddExtreme(r, "math.greatest", "greatest", Greatest);
   AddExtreme(r, "math.least", "least", Least);
-  r.Add("math.ceil", "math_ceil_double", {d}, d, Rounded<std::ceil>);
-  r.Add("math.floor", "math_floor_double", {d}, d, Rounded<std::floor>);
-  r.Add("math.round", "math_round_double", {d}, d, Rounded<HalfAway>);
-  r.Add("math.trunc", "math_trunc_double", {d}, d, Rounded<std::trunc>);
-  r.Add("math.abs", "math_abs_int", {i}, i, AbsInt);
-  r.Add("math.abs", "math_abs_uint", {u}, u, Same);
-  r.Add("math.abs", "math_abs_double", {d}, d, AbsDouble);
-  r.Add("math.sign", "math_sign_int", {i}, i, SignInt);
-  r.Add("math.sign", "math_sign_uint", {u}, u, SignUint);
-  r.Add("math.sign", "math_sign_double", {d}, d, SignDouble);
-  r.Add("math.isNaN", "math_isNaN_double", {d}, b, IsNan);
-  r.Add("math.isInf", "math_isInf_double", {d}, b, IsInf);
-  r.Add("math.isFinite", "math_isFinite_double", {d}, b, IsFinite);
-  r.Add("math.sqrt", "math_sqrt_double", {d}, d, SqrtDouble);
-  r.Add("math.sqrt", "math_sqrt_int", {i}, d, SqrtInt);
-  r.Add("math.sqrt", "math_sqrt_uint", {u}, d, SqrtUint);
-  r.Add("math.bitAnd", "math_bitAnd_int_int", {i, i}, i, AndInt);
-  r.Add("math.bitAnd", "math_bitAnd_uint_uint", {u, u}, u, AndUint);
-  r.Add("math.bitOr", "math_bitOr_int_int", {i, i}, i, OrInt);
-  r.Add("math.bitOr", "math_bitOr_uint_uint", {u, u}, u, OrUint);
-  r.Add("math.bitXor", "math_bitXor_int_int", {i, i}, i, XorInt);
-  r.Add("math.bitXor", "math_bitXor_uint_uint", {u, u}, u, XorUint);
-  r.Add("math.bitNot", "math_bitNot_int_int", {i}, i, NotInt);
-  r.Add("math.bitNot", "math_bitNot_uint_uint", {u}, u, NotUint);
-  r.Add("math.bitShiftLeft", "math_bitShiftLeft_int_int", {i, i}, i, ShiftBits<true>);
-  r.Add("math.bitShiftLeft", "math_bitShiftLeft_uint_int", {u, i}, u, ShiftBits<true>);
-  r.Add("math.bitShiftRight", "math_bitShiftRight_int_int", {i, i}, i, ShiftBits<false>);
-  r.Add("math.bitShiftRight", "math_bitShiftRight_uint_int", {u, i}, u, ShiftBits<false>);
+  r.Add("math.ceil", "math_ceil_double", {d}, d, kFree, Rounded<std::ceil>);
+  r.Add("math.floor", "math_floor_double", {d}, d, kFree, Rounded<std::floor>);
+  r.Add("math.round", "math_round_double", {d}, d, kFree, Rounded<HalfAway>);
+  r.Add("math.trunc", "math_trunc_double", {d}, d, kFree, Rounded<std::trunc>);
+  r.Add("math.abs", "math_abs_int", {i}, i, kFree, AbsInt);
+  r.Add("math.abs", "math_abs_uint", {u}, u, kFree, Same);
+  r.Add("math.abs", "math_abs_double", {d}, d, kFree, AbsDouble);
+  r.Add("math.sign", "math_sign_int", {i}, i, kFree, SignInt);
+  r.Add("math.sign", "math_sign_uint", {u}, u, kFree, SignUint);
+  r.Add("math.sign", "math_sign_double", {d}, d, kFree, SignDouble);
+  r.Add("math.isNaN", "math_isNaN_double", {d}, b, kFree, IsNan);
+  r.Add("math.isInf", "math_isInf_double", {d}, b, kFree, IsInf);
+  r.Add("math.isFinite", "math_isFinite_double", {d}, b, kFree, IsFinite);
+  r.Add("math.sqrt", "math_sqrt_double", {d}, d, kFree, SqrtDouble);
+  r.Add("math.sqrt", "math_sqrt_int", {i}, d, kFree, SqrtInt);
+  r.Add("math.sqrt", "math_sqrt_uint", {u}, d, kFree, SqrtUint);
+  r.Add("math.bitAnd", "math_bitAnd_int_int", {i, i}, i, kFree, AndInt);
+  r.Add("math.bitAnd", "math_bitAnd_uint_uint", {u, u}, u, kFree, AndUint);
+  r.Add("math.bitOr", "math_bitOr_int_int", {i, i}, i, kFree, OrInt);
+  r.Add("math.bitOr", "math_bitOr_uint_uint", {u, u}, u, kFree, OrUint);
+  r.Add("math.bitXor", "math_bitXor_int_int", {i, i}, i, kFree, XorInt);
+  r.Add("math.bitXor", "math_bitXor_uint_uint", {u, u}, u, kFree, XorUint);
+  r.Add("math.bitNot", "math_bitNot_int_int", {i}, i, kFree, NotInt);
+  r.Add("math.bitNot", "math_bitNot_uint_uint", {u}, u, kFree, NotUint);
+  r.Add("math.bitShiftLeft", "math_bitShiftLeft_int_int", {i, i}, i, kFree, ShiftBits<true>);
+  r.Add("math.bitShiftLeft", "math_bitShiftLeft_uint_int", {u, i}, u, kFree, ShiftBits<true>);
+  r.Add("math.bitShiftRight", "math_bitShiftRight_int_int", {i, i}, i, kFree, ShiftBits<false>);
+  r.Add("math.bitShiftRight", "math_bitShiftRight_uint_int", {u, i}, u, kFree, ShiftBits<false>);
 }
 
 }  // namespace placet::cel

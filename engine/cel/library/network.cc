@@ -141,28 +141,30 @@ void AddNetworkLibrary(Functions& functions) {
   Registry r(functions);
   const Type s = Type::String(), b = Type::Bool(), i = Type::Int();
   const Type ip = Type::Abstract(std::string(kIp)), cidr = Type::Abstract(std::string(kCidr));
-  r.Add("ip", "string_to_ip", {s}, ip, IpFromString);
-  r.Add("cidr", "string_to_cidr", {s}, cidr, CidrFromString);
-  r.Add("isIP", "is_ip", {s}, b, IsIp);
-  r.Add("isCIDR", "is_cidr", {s}, b, IsCidr);
-  r.Add("ip.isCanonical", "ip_is_canonical", {s}, b, IsCanonical);
-  r.Add("string", "ip_to_string", {ip}, s, ToText);
-  r.Add("string", "cidr_to_string", {cidr}, s, ToText);
-  r.Method("family", "ip_family", {ip}, i, Family);
-  r.Method("isUnspecified", "ip_is_unspecified", {ip}, b, Is<&IpAddress::is_unspecified>);
-  r.Method("isLoopback", "ip_is_loopback", {ip}, b, Is<&IpAddress::is_loopback>);
-  r.Method("isGlobalUnicast", "ip_is_global_unicast", {ip}, b, Is<&IpAddress::is_global_unicast>);
-  r.Method("isLinkLocalMulticast", "ip_is_link_local_multicast", {ip}, b,
+  r.Add("ip", "string_to_ip", {s}, ip, kFree, IpFromString);
+  r.Add("cidr", "string_to_cidr", {s}, cidr, kFree, CidrFromString);
+  r.Add("isIP", "is_ip", {s}, b, kFree, IsIp);
+  r.Add("isCIDR", "is_cidr", {s}, b, kFree, IsCidr);
+  r.Add("ip.isCanonical", "ip_is_canonical", {s}, b, kFree, IsCanonical);
+  r.Add("string", "ip_to_string", {ip}, s, {steps::Constant, result::String<kNumberBytes>}, ToText);
+  r.Add("string", "cidr_to_string", {cidr}, s, {steps::Constant, result::String<kNumberBytes>},
+        ToText);
+  r.Method("family", "ip_family", {ip}, i, kFree, Family);
+  r.Method("isUnspecified", "ip_is_unspecified", {ip}, b, kFree, Is<&IpAddress::is_unspecified>);
+  r.Method("isLoopback", "ip_is_loopback", {ip}, b, kFree, Is<&IpAddress::is_loopback>);
+  r.Method("isGlobalUnicast", "ip_is_global_unicast", {ip}, b, kFree,
+           Is<&IpAddress::is_global_unicast>);
+  r.Method("isLinkLocalMulticast", "ip_is_link_local_multicast", {ip}, b, kFree,
            Is<&IpAddress::is_link_local_multicast>);
-  r.Method("isLinkLocalUnicast", "ip_is_link_local_unicast", {ip}, b,
+  r.Method("isLinkLocalUnicast", "ip_is_link_local_unicast", {ip}, b, kFree,
            Is<&IpAddress::is_link_local_unicast>);
-  r.Method("containsIP", "cidr_contains_ip", {cidr, ip}, b, ContainsIp);
-  r.Method("containsIP", "cidr_contains_ip_string", {cidr, s}, b, ContainsIpText);
-  r.Method("containsCIDR", "cidr_contains_cidr", {cidr, cidr}, b, ContainsCidr);
-  r.Method("containsCIDR", "cidr_contains_cidr_string", {cidr, s}, b, ContainsCidrText);
-  r.Method("ip", "cidr_ip", {cidr}, ip, IpOfCidr);
-  r.Method("masked", "cidr_masked", {cidr}, cidr, Masked);
-  r.Method("prefixLength", "cidr_prefix_length", {cidr}, i, PrefixLength);
+  r.Method("containsIP", "cidr_contains_ip", {cidr, ip}, b, kFree, ContainsIp);
+  r.Method("containsIP", "cidr_contains_ip_string", {cidr, s}, b, kFree, ContainsIpText);
+  r.Method("containsCIDR", "cidr_contains_cidr", {cidr, cidr}, b, kFree, ContainsCidr);
+  r.Method("containsCIDR", "cidr_contains_cidr_string", {cidr, s}, b, kFree, ContainsCidrText);
+  r.Method("ip", "cidr_ip", {cidr}, ip, kFree, IpOfCidr);
+  r.Method("masked", "cidr_masked", {cidr}, cidr, kFree, Masked);
+  r.Method("prefixLength", "cidr_prefix_length", {cidr}, i, kFree, PrefixLength);
 }
 
 }  // namespace placet::cel

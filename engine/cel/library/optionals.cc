@@ -60,34 +60,53 @@ Value ElementAt(Evaluation& e, const Value& list, size_t index) {
 Value First(Evaluation& e, Args a) { return ElementAt(e, a[0], 0); }
 Value Last(Evaluation& e, Args a) { return ElementAt(e, a[0], SizeOf(a[0]) - 1); }
 
+constexpr CallCost kOneElement{steps::Constant, result::OptionalElement<0>};
+
+Extent Nothing(Extents) { return Extent::Optional(Extent::Scalar()); }
+Extent ValueOrOther(Extents args) { return Either(ElementOf(args[0]), args[1]); }
+Extent Unwrapped(Extents args) {
+  return Extent::List(ItemsOf(args[0]), ElementOf(ElementOf(args[0])));
+}
+Extent WithinOptional(Extents args) { return Extent::Optional(ElementOf(ElementOf(args[0]))); }
+uint64_t SearchWithin(Extents args) { return steps::KeySearch(ElementOf(args[0])); }
+
 }  // namespace
 
 void AddOptionalsLibrary(Functions& functions) {
   Registry r(functions);
   const Type t = Type::Param("V"), optional = Type::Optional(t), list = Type::List(t);
   const Type key = Type::Param("K"), map = Type::Map(key, t);
-  r.Add("optional.of", "optional_of", {t}, optional, Of);
+  r.Add("optional.of", "optional_of", {t}, optional, {steps::Constant, result::OptionalOf<0>}, Of);
   r.TakesOpenLists("optional.of");
-  r.Add("optional.none", "optional_none", {}, optional, None);
-  r.Add("optional.ofNonZeroValue", "optional_ofNonZeroValue", {t}, optional, OfNonZero);
-  r.Method("hasValue", "optional_hasValue", {optional}, Type::Bool(), HasValue);
-  r.Method("value", "optional_value", {optional}, t, ValueOf);
-  r.Method("or", "optional_or_optional", {optional, optional}, optional, Or);
-  r.Method("orValue", "optional_orValue_value", {optional, t}, t, OrValue);
-  r.Add("optional.unwrap", "optional_unwrap", {Type::List(optional)}, list, Unwrap);
-  r.Method("unwrapOpt", "optional_unwrapOpt", {Type::List(optional)}, list, Unwrap);
-  r.Method("first", "list_first", {list}, optional, First);
+  r.Add("optional.none", "optional_none", {}, optional, {steps::Constant, Nothing}, None);
+  r.Add("optional.ofNonZeroValue", "optional_ofNonZeroValue", {t}, optional,
+        {steps::Constant, result::OptionalOf<0>}, OfNonZero);
+  r.Method("hasValue", "optional_hasValue", {optional}, Type::Bool(), kFree, HasValue);
+  r.Method("value", "optional_value", {optional}, t, {steps::Constant, result::Element<0>},
+           ValueOf);
+  r.Method("or", "optional_or_optional", {optional, optional}, optional,
+           {steps::Constant, result::EitherOf<0, 1>}, Or);
+  r.Method("orValue", "optional_orValue_value", {optional, t}, t, {steps::Constant, ValueOrOther},
+           OrValue);
+  r.Add("optional.unwrap", "optional_unwrap", {Type::List(optional)}, list,
+        {steps::Items<2>, Unwrapped}, Unwrap);
+  r.Method("unwrapOpt", "optional_unwrapOpt", {Type::List(optional)}, list,
+           {steps::Items<2>, Unwrapped}, Unwrap);
+  r.Method("first", "list_first", {list}, optional, kOneElement, First);
   r.TakesOpenLists("first");
-  r.Method("last", "list_last", {list}, optional, Last);
+  r.Method("last", "list_last", {list}, optional, kOneElement, Last);
   // Indexing an optional, and `[?]`: decided by the evaluators.
-  r.Add("_[_]", "optional_list_index_int", {Type::Optional(list), Type::Int()}, optional, nullptr);
-  r.Add("_[_]", "optional_map_index_value", {Type::Optional(map), key}, optional, nullptr);
-  r.Add("_[?_]", "list_optindex_optional_int", {list, Type::Int()}, optional, nullptr);
+  r.Add("_[_]", "optional_list_index_int", {Type::Optional(list), Type::Int()}, optional,
+        {steps::Constant, WithinOptional}, nullptr);
+  r.Add("_[_]", "optional_map_index_value", {Type::Optional(map), key}, optional,
+        {SearchWithin, WithinOptional}, nullptr);
+  r.Add("_[?_]", "list_optindex_optional_int", {list, Type::Int()}, optional, kOneElement, nullptr);
   r.Add("_[?_]", "optional_list_optindex_optional_int", {Type::Optional(list), Type::Int()},
-        optional, nullptr);
-  r.Add("_[?_]", "map_optindex_optional_value", {map, key}, optional, nullptr);
+        optional, {steps::Constant, WithinOptional}, nullptr);
+  r.Add("_[?_]", "map_optindex_optional_value", {map, key}, optional,
+        {steps::Search<0>, result::OptionalElement<0>}, nullptr);
   r.Add("_[?_]", "optional_map_optindex_optional_value", {Type::Optional(map), key}, optional,
-        nullptr);
+        {SearchWithin, WithinOptional}, nullptr);
 }
 
 }  // namespace placet::cel

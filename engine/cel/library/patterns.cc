@@ -69,8 +69,33 @@ const Regex* FindPattern(Evaluation& evaluation, std::string_view pattern, Value
 }
 
 bool ChargeSearch(Evaluation& evaluation, const Regex& regex, size_t bytes) {
-  constexpr size_t kSmallProgram = 64;
-  return Charge(evaluation, 64 + bytes * (1 + regex.program_size() / kSmallProgram));
+  return evaluation.Spend(steps::PatternSearch(bytes, regex.program_size()));
+}
+
+namespace {
+
+uint64_t ProgramSize(const Extent& pattern) {
+  const auto text = WrittenText(pattern);
+  if (!text) return Regex::kLargestProgram;
+  const Result<Regex> regex = Regex::Compile(*text);
+  return regex ? regex->program_size() : 0;
+}
+
+}  // namespace
+
+uint64_t CompileSteps(const Extent& pattern) {
+  return Plus(Times(BytesOf(pattern), kCompileFactor) / kBytesPerStep, ProgramSize(pattern));
+}
+
+uint64_t FirstMatchSteps(const Extent& text, const Extent& pattern) {
+  return Plus(CompileSteps(pattern), steps::PatternSearch(BytesOf(text), ProgramSize(pattern)));
+}
+
+// Each byte may be a match, and what follows it is searched anew.
+uint64_t AllMatchesSteps(const Extent& text, const Extent& pattern) {
+  const uint64_t searches = Plus(BytesOf(text), 2);
+  const uint64_t average = steps::PatternSearch(BytesOf(text) / 2 + 1, ProgramSize(pattern));
+  return Plus(CompileSteps(pattern), Times(searches, average));
 }
 
 }  // namespace placet::cel

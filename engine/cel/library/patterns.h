@@ -14,8 +14,13 @@ namespace placet::cel {
 // `fault` is then the value to give. Valid until the next call.
 const Regex* FindPattern(Evaluation& evaluation, std::string_view pattern, Value* fault);
 
-// Charges one search of `bytes` bytes. RE2 is linear in the text; how much a byte costs depends on
-// the size of the pattern's program.
+// The same as a bound: `text` is searched once, or for all matches. What a pattern compiles to is
+// known where it is written down.
+uint64_t CompileSteps(const Extent& pattern);
+uint64_t FirstMatchSteps(const Extent& text, const Extent& pattern);
+uint64_t AllMatchesSteps(const Extent& text, const Extent& pattern);
+
+// Charges one search of `bytes` bytes.
 bool ChargeSearch(Evaluation& evaluation, const Regex& regex, size_t bytes);
 
 }  // namespace placet::cel

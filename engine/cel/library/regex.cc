@@ -167,17 +167,45 @@ Value Replace(Evaluation& e, Args a) {
   return out.Finish();
 }
 
+// ---- costs
+
+uint64_t MatchSteps(Extents args) { return FirstMatchSteps(args[0], args[1]); }
+Extent Extracted(Extents args) { return Extent::Optional(Extent::String(BytesOf(args[0]))); }
+
+uint64_t ExtractionSteps(Extents args) {
+  return Plus(AllMatchesSteps(args[0], args[1]), Plus(BytesOf(args[0]), 1));
+}
+Extent AllExtracted(Extents args) {
+  return Extent::Parts(Plus(BytesOf(args[0]), 1), Extent::String(BytesOf(args[0])));
+}
+
+// The replacement stands at each place, and names groups with two bytes each.
+uint64_t ReplacedBytes(Extents args) {
+  const uint64_t text = BytesOf(args[0]), replacement = BytesOf(args[2]);
+  const uint64_t groups = Times(text, replacement / 2);
+  return Plus(Plus(text, groups), Times(Plus(text, 1), replacement));
+}
+Extent ReplacedMatches(Extents args) { return Extent::String(ReplacedBytes(args)); }
+uint64_t ReplacementSteps(Extents args) {
+  return Plus(AllMatchesSteps(args[0], args[1]), ReplacedBytes(args) / kBytesPerStep);
+}
+
 }  // namespace
 
 void AddRegexLibrary(Functions& functions) {
   Registry r(functions);
   const Type s = Type::String(), i = Type::Int();
-  r.Method("matches", "matches_string", {s, s}, Type::Bool(), Matches);
-  r.Add("matches", "matches", {s, s}, Type::Bool(), Matches);
-  r.Add("regex.extract", "regex_extract_string_string", {s, s}, Type::Optional(s), Extract);
-  r.Add("regex.extractAll", "regex_extractAll_string_string", {s, s}, Type::List(s), ExtractAll);
-  r.Add("regex.replace", "regex_replace_string_string_string", {s, s, s}, s, Replace);
-  r.Add("regex.replace", "regex_replace_string_string_string_int", {s, s, s, i}, s, Replace);
+  r.Method("matches", "matches_string", {s, s}, Type::Bool(), {MatchSteps, result::Scalar},
+           Matches);
+  r.Add("matches", "matches", {s, s}, Type::Bool(), {MatchSteps, result::Scalar}, Matches);
+  r.Add("regex.extract", "regex_extract_string_string", {s, s}, Type::Optional(s),
+        {MatchSteps, Extracted}, Extract);
+  r.Add("regex.extractAll", "regex_extractAll_string_string", {s, s}, Type::List(s),
+        {ExtractionSteps, AllExtracted}, ExtractAll);
+  r.Add("regex.replace", "regex_replace_string_string_string", {s, s, s}, s,
+        {ReplacementSteps, ReplacedMatches}, Replace);
+  r.Add("regex.replace", "regex_replace_string_string_string_int", {s, s, s, i}, s,
+        {ReplacementSteps, ReplacedMatches}, Replace);
 }
 
 }  // namespace placet::cel

@@ -20,12 +20,14 @@ class Registry {
   explicit Registry(Functions& functions) : functions_(functions) {}
 
   void Add(std::string function, std::string id, std::vector<Type> params, Type result,
-           Function run) {
-    functions_.Add({{std::move(function), std::move(id), false, std::move(params), result}, run});
+           CallCost cost, Function run) {
+    functions_.Add(
+        {{std::move(function), std::move(id), false, std::move(params), result, cost}, run});
   }
   void Method(std::string function, std::string id, std::vector<Type> params, Type result,
-              Function run) {
-    functions_.Add({{std::move(function), std::move(id), true, std::move(params), result}, run});
+              CallCost cost, Function run) {
+    functions_.Add(
+        {{std::move(function), std::move(id), true, std::move(params), result, cost}, run});
   }
   // The overload that was last added decides what it can of lists that may have more elements.
   void TakesOpenLists(std::string_view function) { functions_.TakesOpenLists(function); }
@@ -48,6 +50,9 @@ Value ListOfItems(Evaluation& evaluation, std::span<const Value> items);
 // A document's list may have elements that are unknown, or more than it states. True when it does;
 // `unknown` is then the value to give.
 bool AnyUnknown(Evaluation& evaluation, const Value& list, Value* unknown);
+
+// Bytes of a number, a time or an address written as text.
+inline constexpr uint64_t kNumberBytes = 64;
 
 Value Overflow(Evaluation& evaluation, std::string_view what);
 

@@ -36,16 +36,28 @@ Value Equivalent(Evaluation& e, Args a) {
   return back.is_true() ? forth : back;
 }
 
+// The one list is gathered, then asked for each element of the other.
+uint64_t SetSteps(const Extent& list, const Extent& items) {
+  return Plus(ElementSet::InsertSteps(list), ElementSet::ContainsSteps(list, items));
+}
+uint64_t SetSteps(Extents args) { return SetSteps(args[0], args[1]); }
+uint64_t EquivalenceSteps(Extents args) {
+  return Plus(SetSteps(args[0], args[1]), SetSteps(args[1], args[0]));
+}
+
 }  // namespace
 
 void AddSetsLibrary(Functions& functions) {
   Registry r(functions);
   const Type list = Type::List(Type::Param("A")), b = Type::Bool();
-  r.Add("sets.contains", "list_sets_contains_list", {list, list}, b, Contains);
+  r.Add("sets.contains", "list_sets_contains_list", {list, list}, b, {SetSteps, result::Scalar},
+        Contains);
   r.TakesOpenLists("sets.contains");
-  r.Add("sets.equivalent", "list_sets_equivalent_list", {list, list}, b, Equivalent);
+  r.Add("sets.equivalent", "list_sets_equivalent_list", {list, list}, b,
+        {EquivalenceSteps, result::Scalar}, Equivalent);
   r.TakesOpenLists("sets.equivalent");
-  r.Add("sets.intersects", "list_sets_intersects_list", {list, list}, b, Intersects);
+  r.Add("sets.intersects", "list_sets_intersects_list", {list, list}, b, {SetSteps, result::Scalar},
+        Intersects);
   r.TakesOpenLists("sets.intersects");
 }
 

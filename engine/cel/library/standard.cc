@@ -60,10 +60,10 @@ Value InList(Evaluation& e, Args a) {
     if (Equal(a[0], item, e.arena())) return Value::Bool(true);
   }
   GatherRest(e, a[1], &unknown);
-  return unknown.is(ValueKind::kUnknown) ? unknown : Value::Bool(false);
+  if (unknown.is_decided()) return Value::Bool(false);
+  return ChargeValue(e, a[0], &unknown) ? unknown : Spent(e);
 }
 Value InMap(Evaluation& e, Args a) {
-  constexpr size_t kKeysPerStep = 16;
   if (!e.Spend(SizeOf(a[1]) / kKeysPerStep + 1)) return Spent(e);
   Value found;
   return Value::Bool(MapFind(a[1], a[0], e.arena(), &found));
@@ -152,6 +152,15 @@ Value ConcatenateLists(Evaluation& e, Args a) {
   return ListOfItems(e, items);
 }
 
+Extent JoinedStrings(Extents args) {
+  return Extent::String(Plus(BytesOf(args[0]), BytesOf(args[1])));
+}
+Extent JoinedBytes(Extents args) { return Extent::Bytes(Plus(BytesOf(args[0]), BytesOf(args[1]))); }
+Extent JoinedLists(Extents args) {
+  return Extent::List(Plus(ItemsOf(args[0]), ItemsOf(args[1])),
+                      Either(ElementOf(args[0]), ElementOf(args[1])));
+}
+
 Value OrTimeOverflow(Evaluation& e, const std::optional<Timestamp>& time) {
   return time ? Value::Timestamp(*time) : Overflow(e, "timestamp");
 }
@@ -231,83 +240,94 @@ class Declarations {
     for (const Comparison& c : kComparisons) {
       const std::string id = c.id;
       for (const Side& side : same) {
-        r.Add(c.function, id + "_" + side.name, {side.type, side.type}, kBool, c.run);
+        r.Add(c.function, id + "_" + side.name, {side.type, side.type}, kBool, kComparison, c.run);
       }
       for (const Side& a : numbers) {
         for (const Side& b : numbers) {
           if (a.type == b.type) continue;
-          r.Add(c.function, id + "_" + a.name + "_" + b.name, {a.type, b.type}, kBool, c.run);
+          r.Add(c.function, id + "_" + a.name + "_" + b.name, {a.type, b.type}, kBool, kComparison,
+                c.run);
         }
       }
-      r.Add(c.function, id + "_decimal_int64", {kDecimal, kInt}, kBool, c.run);
-      r.Add(c.function, id + "_int64_decimal", {kInt, kDecimal}, kBool, c.run);
+      r.Add(c.function, id + "_decimal_int64", {kDecimal, kInt}, kBool, kFree, c.run);
+      r.Add(c.function, id + "_int64_decimal", {kInt, kDecimal}, kBool, kFree, c.run);
     }
   }
 
   void AddArithmetic() {
-    r.Add("_+_", "add_int64", {kInt, kInt}, kInt, AddInt);
-    r.Add("_+_", "add_uint64", {kUint, kUint}, kUint, AddUint);
-    r.Add("_+_", "add_double", {kDouble, kDouble}, kDouble, AddDouble);
-    r.Add("_+_", "add_string", {kString, kString}, kString, Concatenate);
-    r.Add("_+_", "add_bytes", {kBytes, kBytes}, kBytes, Concatenate);
+    r.Add("_+_", "add_int64", {kInt, kInt}, kInt, kFree, AddInt);
+    r.Add("_+_", "add_uint64", {kUint, kUint}, kUint, kFree, AddUint);
+    r.Add("_+_", "add_double", {kDouble, kDouble}, kDouble, kFree, AddDouble);
+    r.Add("_+_", "add_string", {kString, kString}, kString, {steps::Bytes<1>, JoinedStrings},
+          Concatenate);
+    r.Add("_+_", "add_bytes", {kBytes, kBytes}, kBytes, {steps::Bytes<1>, JoinedBytes},
+          Concatenate);
     const Type list = Type::List(Type::Param("A"));
-    r.Add("_+_", "add_list", {list, list}, list, ConcatenateLists);
-    r.Add("_+_", "add_timestamp_duration", {kTime, kSpan}, kTime, AddTimeSpan);
-    r.Add("_+_", "add_duration_timestamp", {kSpan, kTime}, kTime, AddSpanTime);
-    r.Add("_+_", "add_duration_duration", {kSpan, kSpan}, kSpan, AddSpans);
-    r.Add("_-_", "subtract_int64", {kInt, kInt}, kInt, SubtractInt);
-    r.Add("_-_", "subtract_uint64", {kUint, kUint}, kUint, SubtractUint);
-    r.Add("_-_", "subtract_double", {kDouble, kDouble}, kDouble, SubtractDouble);
-    r.Add("_-_", "subtract_timestamp_timestamp", {kTime, kTime}, kSpan, SubtractTimes);
-    r.Add("_-_", "subtract_timestamp_duration", {kTime, kSpan}, kTime, SubtractTimeSpan);
-    r.Add("_-_", "subtract_duration_duration", {kSpan, kSpan}, kSpan, SubtractSpans);
-    r.Add("_*_", "multiply_int64", {kInt, kInt}, kInt, MultiplyInt);
-    r.Add("_*_", "multiply_uint64", {kUint, kUint}, kUint, MultiplyUint);
-    r.Add("_*_", "multiply_double", {kDouble, kDouble}, kDouble, MultiplyDouble);
-    r.Add("_/_", "divide_int64", {kInt, kInt}, kInt, DivideInt);
-    r.Add("_/_", "divide_uint64", {kUint, kUint}, kUint, DivideUint);
-    r.Add("_/_", "divide_double", {kDouble, kDouble}, kDouble, DivideDouble);
-    r.Add("_%_", "modulo_int64", {kInt, kInt}, kInt, ModuloInt);
-    r.Add("_%_", "modulo_uint64", {kUint, kUint}, kUint, ModuloUint);
-    r.Add("-_", "negate_int64", {kInt}, kInt, NegateInt);
-    r.Add("-_", "negate_double", {kDouble}, kDouble, NegateDouble);
-    r.Add("-_", "negate_duration", {kSpan}, kSpan, NegateSpan);
+    r.Add("_+_", "add_list", {list, list}, list, {steps::Items<1>, JoinedLists}, ConcatenateLists);
+    r.Add("_+_", "add_timestamp_duration", {kTime, kSpan}, kTime, kFree, AddTimeSpan);
+    r.Add("_+_", "add_duration_timestamp", {kSpan, kTime}, kTime, kFree, AddSpanTime);
+    r.Add("_+_", "add_duration_duration", {kSpan, kSpan}, kSpan, kFree, AddSpans);
+    r.Add("_-_", "subtract_int64", {kInt, kInt}, kInt, kFree, SubtractInt);
+    r.Add("_-_", "subtract_uint64", {kUint, kUint}, kUint, kFree, SubtractUint);
+    r.Add("_-_", "subtract_double", {kDouble, kDouble}, kDouble, kFree, SubtractDouble);
+    r.Add("_-_", "subtract_timestamp_timestamp", {kTime, kTime}, kSpan, kFree, SubtractTimes);
+    r.Add("_-_", "subtract_timestamp_duration", {kTime, kSpan}, kTime, kFree, SubtractTimeSpan);
+    r.Add("_-_", "subtract_duration_duration", {kSpan, kSpan}, kSpan, kFree, SubtractSpans);
+    r.Add("_*_", "multiply_int64", {kInt, kInt}, kInt, kFree, MultiplyInt);
+    r.Add("_*_", "multiply_uint64", {kUint, kUint}, kUint, kFree, MultiplyUint);
+    r.Add("_*_", "multiply_double", {kDouble, kDouble}, kDouble, kFree, MultiplyDouble);
+    r.Add("_/_", "divide_int64", {kInt, kInt}, kInt, kFree, DivideInt);
+    r.Add("_/_", "divide_uint64", {kUint, kUint}, kUint, kFree, DivideUint);
+    r.Add("_/_", "divide_double", {kDouble, kDouble}, kDouble, kFree, DivideDouble);
+    r.Add("_%_", "modulo_int64", {kInt, kInt}, kInt, kFree, ModuloInt);
+    r.Add("_%_", "modulo_uint64", {kUint, kUint}, kUint, kFree, ModuloUint);
+    r.Add("-_", "negate_int64", {kInt}, kInt, kFree, NegateInt);
+    r.Add("-_", "negate_double", {kDouble}, kDouble, kFree, NegateDouble);
+    r.Add("-_", "negate_duration", {kSpan}, kSpan, kFree, NegateSpan);
   }
 
   void AddSizes() {
     const Type list = Type::List(Type::Param("A"));
     const Type map = Type::Map(Type::Param("A"), Type::Param("B"));
-    r.Add("size", "size_string", {kString}, kInt, SizeOfString);
-    r.Add("size", "size_bytes", {kBytes}, kInt, SizeOfBytes);
-    r.Add("size", "size_list", {list}, kInt, SizeOfContainer);
-    r.Add("size", "size_map", {map}, kInt, SizeOfContainer);
-    r.Method("size", "string_size", {kString}, kInt, SizeOfString);
-    r.Method("size", "bytes_size", {kBytes}, kInt, SizeOfBytes);
-    r.Method("size", "list_size", {list}, kInt, SizeOfContainer);
-    r.Method("size", "map_size", {map}, kInt, SizeOfContainer);
+    r.Add("size", "size_string", {kString}, kInt, {steps::Bytes<1>, result::Scalar}, SizeOfString);
+    r.Add("size", "size_bytes", {kBytes}, kInt, kFree, SizeOfBytes);
+    r.Add("size", "size_list", {list}, kInt, kFree, SizeOfContainer);
+    r.Add("size", "size_map", {map}, kInt, kFree, SizeOfContainer);
+    r.Method("size", "string_size", {kString}, kInt, {steps::Bytes<1>, result::Scalar},
+             SizeOfString);
+    r.Method("size", "bytes_size", {kBytes}, kInt, kFree, SizeOfBytes);
+    r.Method("size", "list_size", {list}, kInt, kFree, SizeOfContainer);
+    r.Method("size", "map_size", {map}, kInt, kFree, SizeOfContainer);
   }
 
   // Decided by the evaluators themselves; declared for the checker.
   void AddLogic() {
     const Type a = Type::Param("A");
-    r.Add("_&&_", "logical_and", {kBool, kBool}, kBool, nullptr);
-    r.Add("_||_", "logical_or", {kBool, kBool}, kBool, nullptr);
-    r.Add("_?_:_", "conditional", {kBool, a, a}, a, nullptr);
-    r.Add("@not_strictly_false", "not_strictly_false", {kBool}, kBool, nullptr);
-    r.Add("_[_]", "index_list", {Type::List(a), kInt}, a, nullptr);
-    r.Add("_[_]", "index_map", {Type::Map(a, Type::Param("B")), a}, Type::Param("B"), nullptr);
-    r.Add("!_", "logical_not", {kBool}, kBool, Not);
-    r.Add("_==_", "equals", {a, a}, kBool, EqualTo);
-    r.Add("_!=_", "not_equals", {a, a}, kBool, NotEqualTo);
-    r.Add("@in", "in_list", {a, Type::List(a)}, kBool, InList);
+    r.Add("_&&_", "logical_and", {kBool, kBool}, kBool, kFree, nullptr);
+    r.Add("_||_", "logical_or", {kBool, kBool}, kBool, kFree, nullptr);
+    r.Add("_?_:_", "conditional", {kBool, a, a}, a, {steps::Constant, result::EitherOf<1, 2>},
+          nullptr);
+    r.Add("@not_strictly_false", "not_strictly_false", {kBool}, kBool, kFree, nullptr);
+    r.Add("_[_]", "index_list", {Type::List(a), kInt}, a, {steps::Constant, result::Element<0>},
+          nullptr);
+    r.Add("_[_]", "index_map", {Type::Map(a, Type::Param("B")), a}, Type::Param("B"),
+          {steps::Search<0>, result::Element<0>}, nullptr);
+    r.Add("!_", "logical_not", {kBool}, kBool, kFree, Not);
+    r.Add("_==_", "equals", {a, a}, kBool, kComparison, EqualTo);
+    r.Add("_!=_", "not_equals", {a, a}, kBool, kComparison, NotEqualTo);
+    r.Add("@in", "in_list", {a, Type::List(a)}, kBool, {steps::Membership, result::Scalar}, InList);
     r.TakesOpenLists("@in");
-    r.Add("@in", "in_map", {a, Type::Map(a, Type::Param("B"))}, kBool, InMap);
+    r.Add("@in", "in_map", {a, Type::Map(a, Type::Param("B"))}, kBool,
+          {steps::Search<1>, result::Scalar}, InMap);
   }
 
   void AddTexts() {
-    r.Method("contains", "contains_string", {kString, kString}, kBool, Contains);
-    r.Method("startsWith", "starts_with_string", {kString, kString}, kBool, StartsWith);
-    r.Method("endsWith", "ends_with_string", {kString, kString}, kBool, EndsWith);
+    r.Method("contains", "contains_string", {kString, kString}, kBool,
+             {steps::Bytes<1>, result::Scalar}, Contains);
+    r.Method("startsWith", "starts_with_string", {kString, kString}, kBool,
+             {steps::Bytes<1>, result::Scalar}, StartsWith);
+    r.Method("endsWith", "ends_with_string", {kString, kString}, kBool,
+             {steps::Bytes<1>, result::Scalar}, EndsWith);
   }
 
  private:

@@ -230,30 +230,76 @@ Value Quote(Evaluation& e, Args a) {
 
 Value FormatCall(Evaluation& e, Args a) { return Format(e, a[0].AsString(), a[1]); }
 
+// ---- costs
+
+constexpr CallCost kPart{steps::Bytes<1>, result::StringOf<1, 0>};
+constexpr CallCost kCopied{steps::Bytes<2>, result::StringOf<1, 0>};
+
+// At how many places the second argument may stand in the first.
+uint64_t Places(Extents args) {
+  const auto wanted = WrittenText(args[1]);
+  const uint64_t length = wanted ? std::max<uint64_t>(wanted->size(), 1) : 1;
+  return BytesOf(args[0]) / length + 1;
+}
+
+uint64_t ReplacedBytes(Extents args) {
+  return Plus(BytesOf(args[0]), Times(Places(args), BytesOf(args[2])));
+}
+Extent Replaced(Extents args) { return Extent::String(ReplacedBytes(args)); }
+// A search of the text, the places with what is searched for at each, and the copy.
+uint64_t ReplaceSteps(Extents args) {
+  const uint64_t read = Plus(Times(BytesOf(args[0]), 2), BytesOf(args[1]));
+  const uint64_t bytes = Plus(read, ReplacedBytes(args));
+  return Plus(Plus(bytes / kBytesPerStep, Places(args)), 1);
+}
+
+Extent SplitParts(Extents args) {
+  return Extent::Parts(Places(args), Extent::String(BytesOf(args[0])));
+}
+uint64_t SplitSteps(Extents args) {
+  const uint64_t read = Plus(Times(BytesOf(args[0]), 2), BytesOf(args[1]));
+  return Plus(read / kBytesPerStep, Times(Places(args), 2));
+}
+
+uint64_t JoinedBytes(Extents args) {
+  const uint64_t separator = args.size() > 1 ? BytesOf(args[1]) : 0;
+  return OverElements(args[0], [&](const Extent& item) { return Plus(BytesOf(item), separator); });
+}
+Extent Joined(Extents args) { return Extent::String(JoinedBytes(args)); }
+uint64_t JoinSteps(Extents args) {
+  return Plus(ItemsOf(args[0]), JoinedBytes(args) / kBytesPerStep);
+}
+
 }  // namespace
 
 void AddStringsLibrary(Functions& functions) {
   Registry r(functions);
   const Type s = Type::String(), i = Type::Int(), list = Type::List(Type::String());
-  r.Method("charAt", "string_char_at_int", {s, i}, s, CharAt);
-  r.Method("indexOf", "string_index_of_string", {s, s}, i, IndexOf);
-  r.Method("indexOf", "string_index_of_string_int", {s, s, i}, i, IndexOf);
-  r.Method("lastIndexOf", "string_last_index_of_string", {s, s}, i, LastIndexOf);
-  r.Method("lastIndexOf", "string_last_index_of_string_int", {s, s, i}, i, LastIndexOf);
-  r.Method("lowerAscii", "string_lower_ascii", {s}, s, EachByte<LowerChar>);
-  r.Method("upperAscii", "string_upper_ascii", {s}, s, EachByte<UpperChar>);
-  r.Method("replace", "string_replace_string_string", {s, s, s}, s, Replace);
-  r.Method("replace", "string_replace_string_string_int", {s, s, s, i}, s, Replace);
-  r.Method("split", "string_split_string", {s, s}, list, Split);
-  r.Method("split", "string_split_string_int", {s, s, i}, list, Split);
-  r.Method("substring", "string_substring_int", {s, i}, s, Substring);
-  r.Method("substring", "string_substring_int_int", {s, i, i}, s, Substring);
-  r.Method("join", "list_join", {list}, s, Join);
-  r.Method("join", "list_join_string", {list, s}, s, Join);
-  r.Method("trim", "string_trim", {s}, s, Trim);
-  r.Method("reverse", "string_reverse", {s}, s, Reverse);
-  r.Method("format", "string_format", {s, Type::List(Type::Dyn())}, s, FormatCall);
-  r.Add("strings.quote", "strings_quote", {s}, s, Quote);
+  r.Method("charAt", "string_char_at_int", {s, i}, s, {steps::Bytes<1>, result::String<4>}, CharAt);
+  r.Method("indexOf", "string_index_of_string", {s, s}, i, {steps::Bytes<1>, result::Scalar},
+           IndexOf);
+  r.Method("indexOf", "string_index_of_string_int", {s, s, i}, i, {steps::Bytes<1>, result::Scalar},
+           IndexOf);
+  r.Method("lastIndexOf", "string_last_index_of_string", {s, s}, i,
+           {steps::Bytes<1>, result::Scalar}, LastIndexOf);
+  r.Method("lastIndexOf", "string_last_index_of_string_int", {s, s, i}, i,
+           {steps::Bytes<1>, result::Scalar}, LastIndexOf);
+  r.Method("lowerAscii", "string_lower_ascii", {s}, s, kCopied, EachByte<LowerChar>);
+  r.Method("upperAscii", "string_upper_ascii", {s}, s, kCopied, EachByte<UpperChar>);
+  r.Method("replace", "string_replace_string_string", {s, s, s}, s, {ReplaceSteps, Replaced},
+           Replace);
+  r.Method("replace", "string_replace_string_string_int", {s, s, s, i}, s, {ReplaceSteps, Replaced},
+           Replace);
+  r.Method("split", "string_split_string", {s, s}, list, {SplitSteps, SplitParts}, Split);
+  r.Method("split", "string_split_string_int", {s, s, i}, list, {SplitSteps, SplitParts}, Split);
+  r.Method("substring", "string_substring_int", {s, i}, s, kPart, Substring);
+  r.Method("substring", "string_substring_int_int", {s, i, i}, s, kPart, Substring);
+  r.Method("join", "list_join", {list}, s, {JoinSteps, Joined}, Join);
+  r.Method("join", "list_join_string", {list, s}, s, {JoinSteps, Joined}, Join);
+  r.Method("trim", "string_trim", {s}, s, kPart, Trim);
+  r.Method("reverse", "string_reverse", {s}, s, kCopied, Reverse);
+  r.Method("format", "string_format", {s, Type::List(Type::Dyn())}, s, kFormatCost, FormatCall);
+  r.Add("strings.quote", "strings_quote", {s}, s, {steps::Bytes<4>, result::StringOf<2, 2>}, Quote);
 }
 
 }  // namespace placet::cel

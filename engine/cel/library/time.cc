@@ -57,6 +57,14 @@ bool OffsetIn(Evaluation& e, std::string_view zone, int64_t at, int64_t* offset,
   return false;
 }
 
+// A zone that is written down is known, or is none.
+uint64_t ZoneSteps(Extents args) {
+  const auto zone = WrittenText(args[1]);
+  if (!zone) return kUnknownZoneSteps;
+  if (FixedOffset(*zone)) return 0;
+  return SystemTimeZones().Find(*zone) ? kZoneSteps : kUnknownZoneSteps;
+}
+
 struct Parts {
   CivilDate date;
   int64_t day = 0;     // since 1970-01-01
@@ -112,8 +120,8 @@ void AddTimeLibrary(Functions& functions) {
   Registry r(functions);
   const Type t = Type::Timestamp(), d = Type::Duration(), s = Type::String(), i = Type::Int();
   const auto both = [&](const std::string& name, const std::string& id, Function run) {
-    r.Method(name, "timestamp_to_" + id, {t}, i, run);
-    r.Method(name, "timestamp_to_" + id + "_with_tz", {t, s}, i, run);
+    r.Method(name, "timestamp_to_" + id, {t}, i, kFree, run);
+    r.Method(name, "timestamp_to_" + id + "_with_tz", {t, s}, i, {ZoneSteps, result::Scalar}, run);
   };
   both("getFullYear", "year", Get<Year>);
   both("getMonth", "month", Get<Month>);
@@ -125,10 +133,10 @@ void AddTimeLibrary(Functions& functions) {
   both("getMinutes", "minutes", Get<Minutes>);
   both("getSeconds", "seconds", Get<Seconds>);
   both("getMilliseconds", "milliseconds", Get<Milliseconds>);
-  r.Method("getHours", "duration_to_hours", {d}, i, SpanHours);
-  r.Method("getMinutes", "duration_to_minutes", {d}, i, SpanMinutes);
-  r.Method("getSeconds", "duration_to_seconds", {d}, i, SpanSeconds);
-  r.Method("getMilliseconds", "duration_to_milliseconds", {d}, i, SpanMilliseconds);
+  r.Method("getHours", "duration_to_hours", {d}, i, kFree, SpanHours);
+  r.Method("getMinutes", "duration_to_minutes", {d}, i, kFree, SpanMinutes);
+  r.Method("getSeconds", "duration_to_seconds", {d}, i, kFree, SpanSeconds);
+  r.Method("getMilliseconds", "duration_to_milliseconds", {d}, i, kFree, SpanMilliseconds);
 }
 
 }  // namespace placet::cel

@@ -80,7 +80,8 @@ Value Machine::Matches(Frame& frame, const Instruction& instruction) {
     const Value args[] = {text, pattern.text};
     return Strict(frame.program.site(pattern.site), args);
   }
-  if (!evaluation_.Spend(text.AsString().size() / 16 + 1)) {
+  if (!evaluation_.Spend(
+          steps::PatternSearch(text.AsString().size(), pattern.regex.program_size()))) {
     return Aborted(evaluation_, "cost limit exceeded");
   }
   return Value::Bool(pattern.regex.Matches(text.AsString()));

@@ -64,6 +64,10 @@ void Machine::MapMerge(Frame& frame, const Instruction& instruction) {
          instruction.expr);
     return;
   }
+  if (!evaluation_.Spend(SizeOf(entries))) {
+    Note(noted, Aborted(evaluation_, "cost limit exceeded"), instruction.expr);
+    return;
+  }
   Arena& arena = evaluation_.arena();
   for (size_t i = 0; i < SizeOf(entries); ++i) {
     Note(noted,

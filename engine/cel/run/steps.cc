@@ -77,13 +77,23 @@ Traced IndexList(Evaluation& e, const Value& list, const Value& key) {
   return {e.Error(ErrorCode::kIndexOutOfRange, "index out of range: " + std::to_string(index)), {}};
 }
 
+// What a map of an expression has by that key; it has no index, so that a search is paid for as its
+// size. False: there is none, or `found` tells that the budget is spent.
+bool FindInMap(Evaluation& e, const Value& map, const Value& key, Value* found) {
+  if (map.is(ValueKind::kMap) && !e.Spend(SizeOf(map) / kKeysPerStep + 1)) {
+    *found = Aborted(e, "cost limit exceeded");
+    return true;
+  }
+  return MapFind(map, key, e.arena(), found);
+}
+
 Traced IndexMap(Evaluation& e, const Value& map, const Value& key) {
   if (map.is(ValueKind::kDocumentMap) && key.is(ValueKind::kString)) {
     const NodeRef node = map.AsNode().Find(key.AsString());
     return IsPresent(node) ? Read(e, node) : NoKey(e, map.AsNode(), key.AsString());
   }
   Value found;
-  if (MapFind(map, key, e.arena(), &found)) return {found, {}};
+  if (FindInMap(e, map, key, &found)) return {found, {}};
   return {e.Error(ErrorCode::kNoSuchKey, "no such key: " + ToLiteral(key)), {}};
 }
 
@@ -106,7 +116,7 @@ Traced Select(Evaluation& e, const Value& operand, std::string_view field, uint3
     }
     case ValueKind::kMap: {
       Value found;
-      if (MapFind(operand, Value::String(field), e.arena(), &found)) return {found, {}};
+      if (FindInMap(e, operand, Value::String(field), &found)) return {found, {}};
       return {e.Error(ErrorCode::kNoSuchKey, "no such key: " + std::string(field)), {}};
     }
     case ValueKind::kOptional: return OptionalSelect(e, operand, field, hash);
@@ -131,7 +141,8 @@ Value Has(Evaluation& e, const Value& operand, std::string_view field, uint32_t 
     }
     case ValueKind::kMap: {
       Value found;
-      return Value::Bool(MapFind(operand, Value::String(field), e.arena(), &found));
+      const bool has = FindInMap(e, operand, Value::String(field), &found);
+      return found.is(ValueKind::kAborted) ? found : Value::Bool(has);
     }
     case ValueKind::kOptional:
       if (operand.AsOptional() == nullptr) return Value::Bool(false);

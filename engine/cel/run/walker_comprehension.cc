@@ -113,6 +113,10 @@ Value Walker::CollectMap(const Comprehension& c, const Value& range, const Scope
       undecided.Note(evaluation_.Error(ErrorCode::kNoSuchOverload, "an entry must be a map"));
       continue;
     }
+    if (!evaluation_.Spend(SizeOf(value))) {
+      undecided.Note(Aborted(evaluation_, "cost limit exceeded"));
+      break;
+    }
     for (size_t k = 0; k < SizeOf(value); ++k) {
       undecided.Note(map.Add(MapKeyAt(value, k, evaluation_.arena()),
                              MapValueAt(value, k, evaluation_.arena())));

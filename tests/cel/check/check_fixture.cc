@@ -4,13 +4,14 @@
 namespace placet::cel {
 namespace {
 
+// What the functions cost is asked of numbers alone.
 struct Adder {
   FunctionDecls& decls;
   void Function(const char* name, const char* id, std::vector<Type> params, Type result) const {
-    decls.Add({name, id, false, std::move(params), std::move(result)});
+    decls.Add({name, id, false, std::move(params), std::move(result), kFree});
   }
   void Method(const char* name, const char* id, std::vector<Type> params, Type result) const {
-    decls.Add({name, id, true, std::move(params), std::move(result)});
+    decls.Add({name, id, true, std::move(params), std::move(result), kFree});
   }
 };
 
@@ -24,6 +25,7 @@ void AddOperators(const Adder& add) {
   const Type a = Type::Param("A");
   const Type list = Type::List(a);
   const Type map = Type::Map(a, Type::Param("B"));
+  for (const char* name : {"_&&_", "_||_"}) add.Function(name, "logic", {kBool, kBool}, kBool);
   for (const char* name : {"_==_", "_!=_"}) add.Function(name, "equals", {a, a}, kBool);
   add.Function("@in", "in_list", {a, list}, kBool);
   add.Function("@in", "in_map", {a, map}, kBool);

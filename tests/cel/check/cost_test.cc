@@ -35,6 +35,8 @@ CheckedExpression Expression(const std::string& text) {
     made->AddVariable("many", Type::List(Type::List(Type::List(Type::Int()))));
     made->AddVariable("other", Type::List(Type::Int()));
     made->AddVariable("n", Type::Int());
+    made->AddVariable("any", Type::Dyn());
+    Define(*made, "every", {"xs"}, "xs.all(x, true)");
     return made;
   }();
   std::vector<Issue> issues;
@@ -44,31 +46,52 @@ CheckedExpression Expression(const std::string& text) {
   return *checked;
 }
 
-uint64_t Steps(const std::string& text) { return BoundCost(Expression(text)).steps; }
+uint64_t Steps(const std::string& text) {
+  return BoundCost(Expression(text), *TestFunctions()).steps;
+}
 
 std::string Dominating(const std::string& text) {
   const CheckedExpression expression = Expression(text);
-  return std::string(expression.ast.TextOf(BoundCost(expression).dominating));
+  return std::string(expression.ast.TextOf(BoundCost(expression, *TestFunctions()).dominating));
 }
 
 TEST(Cost, CountsNodes) {
-  EXPECT_EQ(Steps("1"), 1u);
-  EXPECT_EQ(Steps("n + 1"), 3u);
-  EXPECT_EQ(Steps("n > 1 && n < 5"), 7u);
+  EXPECT_EQ(Steps("1"), 1u + 1);  // and the end
+  EXPECT_EQ(Steps("n + 1"), 3u + 1);
+  EXPECT_EQ(Steps("n > 1 && n < 5"), 7u + 1 + 1);
 }
 
+// The code of a loop counts once more than the range has elements; 7 steps stand around it.
 TEST(Cost, MultipliesTheRangeByTheBody) {
   // few is bounded by its schema, other is not: 1,000 elements are assumed.
-  EXPECT_EQ(Steps("few.all(f, true)"), 1 + 1 + 10 * (1 + 1u));
-  EXPECT_EQ(Steps("other.all(o, true)"), 1 + 1 + 1000 * (1 + 1u));
-  EXPECT_EQ(Steps("few.all(f, f.tags.all(t, true))"), 2 + 10 * ((2 + 1 + 5 * 2) + 1u));
-  EXPECT_EQ(Steps("[1, 2, 3].all(o, true)"), 4 + 1 + 3 * (1 + 1u));
+  EXPECT_EQ(Steps("few.all(f, true)"), 1 + 7 + (10 + 1) * (1 + 2u) + 1);
+  EXPECT_EQ(Steps("other.all(o, true)"), 1 + 7 + (1000 + 1) * (1 + 2u) + 1);
+  const uint64_t inner = 2 + 7 + (5 + 1) * (1 + 2u);
+  EXPECT_EQ(Steps("few.all(f, f.tags.all(t, true))"), 1 + 7 + (10 + 1) * (inner + 2) + 1);
+  EXPECT_EQ(Steps("[1, 2, 3].all(o, true)"), 4 + 7 + (3 + 1) * (1 + 2u) + 1);
 }
 
 TEST(Cost, FollowsSizesThroughBindingsAndTransforms) {
-  EXPECT_LT(Steps("cel.bind(x, few, x.all(f, true))"), 50u);
-  EXPECT_LT(Steps("few.map(f, f.tags).all(t, t.all(u, true))"), 300u);
-  EXPECT_LT(Steps("few.filter(f, true).exists(f, true)"), 60u);
+  EXPECT_LT(Steps("cel.bind(x, few, x.all(f, true))"), 60u);
+  EXPECT_LT(Steps("few.map(f, f.tags).all(t, t.all(u, true))"), 400u);
+  EXPECT_LT(Steps("few.filter(f, true).exists(f, true)"), 100u);
+}
+
+TEST(Cost, CountsUntypedValuesAsListsAndTexts) {
+  EXPECT_EQ(Steps("any.all(o, true)"), Steps("other.all(o, true)"));
+  EXPECT_EQ(Steps("any.all(a, a.all(b, true))"), Steps("many.all(a, a.all(b, true))"));
+}
+
+// A definition costs what its arguments make it cost.
+TEST(Cost, BoundsDefinitionsWhereTheyAreUsed) {
+  EXPECT_LT(Steps("every(few)"), 70u);
+  EXPECT_GT(Steps("every(other)"), 3000u);
+}
+
+TEST(Cost, CannotCountWhatItDoesNotKnow) {
+  CheckedExpression expression = Expression("n + 1");
+  const FunctionDecls none;
+  EXPECT_EQ(BoundCost(expression, none).steps, UINT64_MAX);
 }
 
 TEST(Cost, NamesThePartThatCosts) {
@@ -90,10 +113,10 @@ TEST(Cost, StopsAtTheLargestNumber) {
 
 TEST(Cost, TellsWhereToSave) {
   const CheckedExpression expression = Expression("many.all(a, a.all(b, b.all(c, c > 0)))");
-  const Issue issue = CostIssue(expression, BoundCost(expression), 1000);
+  const Issue issue = CostIssue(expression, BoundCost(expression, *TestFunctions()), 1000);
   EXPECT_EQ(issue.code, "CEL036");
   EXPECT_EQ(issue.message,
-            "this may take 4,003,003,002 steps, and 1,000 are allowed; this part looks at up to "
+            "this may take 5,025,045,034 steps, and 1,000 are allowed; this part looks at up to "
             "1,000 elements");
 }
 

@@ -20,7 +20,7 @@ Functions* MakeFunctions() {
   const Type a = Type::Param("A");
   const auto add = [&](const char* name, const char* id, std::vector<Type> params, Type result,
                        Function run) {
-    functions->Add({{name, id, false, std::move(params), result}, run});
+    functions->Add({{name, id, false, std::move(params), result, kComparison}, run});
   };
   add("_==_", "equals", {a, a}, Type::Bool(), [](Evaluation& e, std::span<const Value> v) {
     return Value::Bool(Equal(v[0], v[1], e.arena()));
