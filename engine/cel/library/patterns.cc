@@ -93,9 +93,10 @@ uint64_t FirstMatchSteps(const Extent& text, const Extent& pattern) {
 
 // Each byte may be a match, and what follows it is searched anew.
 uint64_t AllMatchesSteps(const Extent& text, const Extent& pattern) {
-  const uint64_t searches = Plus(BytesOf(text), 2);
-  const uint64_t average = steps::PatternSearch(BytesOf(text) / 2 + 1, ProgramSize(pattern));
-  return Plus(CompileSteps(pattern), Times(searches, average));
+  const uint64_t bytes = BytesOf(text);
+  const uint64_t searched = Times(bytes, Plus(bytes, 1)) / 2;
+  const uint64_t all = Plus(steps::PatternSearch(searched, ProgramSize(pattern)), Plus(bytes, 2));
+  return Plus(CompileSteps(pattern), all);
 }
 
 }  // namespace placet::cel

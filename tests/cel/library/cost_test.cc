@@ -146,10 +146,13 @@ class ValueMaker {
   }
 
  private:
+  // Texts are long enough for many steps.
+  static size_t LengthOf(size_t size) { return size * 20; }
+
   Value Text(std::string_view text) { return Value::String(arena_.Copy(text)); }
   std::string Repeated(std::string_view text) const {
     std::string all;
-    while (all.size() < size_) all += text;
+    while (all.size() < LengthOf(size_)) all += text;
     return all;
   }
 
@@ -221,12 +224,11 @@ class ValueMaker {
     return some;
   }
 
-  // As many bytes in each element as there are elements.
   Value Different(TypeKind kind) {
     std::vector<Value> items;
     for (size_t i = 0; i < size_; ++i) {
       std::string text = std::to_string(i);
-      text.insert(0, size_ > text.size() ? size_ - text.size() : 0, 'x');
+      text.insert(0, LengthOf(size_), 'x');
       const std::string_view kept = arena_.Copy(text);
       const Value texts = kind == TypeKind::kString ? Value::String(kept) : Value::Bytes(kept);
       items.push_back(kind == TypeKind::kInt ? Value::Int(static_cast<int64_t>(i)) : texts);
