@@ -36,7 +36,7 @@ std::string_view SimpleName(TypeKind kind) {
   switch (kind) {
     case TypeKind::kDyn: return "dyn";
     case TypeKind::kError: return "error";
-    case TypeKind::kNull: return "null_type";
+    case TypeKind::kNull: return "null";
     case TypeKind::kBool: return "bool";
     case TypeKind::kInt: return "int";
     case TypeKind::kUint: return "uint";

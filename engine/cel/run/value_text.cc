@@ -103,6 +103,7 @@ std::string OpaqueLiteral(const Opaque& opaque) {
 
 std::string TypeName(const Type& type) {
   switch (type.kind()) {
+    case TypeKind::kNull: return "null_type";
     case TypeKind::kTimestamp: return "google.protobuf.Timestamp";
     case TypeKind::kDuration: return "google.protobuf.Duration";
     case TypeKind::kList: return "list";

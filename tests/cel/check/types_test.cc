@@ -20,7 +20,7 @@ void ExpectTypes(const std::vector<Case>& cases, const Environment& environment)
 TEST(Checker, TypesLiterals) {
   ExpectTypes(
       {
-          {"null", "null_type"},
+          {"null", "null"},
           {"true", "bool"},
           {"1", "int"},
           {"1u", "uint"},

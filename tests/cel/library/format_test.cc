@@ -66,7 +66,7 @@ TEST(Format, RefusesWrongClauses) {
       {"'%d'.format(['1'])", "error: clause %d cannot print a value of type string"},
       {"'%d'.format([true])", "error: clause %d cannot print a value of type bool"},
       {"'%f'.format(['1'])", "error: clause %f cannot print a value of type string"},
-      {"'%e'.format([null])", "error: clause %e cannot print a value of type null_type"},
+      {"'%e'.format([null])", "error: clause %e cannot print a value of type null"},
       {"'%b'.format([1.5])", "error: clause %b cannot print a value of type double"},
       {"'%o'.format([true])", "error: clause %o cannot print a value of type bool"},
       {"'%x'.format([1.5])", "error: clause %x cannot print a value of type double"},
