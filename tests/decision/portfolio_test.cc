@@ -180,6 +180,7 @@ TEST(PortfolioRules, AnIncompleteOnePassesNothing) {
   const placet::Run run = Decided(passes, {good}, {broken});
   EXPECT_EQ(Short(run), "missing board [] deployments[file=two.yaml] | approved | board");
   EXPECT_FALSE(run.portfolio_decision.complete);
+  EXPECT_EQ(run.portfolio_decision.verdict, Verdict::kBoard);
   // The broken one holds the run that decides it, and not a run over others.
   EXPECT_EQ(ExitCode(run, Effect::kBoard, false), 0);
   EXPECT_NE(ExitCode(Decided(passes, {good, broken}), Effect::kBoard, false), 0);
