@@ -15,7 +15,7 @@ namespace placet::cli {
 namespace {
 
 bool IsName(const std::string& text) {
-  return text.size() >= 3 && text.size() <= 63 && text.front() != '-' &&
+  return text.size() >= 3 && text.size() <= 100 && text.front() != '-' &&
          std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
          });
@@ -34,7 +34,7 @@ std::string NameFrom(const std::string& text) {
       name += '-';
     }
   }
-  name = name.substr(0, 63);
+  name = name.substr(0, 100);
   while (name.ends_with('-')) name.pop_back();
   return IsName(name) ? name : "";
 }
@@ -45,7 +45,7 @@ std::string NameFault(const std::string& name, const Portfolio& portfolio,
                       const std::string& replaced) {
   if (!IsName(name)) {
     std::string fault = name.empty() ? "a name is needed: " : "`" + Plain(name) + "` is no name: ";
-    fault += "3 to 63 of a-z, 0-9 and -, not - first";
+    fault += "3 to 100 of a-z, 0-9 and -, not - first";
     const std::string nearest = NameFrom(name);
     if (!nearest.empty()) fault += "; did you mean `" + nearest + "`?";
     return fault;

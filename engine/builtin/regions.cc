@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A place is brought to its area first: a country or a group. A provider's region lies in the
-// country that the list gives, a subdivision in the country whose code it begins with, unless the
-// list says that it is a country of its own (`FR-NC` is New Caledonia, outside the EU).
+// country that the list gives, a subdivision (of those in policies/data/subdivisions.yaml) in the
+// country whose code it begins with, unless the list says that it is a country of its own (`FR-NC`
+// is New Caledonia, outside the EU).
 #include "builtin/regions.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/ascii.h"
 #include "base/suggest.h"
@@ -57,6 +59,16 @@ std::string_view SubdivisionOf(std::string_view text) {
   return fits ? rest : std::string_view();
 }
 
+// Whether `word` is one of the words of a text.
+bool HasWord(std::string_view text, std::string_view word) {
+  for (size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+    const bool begins = at == 0 || text[at - 1] == ' ';
+    const size_t end = at + word.size();
+    if (begins && (end == text.size() || text[end] == ' ')) return true;
+  }
+  return false;
+}
+
 // `DE`, `de`, `DEU`, `DE-BY`.
 bool LooksLikeCode(std::string_view text) {
   if (text.size() == 2) return IsLetter(text[0]) && IsLetter(text[1]);
@@ -76,6 +88,8 @@ Regions::Regions() {
   provider_regions_ = TableAt(root.Find("provider_regions"));
   overseas_ = TableAt(root.Find("overseas"));
   mistaken_ = TableAt(root.Find("mistaken"));
+  subdivisions_ =
+      TableAt(FindBuiltin("policies/data/subdivisions.yaml")->root().Find("subdivisions"));
   const NodeRef countries = root.Find("countries");
   for (size_t i = 0; i < countries.size(); ++i) {
     const std::string_view country = countries.at(i).StringOr("");
@@ -105,7 +119,10 @@ std::string_view Regions::AreaOf(std::string_view place) const {
   if (IsCountry(place) || IsGroup(place)) return place;
   if (const auto country = Find(provider_regions_, place); !country.empty()) return country;
   if (const auto country = Find(overseas_, place); !country.empty()) return country;
-  return SubdivisionOf(place).empty() ? std::string_view() : Find(countries_, place.substr(0, 2));
+  const std::string_view subdivision = SubdivisionOf(place);
+  if (subdivision.empty() || !HasWord(Find(subdivisions_, place.substr(0, 2)), subdivision))
+    return {};
+  return Find(countries_, place.substr(0, 2));
 }
 
 std::optional<bool> Regions::Within(std::string_view region, std::string_view group) const {
@@ -150,6 +167,18 @@ std::string Regions::NearestCountry(std::string_view text) const {
   return Suggest(upper, names).value_or("");
 }
 
+// Of a country that there is: the subdivision that was meant, or the country.
+std::string Regions::NearestSubdivision(const std::string& text) const {
+  if (IsJurisdiction(text)) return text;
+  const std::string country = text.substr(0, text.find('-'));
+  std::vector<std::string> names;
+  std::istringstream codes{std::string(Find(subdivisions_, country))};
+  for (std::string code; codes >> code;) names.push_back(country + "-" + code);
+  // Of two letters one apart is another code, not a slip.
+  constexpr size_t kShortest = 6;
+  return text.size() < kShortest ? country : Suggest(text, names).value_or(country);
+}
+
 std::string Regions::NearestJurisdiction(std::string_view text) const {
   if (const auto country = Find(provider_regions_, text); !country.empty()) {
     return std::string(country);
@@ -157,9 +186,7 @@ std::string Regions::NearestJurisdiction(std::string_view text) const {
   const size_t dash = text.find('-');
   if (dash == text.npos || dash == 0) return text.empty() ? "" : NearestCountry(text);
   if (IsCountry(Upper(text.substr(0, dash)))) {
-    const std::string upper = Upper(text);
-    if (!SubdivisionOf(upper).empty()) return upper;
-    return upper.substr(0, dash);
+    return NearestSubdivision(Upper(text));
   }
   const std::string country = NearestCountry(text.substr(0, dash));
   if (country.empty()) return "";

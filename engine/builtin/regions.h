@@ -39,11 +39,13 @@ class Regions {
   // The country or group that a place belongs to; "" when it is not listed.
   std::string_view AreaOf(std::string_view place) const;
   std::string NearestCountry(std::string_view text) const;
+  std::string NearestSubdivision(const std::string& text) const;
 
   std::unordered_map<std::string_view, std::string_view> countries_;  // a country names itself
   std::unordered_map<std::string_view, std::string_view> provider_regions_;
   std::unordered_map<std::string_view, std::string_view> overseas_;
   std::unordered_map<std::string_view, std::string_view> mistaken_;
+  std::unordered_map<std::string_view, std::string_view> subdivisions_;  // codes, blanks between
   std::map<std::string_view, std::vector<std::string_view>> groups_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -62,22 +63,43 @@ TEST(Regions, SubdivisionsBelongToTheLegalAreaOfTheirCountry) {
   for (const auto& [place, group] : cases) EXPECT_EQ(Places().Group(place), group) << place;
 }
 
-TEST(Regions, EachCountryHoldsItsSubdivisions) {
+TEST(Regions, EachCountryHoldsItsSubdivisionsAndNoOthers) {
   const NodeRef countries = FindBuiltin("policies/data/regions.yaml")->root().Find("countries");
   ASSERT_GT(countries.size(), 240u);
+  const NodeRef all = FindBuiltin("policies/data/subdivisions.yaml")->root().Find("subdivisions");
+  size_t subdivisions = 0;
   for (size_t i = 0; i < countries.size(); ++i) {
     const std::string country(countries.at(i).StringOr(""));
-    EXPECT_EQ(Places().Group(country + "-99"), Places().Group(country)) << country;
-    EXPECT_EQ(Inside(country + "-99", country), "inside") << country;
-    EXPECT_TRUE(Places().IsJurisdiction(country + "-99")) << country;
+    EXPECT_FALSE(Places().IsJurisdiction(country + "-XXX")) << country;
+    EXPECT_TRUE(Places().IsMistakenRegion(country + "-XXX")) << country;
+    std::istringstream codes{std::string(all.Find(country).StringOr(""))};
+    for (std::string code; codes >> code; ++subdivisions) {
+      const std::string place = country + "-" + code;
+      EXPECT_TRUE(Places().IsJurisdiction(place)) << place;
+      EXPECT_EQ(Inside(place, place), "inside") << place;
+    }
   }
+  EXPECT_GT(subdivisions, 5000u);
+  EXPECT_EQ(all.size(), 200u);
 }
 
 TEST(Regions, NamesWhatWasMeantByACodeThatDoesNotExist) {
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"EL", "GR"},           {"DU", "DE"},       {"de", "DE"},       {"DEU", "DE"},
-      {"UK-SCT", "GB-SCT"},   {"us-co", "US-CO"}, {"DU-BY", "DE-BY"}, {"DE-BAVARIA", "DE"},
-      {"eu-central-1", "DE"}, {"eea", "EEA"},     {"", ""},           {"-", ""},
+      {"EL", "GR"},
+      {"DU", "DE"},
+      {"de", "DE"},
+      {"DEU", "DE"},
+      {"UK-SCT", "GB-SCT"},
+      {"us-co", "US-CO"},
+      {"DU-BY", "DE-BY"},
+      {"DE-BAVARIA", "DE"},
+      {"DE-XX", "DE"},
+      {"US-EU", "US"},
+      {"GB-SCX", "GB-SCB"},
+      {"eu-central-1", "DE"},
+      {"eea", "EEA"},
+      {"", ""},
+      {"-", ""},
       {"Germany", ""},
   };
   for (const auto& [written, meant] : cases) {
@@ -91,7 +113,7 @@ TEST(Regions, RefusesRegionsThatAreMisspeltAndLeavesOpenThoseThatMayBeNew) {
       {"EL", "GR"},
       {"DU", "DE"},
       {"de", "DE"},
-      {"XQ-1", "AQ-1"},
+      {"XQ-1", "AQ"},
       {"eu-centrl-1", "eu-central-1"},
       {"eu-central1", "eu-central-1"},
       {"EU-WEST-1", "eu-west-1"},
