@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "base/glob.h"
 #include "base/suggest.h"
 #include "builtin/builtin.h"
 #include "document/reader.h"
@@ -98,6 +99,7 @@ class PolicyLoader {
   PolicySet Load(uint64_t expression_cost, bool check_embedded, FrameworkDocuments framework) {
     const bool as_tested = !check_embedded && calendar_ == BuiltinCalendar() &&
                            expression_cost >= DefaultConfiguration().expression_cost;
+    TellBelow();
     std::vector<std::shared_ptr<const Pack>> packs;
     for (const Found& found : found_) {
       std::vector<ParameterOverride> overrides;
@@ -151,11 +153,15 @@ class PolicyLoader {
     const size_t before = found_.size();
     for (const FileEntry& entry : *entries) {
       const std::string file = path::Join(folder, entry.name);
-      if (entry.directory || read_besides_.contains(path::Normalize(file))) continue;
+      if (entry.directory || entry.link_to_directory) {
+        below_.push_back({file, place});
+        continue;
+      }
+      if (read_besides_.contains(path::Normalize(file))) continue;
       if (IsDocumentName(entry.name)) {
         AddFile(file, place, /*named=*/false);
-      } else if (MayBeDocumentFile(entry.name)) {
-        TellUnreadName(file);
+      } else {
+        TellUnreadName(file, MayBeDocumentFile(entry.name));
       }
     }
     if (found_.size() == before && !diagnostics_.has_errors()) {
@@ -173,6 +179,7 @@ class PolicyLoader {
       return;
     }
     const auto source = std::make_shared<const Source>(file, std::move(*text));
+    if (IsLargeFilePointer(source->text())) return TellPointer(source);
     for (const TreePtr& document : ReadDocuments(source, diagnostics_)) {
       const std::string_view kind = document->root().Find("kind").StringOr("");
       if (kind == "PolicyPack") {
@@ -183,6 +190,66 @@ class PolicyLoader {
         TellOther(document->root(), file);
       }
     }
+  }
+
+  // What stands there is the name of the pack's bytes, which nobody has fetched.
+  void TellPointer(const SourcePtr& source) {
+    diagnostics_
+        .Error("POL007", "this is a pointer of Git LFS: the pack that it stands for is not read",
+               {source, source->MakeSpan(0, source->Line(1).size()), {}})
+        .help = "fetch it (`git lfs pull`); with --trust-from, keep packs in git itself";
+  }
+
+  // Packs in folders within one of packs, which no other entry names: they would count nowhere.
+  void TellBelow() {
+    std::set<std::string> read;
+    for (const Found& found : found_) read.insert(path::Normalize(found.file));
+    for (const Below& below : below_) {
+      const auto files = GlobFiles(files_, below.folder, "**/*");
+      if (!files) {
+        diagnostics_.Add(files.error());
+        continue;
+      }
+      if (files->empty()) TellEmpty(below);
+      for (const std::string& file : *files) {
+        if (!read.contains(path::Normalize(file))) TellUnreadPack(file, below);
+      }
+    }
+  }
+
+  struct Below {
+    std::string folder;
+    Location place;  // of the entry that names the folder above
+  };
+
+  // Git keeps no empty folders.
+  void TellEmpty(const Below& below) {
+    diagnostics_
+        .Warning("POL009", "the folder `" + below.folder + "` within a folder of packs is empty",
+                 below.place)
+        .help = "a submodule that is not checked out? Its packs do not count";
+  }
+
+  void TellUnreadPack(const std::string& file, const Below& below) {
+    const SourcePtr source = PackIn(file);
+    if (source == nullptr) return;
+    Diagnostic& fault = diagnostics_.Error(
+        "POL007", "this pack is not read: it lies in a folder within one of packs",
+        {source, source->MakeSpan(0, source->Line(1).size()), {}});
+    fault.help = "name `" + path::Folder(file) + "` under `policies:`, or move the pack";
+    fault.notes.push_back({"the folder above is named here", below.place});
+  }
+
+  // The text of a file that holds a pack, whatever its name; null where it holds none.
+  SourcePtr PackIn(const std::string& file) const {
+    auto text = files_.Read(file, kMaxPackBytes);
+    if (!text || text->find("PolicyPack") == std::string::npos) return nullptr;
+    const auto source = std::make_shared<const Source>(file, std::move(*text));
+    Diagnostics none;
+    for (const TreePtr& document : ReadDocuments(source, none)) {
+      if (document->root().Find("kind").StringOr("") == "PolicyPack") return source;
+    }
+    return nullptr;
   }
 
   void TellNoPack(NodeRef root, const std::string& file) {
@@ -213,10 +280,10 @@ class PolicyLoader {
     }
   }
 
-  // `x.yaml.bak`, `x.yaml.txt`: of a document of ours only.
-  void TellUnreadName(const std::string& file) {
+  // `x.yaml.bak`, `x.yaml.txt`: of a document of ours only; `x`, `x.yaml~`: of a pack.
+  void TellUnreadName(const std::string& file, bool like_a_document) {
     const auto text = files_.Read(file, kMaxPackBytes);
-    if (!text || !LooksLikeOurs(*text)) return;
+    if (!text || !(like_a_document ? LooksLikeOurs(*text) : PackIn(file) != nullptr)) return;
     Location place;
     place.source = std::make_shared<const Source>(file, *text);
     diagnostics_.Warning("POL009", "`" + file + "` is not read for its name", std::move(place))
@@ -275,6 +342,7 @@ class PolicyLoader {
   const std::shared_ptr<const ControlCatalogs> controls_;
   Diagnostics& diagnostics_;
   std::vector<Found> found_;
+  std::vector<Below> below_;  // folders within folders of packs
   std::map<std::string, std::vector<ParameterOverride>> overrides_;  // by pack
   std::set<std::string> bound_;
   std::vector<EffectEntry> effects_;

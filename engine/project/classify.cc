@@ -105,4 +105,8 @@ DocumentClass Classify(NodeRef root, Diagnostics& diagnostics) {
   return {DocumentClass::Kind::kBroken, kind};
 }
 
+bool IsLargeFilePointer(std::string_view text) {
+  return text.starts_with("version https://git-lfs.github.com/spec/");
+}
+
 }  // namespace placet

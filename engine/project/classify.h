@@ -31,6 +31,9 @@ DocumentClass Classify(NodeRef root, Diagnostics& diagnostics);
 // however it is encoded, escaped, quoted, and with a few letters wrong.
 bool LooksLikeOurs(std::string_view text);
 
+// What stands in a working tree for a file of Git LFS that was not fetched.
+bool IsLargeFilePointer(std::string_view text);
+
 }  // namespace placet
 
 #endif  // PLACET_PROJECT_CLASSIFY_H_

@@ -81,17 +81,29 @@ NodeRef NearKind(NodeRef map, const Likeness& like) {
   return {};
 }
 
+// `pack: |` and the document below, indented.
+bool IsWrittenAsText(std::string_view text, const Likeness& like) {
+  return text.find('\n') != text.npos && text.find("kind:") != text.npos &&
+         text.find(like.word) != text.npos;
+}
+
 // The node by which a document, or one within it, can be told for one of the kind.
 NodeRef FindLike(NodeRef node, const Likeness& like) {
   if (node.is_map()) {
     if (const NodeRef kind = NearKind(node, like)) return kind;
     if (const NodeRef parts = like.parts(node)) return parts;
   }
+  if (node.is_string() && IsWrittenAsText(node.AsString(), like)) return node;
   if (!node.is_map() && !node.is_list()) return {};
   for (size_t i = 0; i < node.size(); ++i) {
     if (const NodeRef found = FindLike(node.at(i), like)) return found;
   }
   return {};
+}
+
+// Another document of ours that has the parts of the kind: nobody reads them there.
+NodeRef MisplacedParts(const DocumentClass& what, NodeRef root, const Likeness& like) {
+  return what.name == like.word || !root.is_map() ? NodeRef() : like.parts(root);
 }
 
 }  // namespace
@@ -101,10 +113,10 @@ bool TellNearMiss(NodeRef root, std::initializer_list<SupportKind> kinds,
   const size_t before = diagnostics.error_count();
   const DocumentClass what = Classify(root, diagnostics);
   if (diagnostics.error_count() > before) return true;
-  if (what.kind != DocumentClass::Kind::kForeign) return false;
+  const bool foreign = what.kind == DocumentClass::Kind::kForeign;
   for (const SupportKind kind : kinds) {
     const Likeness& like = kLikenesses[static_cast<size_t>(kind)];
-    const NodeRef mark = FindLike(root, like);
+    const NodeRef mark = foreign ? FindLike(root, like) : MisplacedParts(what, root, like);
     if (!mark) continue;
     diagnostics.Error(like.code, like.message, mark.location()).help =
         "such a document stands by itself, parted from others by `---`, and begins with "

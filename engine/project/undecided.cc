@@ -15,8 +15,6 @@
 namespace placet {
 namespace {
 
-constexpr std::string_view kLargeFileHead = "version https://git-lfs.github.com/spec/";
-
 class Review {
  public:
   Review(const Changes& changes, const std::vector<std::string>& governing,
@@ -105,7 +103,7 @@ class Review {
     auto bytes = SystemFiles().Read(place, ReadLimits().max_bytes);
     if (!bytes) return bytes.error().message;
     text = *std::move(bytes);
-    if (MayBeDocumentFile(path.path) && text.starts_with(kLargeFileHead)) {
+    if (MayBeDocumentFile(path.path) && IsLargeFilePointer(text)) {
       return "it is a pointer of Git LFS, not the file itself; fetch it: git lfs pull";
     }
     return "";
