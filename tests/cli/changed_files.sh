@@ -144,6 +144,52 @@ shows DOC022
 clean
 { printf 'data: |\n'; idea new && sed 's/^/  /' new.yaml && rm new.yaml; } >deployments/text.yaml
 undecided 'within a text' 2
+# Also where another document of the file is read.
+in_text() { printf -- '--- |\n' && idea new && sed 's/^/  /' new.yaml && rm new.yaml; }
+in_text >>deployments/mail.yaml
+undecided 'a text beside a manifest' 2
+{ sed 's/id: example/id: other/' lib/vendor1.yaml && in_text; } >deployments/vendor.yaml
+undecided 'a text beside a vendor document' 2
+{ sed 's/id: example/id: other/' lib/vendor1.yaml && printf -- '--- |\n  notes\n'; } >deployments/vendor.yaml
+undecided 'another text beside a vendor document' 0
+# Whatever the evidence of a manifest names.
+for file in . deployments deployments/new.yml; do
+  printf 'evidence: [{claim: use_case.purpose, file: %s, sha256: "%064d"}]\n' "$file" 0 >>deployments/mail.yaml
+  idea new && mv new.yaml deployments/new.yml
+  undecided "evidence $file" 2
+done
+printf 'evidence: [{claim: use_case.purpose, file: deployments/report.json, sha256: "%064d"}]\n' 0 \
+  >>deployments/mail.yaml
+echo '{"passed": true}' >deployments/report.json
+changed 0
+shows '1 of 3 manifests touched'
+hides DOC009
+clean
+# A folder of packs holds packs and tests.
+git checkout -q -b packs
+mkdir deployments/packs
+echo 'policies: [{use: deployments/packs}]' >>placet.yaml
+pack() {
+  printf 'apiVersion: placet/v1\nkind: PolicyPack\nmetadata: {name: own, version: 1.0.0, title: T}\nrules:\n'
+  printf '  - {id: OWN-01, title: T, severity: low, remediation: none, message: m, effect: warn, require: "true"}\n'
+}
+pack >deployments/packs/own.yaml
+git add -A
+git commit -qm packs
+in_packs() {
+  expect "$1" "$PLACET" check --changed=packs --preview
+  clean packs
+}
+pack | sed 's/own/more/; s/OWN/MOR/' >deployments/packs/more.yml
+in_packs 0
+shows 'all because of'
+idea new && mv new.yaml deployments/packs/new.yml
+in_packs 2
+shows DOC008
+{ pack | sed 's/own/more/; s/OWN/MOR/' && in_text; } >deployments/packs/more.yml
+in_packs 2
+shows DOC008
+git checkout -q change
 mkdir elsewhere && idea new && mv new.yaml elsewhere && ln -s ../elsewhere deployments/linked
 undecided 'a linked folder' 2
 ln -s nowhere deployments/dangling.txt
