@@ -11,7 +11,6 @@
 #include "document/reader.h"
 #include "project/classify.h"
 #include "project/inputs.h"
-#include "project/near_miss.h"
 
 namespace placet {
 namespace {
@@ -28,7 +27,7 @@ bool HoldsOurText(NodeRef node) {
   return false;
 }
 
-// Of the documents of a file; what the reader refuses has none.
+// Of the documents of a file.
 struct Contents {
   bool readable = false;
   bool ours = false;    // a manifest, or what means to be a document of ours
@@ -59,15 +58,13 @@ class Review {
         folders_(SystemFiles(), changes.here(), portfolio.configuration.manifests),
         exclude_(changes.here(), exclude),
         configured_exclude_(changes.here(), portfolio.configuration.exclude) {
-    for (const std::string& file : governing) {
-      Note(file, SystemFiles().IsDirectory(file) ? pack_folders_ : known_);
-    }
+    for (const std::string& file : governing) Note(file, support_);
     for (const auto* list : {&portfolio.manifests, &portfolio.others}) {
       for (const Manifest& manifest : *list) KnowManifest(manifest);
     }
-    for (const auto& [id, vendor] : portfolio.vendors) Note(vendor.file, known_);
+    for (const auto& [id, vendor] : portfolio.vendors) Note(vendor.file, support_);
     for (const Skipped& skipped : portfolio.skipped) {
-      if (skipped.why.starts_with("kind ")) Note(skipped.file, known_);
+      if (skipped.why.starts_with("kind ")) Note(skipped.file, support_);
     }
   }
 
@@ -91,7 +88,7 @@ class Review {
     if (const auto place = SystemFiles().Canonical(file)) places.insert(*place);
   }
   void KnowManifest(const Manifest& manifest) {
-    Note(manifest.file, known_);
+    Note(manifest.file, decided_);
     if (manifest.written == nullptr) return;
     const NodeRef evidence = manifest.written->root().Find("evidence");
     const std::string& folder = portfolio_.configuration.folder;
@@ -100,11 +97,13 @@ class Review {
       if (!file.empty()) Note(path::Join(folder, file), evidence_);
     }
   }
-  // Packs, tests, and what else a folder of packs holds that cannot be a manifest.
-  bool IsOfPacks(const std::string& place, const std::string& text) const {
-    const bool below = std::any_of(pack_folders_.begin(), pack_folders_.end(),
-                                   [&](const auto& each) { return place.starts_with(each + "/"); });
-    if (!below || !IsDocumentName(place)) return false;
+  // Whether the run reads it as something else, itself or in a folder (packs are folders), and it
+  // holds nothing that would have to be decided.
+  bool IsSupport(const std::string& place, const std::string& text) const {
+    const bool read = std::any_of(support_.begin(), support_.end(), [&](const auto& each) {
+      return place == each || place.starts_with(each + "/");
+    });
+    if (!read) return false;
     const Contents contents = ContentsOf(text);
     return contents.readable && !contents.ours && !contents.hidden;
   }
@@ -149,12 +148,12 @@ class Review {
     const auto closed = WhyClosed(path, text);
     if (!closed) return;
     const std::string place = SystemFiles().Canonical(Place(path.path)).value_or("");
-    if (known_.contains(place)) {
+    if (decided_.contains(place)) {
       if (ContentsOf(text).hidden) Refuse(path, "a text in it looks like a document of placet");
       return;
     }
     if (!closed->empty()) return Refuse(path, *closed);
-    if (IsOfPacks(place, text)) return;
+    if (IsSupport(place, text)) return;
     if (LooksLikeOurs(text)) {
       return Refuse(path, "it looks like a document of placet, and is read as none");
     }
@@ -186,9 +185,9 @@ class Review {
   PathPatterns exclude_;
   PathPatterns configured_exclude_;
   // Absolute, links resolved.
-  std::set<std::string> known_;
+  std::set<std::string> decided_;
+  std::set<std::string> support_;  // and folders
   std::set<std::string> evidence_;
-  std::set<std::string> pack_folders_;
 };
 
 }  // namespace

@@ -152,6 +152,10 @@ undecided 'a text beside a manifest' 2
 undecided 'a text beside a vendor document' 2
 { sed 's/id: example/id: other/' lib/vendor1.yaml && printf -- '--- |\n  notes\n'; } >deployments/vendor.yaml
 undecided 'another text beside a vendor document' 0
+# A manifest in a file that is read as something else.
+idea new && { cat lib/vendor1.yaml && echo --- && cat new.yaml; } >deployments/vendor.yml
+rm new.yaml vendors/example.yaml && ln -s ../deployments/vendor.yml vendors/example.yaml
+undecided 'a manifest beside a vendor document' 2
 # Whatever the evidence of a manifest names.
 for file in . deployments deployments/new.yml; do
   printf 'evidence: [{claim: use_case.purpose, file: %s, sha256: "%064d"}]\n' "$file" 0 >>deployments/mail.yaml
