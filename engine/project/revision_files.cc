@@ -16,9 +16,9 @@ Result<std::unique_ptr<RevisionFiles>> RevisionFiles::Open(const Repository& rep
                                                            const std::string& commit) {
   auto here = SystemFiles().Canonical(".");
   if (!here) return tl::unexpected<Diagnostic>(here.error());
-  auto entries = repository.Entries(commit);
-  if (!entries) return tl::unexpected<Diagnostic>(entries.error());
   std::unique_ptr<RevisionFiles> files(new RevisionFiles(repository, revision, *std::move(here)));
+  auto entries = files->repository_.EntriesWithin(commit);
+  if (!entries) return tl::unexpected<Diagnostic>(entries.error());
   files->entries_["."].kind = Repository::Entry::Kind::kFolder;
   for (Repository::Entry& entry : *entries) files->entries_[entry.path] = std::move(entry);
   return files;

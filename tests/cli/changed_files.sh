@@ -281,6 +281,45 @@ sed -i 's/Office/Inside/' deployments/module/inner.yaml
 expect 0 "$PLACET" check --changed=with-module --preview
 shows '1 of 4 manifests touched'
 git -C deployments/module checkout -q .
+# Its manifests have a "before", as those beside it have: where it is another commit, and gone.
+inside() {
+  git -C deployments/module "$@"
+}
+gated() {
+  expect "$1" "$PLACET" check --changed=with-module --preview --fail-on deny
+  shows "$2"
+  inside commit -qam inner >/dev/null 2>&1 || true
+  git commit -qam bump
+  expect "$1" "$PLACET" check --changed=with-module --preview --fail-on deny
+  shows "$2"
+  clean with-module
+  git -c protocol.file.allow=always submodule -q update --init
+}
+git -C deployments/module config user.email a@example.org
+git -C deployments/module config user.name A
+sed -i 's/stage: idea/stage: pilot/' deployments/module/inner.yaml
+inside commit -qam pilot
+git commit -qam pilot
+git branch -qf with-module
+sed -i 's/stage: pilot/stage: idea/' deployments/module/inner.yaml
+gated 4 GATE-02
+inside rm -q inner.yaml
+gated 1 GATE-01
+git rm -q deployments/module
+gated 1 GATE-01
+# Not checked out, and as it was.
+git submodule -q deinit -f deployments/module
+expect 0 "$PLACET" check --changed=with-module --preview
+hides GATE-01
+git submodule -q update --init
+# Where git does not have its commit.
+git rm -q deployments/module
+mv .git/modules .git/away
+expect 2 "$PLACET" check --changed=with-module --preview
+shows GIT009
+mv .git/away .git/modules
+clean with-module
+git -c protocol.file.allow=always submodule -q update --init
 git submodule -q deinit -f deployments/module
 changed 2
 shows 'the submodule is not checked out'
