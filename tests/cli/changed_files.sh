@@ -72,6 +72,25 @@ changed 1
 shows 'GATE-01'
 clean
 
+# Links of every form that end in the repository: the manifest had a "before".
+ln -s "$work/repository" "$work/alias"
+for target in "$work/repository/lib/v1.yaml" "$work/alias/lib/v1.yaml" ../../repository/lib/v1.yaml \
+  ../current/../lib/v1.yaml; do
+  sed -i 's/stage: idea/stage: pilot/' lib/v1.yaml
+  ln -sfn "$target" deployments/chat.yaml
+  git add -A
+  git commit -qm link
+  git branch -qf linked
+  git rm -q deployments/chat.yaml
+  expect 1 "$PLACET" check --changed=linked --preview
+  shows GATE-01
+  clean linked
+  sed -i 's/stage: pilot/stage: idea/' lib/v1.yaml
+  expect 4 "$PLACET" check --changed=linked --preview --fail-on deny
+  shows GATE-02
+  clean
+done
+
 # One of two manifests of an id is deleted.
 sed 's/Office/Other/' deployments/mail.yaml >deployments/second.yaml
 git add -A
