@@ -59,11 +59,8 @@ Result<Changes> Changes::Since(const Repository& repository, const std::string& 
   if (!commit) return tl::unexpected<Diagnostic>(commit.error());
   const auto bases = repository.MergeBases(revision, *commit);
   if (!bases) return tl::unexpected<Diagnostic>(bases.error());
-  for (const std::string& base : *bases) {
-    const Status status = changes.ReadBase(base);
-    if (!status) return tl::unexpected<Diagnostic>(status.error());
-  }
-  const Status status = changes.ReadPresent();
+  Status status = changes.ReadPresent();
+  for (size_t i = 0; status && i < bases->size(); ++i) status = changes.ReadBase((*bases)[i]);
   if (!status) return tl::unexpected<Diagnostic>(status.error());
   return changes;
 }
@@ -73,6 +70,12 @@ Status Changes::ReadBase(const std::string& commit) {
   if (!entries) return tl::unexpected<Diagnostic>(entries.error());
   Base base{commit, {}};
   for (const Repository::Entry& entry : *entries) {
+    if (IsInClosedModule(entry.path)) continue;
+    if (IsClosedModule(entry.path) && entry.kind == Repository::Entry::Kind::kFolder) {
+      base.objects.emplace(entry.path, "module " + entry.object);
+      known_.insert(entry.path);
+      continue;
+    }
     base.objects.emplace(entry.path, ObjectOf(entry));
     if (entry.kind != Repository::Entry::Kind::kFolder) known_.insert(entry.path);
   }
@@ -93,6 +96,19 @@ Status Changes::ReadPresent() {
   return {};
 }
 
+// A submodule that is not checked out now.
+bool Changes::IsClosedModule(const std::string& path) const {
+  const auto known = index_.find(path);
+  return known != index_.end() && known->second.kind == Repository::Entry::Kind::kSubmodule;
+}
+
+bool Changes::IsInClosedModule(const std::string& path) const {
+  for (size_t end = path.find('/'); end != path.npos; end = path.find('/', end + 1)) {
+    if (IsClosedModule(path.substr(0, end))) return true;
+  }
+  return false;
+}
+
 // "" for what lies outside.
 std::string Changes::InRepository(const std::string& absolute) const {
   const std::string& root = repository_.root();
@@ -108,9 +124,7 @@ std::string Changes::Look(const std::string& path) const {
   const auto known = index_.find(path);
   if (const auto target = LinkTarget(place)) return "link " + BlobName(*target, sha256);
   if (SystemFiles().IsDirectory(place)) {
-    const bool closed =
-        known != index_.end() && known->second.kind == Repository::Entry::Kind::kSubmodule;
-    return closed ? ObjectOf(known->second) : "folder";
+    return IsClosedModule(path) ? ObjectOf(known->second) : "folder";
   }
   if (!SystemFiles().Exists(place)) {
     const bool sparse = known != index_.end() && known->second.sparse;
@@ -142,7 +156,7 @@ Changes::Path Changes::Describe(const std::string& path) const {
   const bool is_there = LinkTarget(place) || SystemFiles().Exists(place);
   result.sparse = known->second.sparse && !is_there;
   result.passed_over = (known->second.sparse && is_there) || known->second.unchanged;
-  result.closed_module = known->second.kind == Repository::Entry::Kind::kSubmodule;
+  result.closed_module = IsClosedModule(path);
   return result;
 }
 
@@ -208,12 +222,35 @@ size_t Changes::MoveTouchedFirst(Portfolio& portfolio, const std::string& eviden
 
 // Whether a file is not in the working tree because that holds a part of the repository.
 bool Changes::IsLeftOut(const std::string& file) const {
-  return Describe(InRepository(path::Normalize(path::Join(here_, file)))).sparse;
+  const std::string path = InRepository(path::Normalize(path::Join(here_, file)));
+  return Describe(path).sparse || IsInClosedModule(path);
+}
+
+// Refuses a submodule that the change touches and that may have held manifests, where git does not
+// have the commit that it stood at. One that is not checked out now is told as undecided.
+Status Changes::HoldModules(const Base& base, const std::vector<std::string>& inputs) const {
+  const InputFolders folders(SystemFiles(), here_, inputs);
+  for (const auto& [path, object] : base.objects) {
+    if (!object.starts_with("module ") || IsClosedModule(path) || !Differs(path)) continue;
+    const std::string inside = path::Join(repository_.root(), path) + "/";
+    const bool below = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+      return PathPatterns::Absolute(here_, input).starts_with(inside);
+    });
+    if (!below && !folders.Hold(inside + "x")) continue;
+    const std::string commit = object.substr(object.find(' ') + 1);
+    return Fail("GIT009",
+                "the submodule `" + path + "` changed, and its commit " + commit.substr(0, 12) +
+                    " of " + revision_ + " is not here",
+                {}, "fetch it: git -C " + path + " fetch origin " + commit);
+  }
+  return {};
 }
 
 // Those of the files that the change touches; chosen as the run chooses files, links included.
 Result<std::vector<Manifest>> Changes::ManifestsOf(const Base& base, const Portfolio& portfolio,
                                                    const std::vector<std::string>& exclude) const {
+  const Status modules = HoldModules(base, portfolio.configuration.manifests);
+  if (!modules) return tl::unexpected<Diagnostic>(modules.error());
   std::vector<Manifest> manifests;
   const auto files = RevisionFiles::Open(repository_, revision_, base.commit);
   if (!files) return tl::unexpected<Diagnostic>(files.error());

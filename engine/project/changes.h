@@ -34,7 +34,7 @@ class Changes {
   // lists and the change touches, as they were; and `deleted` with those whose id fewer manifests
   // have now, without retired ones.
   // `exclude`: patterns of files that the run leaves out besides those of the configuration.
-  // An error where git cannot give what stood there (GIT007: a partial clone).
+  // An error where git cannot give what stood there (GIT007: a partial clone, GIT009: a submodule).
   Status NoteBefore(Portfolio& portfolio, const std::vector<std::string>& exclude) const;
 
   // A path that the change touches, from the root of the repository.
@@ -60,7 +60,8 @@ class Changes {
  private:
   struct Base {
     std::string commit;
-    std::map<std::string, std::string> objects;  // by path: `file OBJECT`, `link OBJECT`, `folder`
+    std::map<std::string, std::string> objects;  // by path: `file OBJECT`, `link OBJECT`, `folder`,
+                                                 // `module OBJECT` where one cannot look into it
   };
 
   Changes(Repository repository, std::string revision, std::string here)
@@ -74,6 +75,9 @@ class Changes {
   std::string Now(const std::string& path) const;
   std::string Look(const std::string& path) const;
   bool Differs(const std::string& path) const;
+  bool IsClosedModule(const std::string& path) const;
+  bool IsInClosedModule(const std::string& path) const;
+  Status HoldModules(const Base& base, const std::vector<std::string>& inputs) const;
   bool IsLeftOut(const std::string& file) const;
   Path Describe(const std::string& path) const;
   bool TouchOnWay(const std::string& path, std::set<std::string>& seen) const;

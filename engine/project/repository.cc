@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "project/repository.h"
 
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 
@@ -24,15 +25,55 @@ const std::vector<std::string>& QuietEnvironment() {
   return *variables;
 }
 
+// A list of folders as git reads it from its variable: each one quoted.
+std::string QuotedList(const std::vector<std::string>& folders) {
+  std::string list;
+  for (const std::string& folder : folders) {
+    list += list.empty() ? "\"" : ":\"";
+    for (const char c : folder) {
+      if (c == '"' || c == '\\') list += '\\';
+      list += c;
+    }
+    list += '"';
+  }
+  return list;
+}
+
+// Beside those that the surroundings name.
+std::vector<std::string> WithStores(const std::vector<std::string>& stores) {
+  std::vector<std::string> environment = QuietEnvironment();
+  if (stores.empty()) return environment;
+  constexpr const char* kVariable = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
+  const char* const given = std::getenv(kVariable);
+  environment.push_back(std::string(kVariable) + "=" + QuotedList(stores) +
+                        (given == nullptr ? "" : ":" + std::string(given)));
+  return environment;
+}
+
+// The stores of objects of the git folders below one, which belong to submodules: a submodule of
+// a submodule has its own below the other's.
+void FindStores(const std::string& folder, std::vector<std::string>& stores) {
+  const auto entries = SystemFiles().List(folder);
+  if (!entries) return;
+  const bool git = SystemFiles().Exists(path::Join(folder, "HEAD"));
+  if (git) {
+    stores.push_back(path::Join(folder, "objects"));
+    return FindStores(path::Join(folder, "modules"), stores);
+  }
+  for (const FileEntry& entry : *entries) {
+    if (entry.directory) FindStores(path::Join(folder, entry.name), stores);
+  }
+}
+
 Result<ProcessOutput> RunGit(const std::string& folder, std::vector<std::string> arguments,
-                             uint64_t max_bytes) {
+                             uint64_t max_bytes, const std::vector<std::string>& stores = {}) {
   std::vector<std::string> words = {"git", "-C", folder};
   for (const char* setting : {"core.quotePath=false", "core.fsmonitor=false",
                               "core.hooksPath=/dev/null", "core.untrackedCache=false"}) {
     words.insert(words.end(), {"-c", setting});
   }
   words.insert(words.end(), arguments.begin(), arguments.end());
-  auto output = RunProcess(words, QuietEnvironment(), max_bytes);
+  auto output = RunProcess(words, WithStores(stores), max_bytes);
   if (!output && output.error().code == "PROC001") {
     return Fail("GIT001", output.error().message, {},
                 "--changed and --trust-from ask git; install it, or check without them");
@@ -95,7 +136,7 @@ Result<Repository> Repository::Open(const std::string& folder) {
 
 Result<std::string> Repository::Git(std::vector<std::string> arguments, uint64_t max_bytes) const {
   const std::string what = arguments.front();
-  auto output = RunGit(root_, std::move(arguments), max_bytes);
+  auto output = RunGit(root_, std::move(arguments), max_bytes, stores_);
   if (!output) return tl::unexpected<Diagnostic>(output.error());
   if (output->status == 0) return std::move(output->out);
   // Of an object that a partial clone has not.
@@ -146,23 +187,6 @@ std::optional<Repository> Repository::Submodule(const std::string& path) const {
   return Repository(folder);
 }
 
-// Puts what `list` tells of each submodule that is checked out into its place.
-template <typename EntryType, typename List>
-void Repository::OpenSubmodules(std::vector<EntryType>& entries, const List& list) const {
-  for (size_t i = 0, count = entries.size(); i < count; ++i) {
-    if (entries[i].kind != Entry::Kind::kSubmodule) continue;
-    const auto module = Submodule(entries[i].path);
-    if (!module) continue;
-    auto inner = list(*module, entries[i]);
-    if (!inner) continue;
-    entries[i].kind = Entry::Kind::kFolder;
-    for (EntryType& entry : *inner) {
-      entry.path = path::Join(entries[i].path, entry.path);
-      entries.push_back(std::move(entry));
-    }
-  }
-}
-
 Result<std::vector<Repository::Entry>> Repository::Entries(const std::string& commit) const {
   auto listing = Git({"ls-tree", "-r", "-t", "-z", "--full-tree", commit}, kMaxListing);
   if (!listing) return tl::unexpected<Diagnostic>(listing.error());
@@ -178,12 +202,36 @@ Result<std::vector<Repository::Entry>> Repository::Entries(const std::string& co
   return entries;
 }
 
-Result<std::vector<Repository::Entry>> Repository::EntriesWithin(const std::string& commit) const {
+// Where git keeps the objects of submodules, also of those that are not checked out; and where
+// those that are keep them.
+void Repository::TakeInModules(const std::vector<Entry>& entries) {
+  if (!stores_.empty()) return;
+  for (const char* question : {"--git-common-dir", "--absolute-git-dir"}) {
+    const auto folder = Ask({"rev-parse", question});
+    if (folder) FindStores(path::Join(path::Join(root_, *folder), "modules"), stores_);
+  }
+  for (const Entry& entry : entries) {
+    if (entry.kind != Entry::Kind::kSubmodule) continue;
+    const auto module = Submodule(entry.path);
+    const auto folder = module ? module->Ask({"rev-parse", "--absolute-git-dir"}) : std::nullopt;
+    if (folder) FindStores(*folder, stores_);
+  }
+}
+
+Result<std::vector<Repository::Entry>> Repository::EntriesWithin(const std::string& commit) {
   auto entries = Entries(commit);
   if (!entries) return entries;
-  OpenSubmodules(*entries, [](const Repository& module, const Entry& entry) {
-    return module.EntriesWithin(entry.object);
-  });
+  for (size_t i = 0; i < entries->size(); ++i) {
+    if ((*entries)[i].kind != Entry::Kind::kSubmodule) continue;
+    TakeInModules(*entries);
+    auto inner = Entries((*entries)[i].object);
+    if (!inner) continue;
+    (*entries)[i].kind = Entry::Kind::kFolder;
+    for (Entry& entry : *inner) {
+      entry.path = path::Join((*entries)[i].path, entry.path);
+      entries->push_back(std::move(entry));
+    }
+  }
   return entries;
 }
 
@@ -204,7 +252,17 @@ Result<std::vector<Repository::IndexEntry>> Repository::Index() const {
     entry.unchanged = line[0] >= 'a' && line[0] <= 'z';
     entries.push_back(std::move(entry));
   }
-  OpenSubmodules(entries, [](const Repository& module, const Entry&) { return module.Index(); });
+  for (size_t i = 0, count = entries.size(); i < count; ++i) {
+    if (entries[i].kind != Entry::Kind::kSubmodule) continue;
+    const auto module = Submodule(entries[i].path);
+    auto inner = module ? module->Index() : std::vector<IndexEntry>();
+    if (!module || !inner) continue;
+    entries[i].kind = Entry::Kind::kFolder;
+    for (IndexEntry& entry : *inner) {
+      entry.path = path::Join(entries[i].path, entry.path);
+      entries.push_back(std::move(entry));
+    }
+  }
   return entries;
 }
 

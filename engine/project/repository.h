@@ -38,15 +38,16 @@ class Repository {
   };
   // Everything in a commit, folders included.
   Result<std::vector<Entry>> Entries(const std::string& commit) const;
-  // The same, where a submodule that is checked out is a folder with what its own commit holds.
-  Result<std::vector<Entry>> EntriesWithin(const std::string& commit) const;
+  // The same, where a submodule is a folder with what its own commit holds, if that commit is here.
+  // From then on Read has the objects of submodules, too.
+  Result<std::vector<Entry>> EntriesWithin(const std::string& commit);
 
   // What the index says of a path.
   struct IndexEntry : Entry {
     bool sparse = false;     // skip-worktree: it need not be in the working tree
     bool unchanged = false;  // assume-unchanged: git does not look at it
   };
-  // Submodules that are checked out as in EntriesWithin.
+  // A submodule that is checked out is a folder with what its own index holds.
   Result<std::vector<IndexEntry>> Index() const;
   // Files that are neither in the index nor ignored.
   Result<std::vector<std::string>> Untracked() const;
@@ -60,10 +61,10 @@ class Repository {
   Result<std::string> Git(std::vector<std::string> arguments, uint64_t max_bytes) const;
   bool IsShallow() const;
   std::optional<Repository> Submodule(const std::string& path) const;  // where it is checked out
-  template <typename EntryType, typename List>
-  void OpenSubmodules(std::vector<EntryType>& entries, const List& list) const;
+  void TakeInModules(const std::vector<Entry>& entries);
 
   std::string root_;
+  std::vector<std::string> stores_;  // folders of objects of submodules
 };
 
 }  // namespace placet

@@ -16,22 +16,27 @@ Result<std::unique_ptr<RevisionFiles>> RevisionFiles::Open(const Repository& rep
                                                            const std::string& commit) {
   auto here = SystemFiles().Canonical(".");
   if (!here) return tl::unexpected<Diagnostic>(here.error());
-  auto entries = repository.Entries(commit);
-  if (!entries) return tl::unexpected<Diagnostic>(entries.error());
   std::unique_ptr<RevisionFiles> files(new RevisionFiles(repository, revision, *std::move(here)));
+  auto entries = files->repository_.EntriesWithin(commit);
+  if (!entries) return tl::unexpected<Diagnostic>(entries.error());
   files->entries_["."].kind = Repository::Entry::Kind::kFolder;
   for (Repository::Entry& entry : *entries) files->entries_[entry.path] = std::move(entry);
   return files;
 }
 
-// "" for what lies outside.
+// "" for what lies outside. The way to the root may lead through links of the system.
 std::string RevisionFiles::InRepository(const std::string& path) const {
   const std::string absolute = path::Normalize(path::Join(here_, path));
   const std::string& root = repository_.root();
+  if (root == "/") return absolute == root ? "." : absolute.substr(1);
   if (absolute == root) return ".";
-  if (root == "/") return absolute.substr(1);
-  if (!absolute.starts_with(root + "/")) return "";
-  return absolute.substr(root.size() + 1);
+  if (absolute.starts_with(root + "/")) return absolute.substr(root.size() + 1);
+  for (size_t end = absolute.find('/', 1);; end = absolute.find('/', end + 1)) {
+    const auto place = SystemFiles().Canonical(absolute.substr(0, end));
+    if (!place) return "";
+    if (*place == root) return end == absolute.npos ? "." : absolute.substr(end + 1);
+    if (end == absolute.npos) return "";
+  }
 }
 
 const Repository::Entry* RevisionFiles::Find(const std::string& path) const {
@@ -40,17 +45,17 @@ const Repository::Entry* RevisionFiles::Find(const std::string& path) const {
 
 // Follows the first link on the way and begins anew.
 const Repository::Entry* RevisionFiles::Resolve(std::string path, int links) const {
-  if (path.empty() || path == ".." || path.starts_with("../") || links > kMaxLinks) return nullptr;
+  if (path.empty() || links > kMaxLinks) return nullptr;
   for (size_t end = path.find('/');; end = path.find('/', end + 1)) {
     const std::string part = path.substr(0, end);
     const auto found = entries_.find(part);
     if (found == entries_.end()) return nullptr;
     if (found->second.kind == Repository::Entry::Kind::kLink) {
       const auto target = repository_.Read(found->second.object, kMaxLinkBytes);
-      if (!target || path::IsAbsolute(*target)) return nullptr;
-      std::string next = path::Join(path::Folder(part), *target);
+      if (!target) return nullptr;
+      std::string next = path::Join(path::Join(repository_.root(), path::Folder(part)), *target);
       if (end != std::string::npos) next = path::Join(next, path.substr(end + 1));
-      return Resolve(path::Normalize(next), links + 1);
+      return Resolve(InRepository(next), links + 1);
     }
     if (end == std::string::npos) return &found->second;
   }

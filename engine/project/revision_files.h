@@ -14,7 +14,8 @@ namespace placet {
 
 // The files of one commit, under the names that they have in the working tree: relative paths are
 // relative to the working directory, as everywhere. Links are followed within the commit; what lies
-// outside the repository does not exist. Read-only.
+// outside the repository does not exist. A submodule is a folder where its commit is here.
+// Read-only.
 class RevisionFiles final : public FileSystem {
  public:
   // `revision` is how messages call the commit.

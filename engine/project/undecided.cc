@@ -15,6 +15,37 @@
 namespace placet {
 namespace {
 
+bool HoldsOurText(NodeRef node) {
+  if (node.is_string()) return LooksLikeOurs(node.AsString());
+  if (!node.is_map() && !node.is_list()) return false;
+  for (size_t i = 0; i < node.size(); ++i) {
+    if (node.is_map() && LooksLikeOurs(node.key(i))) return true;
+    if (HoldsOurText(node.at(i))) return true;
+  }
+  return false;
+}
+
+// Of the documents of a file.
+struct Contents {
+  bool readable = false;
+  bool ours = false;    // a manifest, or what means to be a document of ours
+  bool hidden = false;  // a document of another tool with a text that looks like ours
+};
+
+Contents ContentsOf(const std::string& text) {
+  Diagnostics faults;
+  Contents contents;
+  for (const TreePtr& document : ReadDocuments(std::make_shared<const Source>("", text), faults)) {
+    Diagnostics ignored;
+    const DocumentClass::Kind kind = Classify(document->root(), ignored).kind;
+    const bool foreign = kind == DocumentClass::Kind::kForeign;
+    contents.ours |= !foreign && kind != DocumentClass::Kind::kSupport;
+    contents.hidden |= foreign && HoldsOurText(document->root());
+  }
+  contents.readable = !faults.has_errors();
+  return contents;
+}
+
 class Review {
  public:
   Review(const Changes& changes, const std::vector<std::string>& governing,
@@ -25,13 +56,13 @@ class Review {
         folders_(SystemFiles(), changes.here(), portfolio.configuration.manifests),
         exclude_(changes.here(), exclude),
         configured_exclude_(changes.here(), portfolio.configuration.exclude) {
-    for (const std::string& file : governing) Know(file);
+    for (const std::string& file : governing) Note(file, support_);
     for (const auto* list : {&portfolio.manifests, &portfolio.others}) {
       for (const Manifest& manifest : *list) KnowManifest(manifest);
     }
-    for (const auto& [id, vendor] : portfolio.vendors) Know(vendor.file);
+    for (const auto& [id, vendor] : portfolio.vendors) Note(vendor.file, support_);
     for (const Skipped& skipped : portfolio.skipped) {
-      if (skipped.why.starts_with("kind ")) Know(skipped.file);
+      if (skipped.why.starts_with("kind ")) Note(skipped.file, support_);
     }
   }
 
@@ -39,7 +70,7 @@ class Review {
     const auto changed = changes_.Changed([&](const std::string& path) { return Concerns(path); });
     for (const Changes::Path& path : changed) {
       if (path.passed_over) TellPassedOver(path);
-      if (!IsKnown(Place(path.path))) Judge(path);
+      Judge(path);
     }
   }
 
@@ -51,27 +82,28 @@ class Review {
     return path::Relative(Place(path), changes_.here());
   }
 
-  void Know(const std::string& file) {
-    if (const auto place = SystemFiles().Canonical(file)) known_.insert(*place);
+  static void Note(const std::string& file, std::set<std::string>& places) {
+    if (const auto place = SystemFiles().Canonical(file)) places.insert(*place);
   }
   void KnowManifest(const Manifest& manifest) {
-    Know(manifest.file);
+    Note(manifest.file, decided_);
     if (manifest.written == nullptr) return;
     const NodeRef evidence = manifest.written->root().Find("evidence");
     const std::string& folder = portfolio_.configuration.folder;
     for (size_t i = 0; evidence && evidence.is_list() && i < evidence.size(); ++i) {
       const std::string_view file = evidence.at(i).Find("file").StringOr("");
-      if (!file.empty()) Know(path::Join(folder, file));
+      if (!file.empty()) Note(path::Join(folder, file), evidence_);
     }
   }
-  // Itself, or a folder above it (packs are folders).
-  bool IsKnown(const std::string& place) const {
-    const auto end = SystemFiles().Canonical(place);
-    if (!end) return false;
-    for (std::string part = *end; part != "/"; part = path::Folder(part)) {
-      if (known_.contains(part)) return true;
-    }
-    return false;
+  // Whether the run reads it as something else, itself or in a folder (packs are folders), and it
+  // holds nothing that would have to be decided.
+  bool IsSupport(const std::string& place, const std::string& text) const {
+    const bool read = std::any_of(support_.begin(), support_.end(), [&](const auto& each) {
+      return place == each || place.starts_with(each + "/");
+    });
+    if (!read) return false;
+    const Contents contents = ContentsOf(text);
+    return contents.readable && !contents.ours && !contents.hidden;
   }
 
   bool Concerns(const std::string& path) const {
@@ -113,11 +145,17 @@ class Review {
     std::string text;
     const auto closed = WhyClosed(path, text);
     if (!closed) return;
+    const std::string place = SystemFiles().Canonical(Place(path.path)).value_or("");
+    if (decided_.contains(place)) {
+      if (ContentsOf(text).hidden) Refuse(path, "a text in it looks like a document of placet");
+      return;
+    }
     if (!closed->empty()) return Refuse(path, *closed);
+    if (IsSupport(place, text)) return;
     if (LooksLikeOurs(text)) {
       return Refuse(path, "it looks like a document of placet, and is read as none");
     }
-    if (!MayBeDocumentFile(path.path)) return;
+    if (evidence_.contains(place) || !MayBeDocumentFile(path.path)) return;
     diagnostics_
         .Warning("DOC009", "`" + Printed(path.path) +
                                "` changed below a folder of manifests and is no document of "
@@ -144,7 +182,10 @@ class Review {
   InputFolders folders_;
   PathPatterns exclude_;
   PathPatterns configured_exclude_;
-  std::set<std::string> known_;  // absolute, links resolved
+  // Absolute, links resolved.
+  std::set<std::string> decided_;
+  std::set<std::string> support_;  // and folders
+  std::set<std::string> evidence_;
 };
 
 }  // namespace

@@ -72,6 +72,25 @@ changed 1
 shows 'GATE-01'
 clean
 
+# Links of every form that end in the repository: the manifest had a "before".
+ln -s "$work/repository" "$work/alias"
+for target in "$work/repository/lib/v1.yaml" "$work/alias/lib/v1.yaml" ../../repository/lib/v1.yaml \
+  ../current/../lib/v1.yaml; do
+  sed -i 's/stage: idea/stage: pilot/' lib/v1.yaml
+  ln -sfn "$target" deployments/chat.yaml
+  git add -A
+  git commit -qm link
+  git branch -qf linked
+  git rm -q deployments/chat.yaml
+  expect 1 "$PLACET" check --changed=linked --preview
+  shows GATE-01
+  clean linked
+  sed -i 's/stage: pilot/stage: idea/' lib/v1.yaml
+  expect 4 "$PLACET" check --changed=linked --preview --fail-on deny
+  shows GATE-02
+  clean
+done
+
 # One of two manifests of an id is deleted.
 sed 's/Office/Other/' deployments/mail.yaml >deployments/second.yaml
 git add -A
@@ -144,6 +163,56 @@ shows DOC022
 clean
 { printf 'data: |\n'; idea new && sed 's/^/  /' new.yaml && rm new.yaml; } >deployments/text.yaml
 undecided 'within a text' 2
+# Also where another document of the file is read.
+in_text() { printf -- '--- |\n' && idea new && sed 's/^/  /' new.yaml && rm new.yaml; }
+in_text >>deployments/mail.yaml
+undecided 'a text beside a manifest' 2
+{ sed 's/id: example/id: other/' lib/vendor1.yaml && in_text; } >deployments/vendor.yaml
+undecided 'a text beside a vendor document' 2
+{ sed 's/id: example/id: other/' lib/vendor1.yaml && printf -- '--- |\n  notes\n'; } >deployments/vendor.yaml
+undecided 'another text beside a vendor document' 0
+# A manifest in a file that is read as something else.
+idea new && { cat lib/vendor1.yaml && echo --- && cat new.yaml; } >deployments/vendor.yml
+rm new.yaml vendors/example.yaml && ln -s ../deployments/vendor.yml vendors/example.yaml
+undecided 'a manifest beside a vendor document' 2
+# Whatever the evidence of a manifest names.
+for file in . deployments deployments/new.yml; do
+  printf 'evidence: [{claim: use_case.purpose, file: %s, sha256: "%064d"}]\n' "$file" 0 >>deployments/mail.yaml
+  idea new && mv new.yaml deployments/new.yml
+  undecided "evidence $file" 2
+done
+printf 'evidence: [{claim: use_case.purpose, file: deployments/report.json, sha256: "%064d"}]\n' 0 \
+  >>deployments/mail.yaml
+echo '{"passed": true}' >deployments/report.json
+changed 0
+shows '1 of 3 manifests touched'
+hides DOC009
+clean
+# A folder of packs holds packs and tests.
+git checkout -q -b packs
+mkdir deployments/packs
+echo 'policies: [{use: deployments/packs}]' >>placet.yaml
+pack() {
+  printf 'apiVersion: placet/v1\nkind: PolicyPack\nmetadata: {name: own, version: 1.0.0, title: T}\nrules:\n'
+  printf '  - {id: OWN-01, title: T, severity: low, remediation: none, message: m, effect: warn, require: "true"}\n'
+}
+pack >deployments/packs/own.yaml
+git add -A
+git commit -qm packs
+in_packs() {
+  expect "$1" "$PLACET" check --changed=packs --preview
+  clean packs
+}
+pack | sed 's/own/more/; s/OWN/MOR/' >deployments/packs/more.yml
+in_packs 0
+shows 'all because of'
+idea new && mv new.yaml deployments/packs/new.yml
+in_packs 2
+shows DOC008
+{ pack | sed 's/own/more/; s/OWN/MOR/' && in_text; } >deployments/packs/more.yml
+in_packs 2
+shows DOC008
+git checkout -q change
 mkdir elsewhere && idea new && mv new.yaml elsewhere && ln -s ../elsewhere deployments/linked
 undecided 'a linked folder' 2
 ln -s nowhere deployments/dangling.txt
@@ -231,6 +300,45 @@ sed -i 's/Office/Inside/' deployments/module/inner.yaml
 expect 0 "$PLACET" check --changed=with-module --preview
 shows '1 of 4 manifests touched'
 git -C deployments/module checkout -q .
+# Its manifests have a "before", as those beside it have: where it is another commit, and gone.
+inside() {
+  git -C deployments/module "$@"
+}
+gated() {
+  expect "$1" "$PLACET" check --changed=with-module --preview --fail-on deny
+  shows "$2"
+  inside commit -qam inner >/dev/null 2>&1 || true
+  git commit -qam bump
+  expect "$1" "$PLACET" check --changed=with-module --preview --fail-on deny
+  shows "$2"
+  clean with-module
+  git -c protocol.file.allow=always submodule -q update --init
+}
+git -C deployments/module config user.email a@example.org
+git -C deployments/module config user.name A
+sed -i 's/stage: idea/stage: pilot/' deployments/module/inner.yaml
+inside commit -qam pilot
+git commit -qam pilot
+git branch -qf with-module
+sed -i 's/stage: pilot/stage: idea/' deployments/module/inner.yaml
+gated 4 GATE-02
+inside rm -q inner.yaml
+gated 1 GATE-01
+git rm -q deployments/module
+gated 1 GATE-01
+# Not checked out, and as it was.
+git submodule -q deinit -f deployments/module
+expect 0 "$PLACET" check --changed=with-module --preview
+hides GATE-01
+git submodule -q update --init
+# Where git does not have its commit.
+git rm -q deployments/module
+mv .git/modules .git/away
+expect 2 "$PLACET" check --changed=with-module --preview
+shows GIT009
+mv .git/away .git/modules
+clean with-module
+git -c protocol.file.allow=always submodule -q update --init
 git submodule -q deinit -f deployments/module
 changed 2
 shows 'the submodule is not checked out'
