@@ -103,23 +103,6 @@ Repository::Entry::Kind KindOfMode(std::string_view mode) {
   return Repository::Entry::Kind::kFile;
 }
 
-// How to get a revision that is not here: `origin/main` is a branch of a remote.
-std::string HowToFetch(const std::string& revision, bool shallow) {
-  std::string name = revision;
-  for (const std::string_view prefix : {"refs/remotes/", "remotes/"}) {
-    if (name.starts_with(prefix)) name.erase(0, prefix.size());
-  }
-  const size_t slash = name.find('/');
-  const bool remote = slash != std::string::npos && slash > 0 && name.find('~') == name.npos;
-  if (remote) {
-    const std::string branch = name.substr(slash + 1);
-    return "fetch it: git fetch " + name.substr(0, slash) + " +refs/heads/" + branch +
-           ":refs/remotes/" + name + (shallow ? " --unshallow" : "");
-  }
-  return shallow ? "this is a shallow clone; fetch the rest: git fetch --unshallow"
-                 : "fetch it, or name another: --changed=REV, --trust-from=REV";
-}
-
 }  // namespace
 
 Result<Repository> Repository::Open(const std::string& folder) {
@@ -147,34 +130,23 @@ Result<std::string> Repository::Git(std::vector<std::string> arguments, uint64_t
   return Fail("GIT005", "git " + what + " failed: " + FirstLine(output->err));
 }
 
+std::vector<std::string> Repository::Lines(std::vector<std::string> arguments) const {
+  return Split(Git(std::move(arguments), kMaxListing).value_or(""), '\n');
+}
+
 std::optional<std::string> Repository::Ask(std::vector<std::string> arguments) const {
-  const auto answer = Git(std::move(arguments), kMaxListing);
-  if (!answer || answer->empty()) return std::nullopt;
-  return FirstLine(*answer);
+  const std::vector<std::string> answer = Lines(std::move(arguments));
+  if (answer.empty()) return std::nullopt;
+  return answer.front();
 }
 
 bool Repository::IsShallow() const {
   return Ask({"rev-parse", "--is-shallow-repository"}) == "true";
 }
 
-Result<std::string> Repository::Commit(const std::string& revision) const {
-  if (const auto commit =
-          Ask({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"})) {
-    return *commit;
-  }
-  if (!Ask({"rev-parse", "--verify", "--quiet", "HEAD^{commit}"})) {
-    return Fail("GIT004",
-                "the repository has no commit yet, so there is no revision `" + revision + "`", {},
-                "check without --changed and --trust-from until there is one");
-  }
-  return Fail("GIT003", "the repository has no revision `" + revision + "`", {},
-              HowToFetch(revision, IsShallow()));
-}
-
 Result<std::vector<std::string>> Repository::MergeBases(const std::string& revision,
                                                         const std::string& commit) const {
-  const auto answer = Git({"merge-base", "--all", "HEAD", commit}, kMaxListing);
-  std::vector<std::string> bases = answer ? Split(*answer, '\n') : std::vector<std::string>();
+  std::vector<std::string> bases = Lines({"merge-base", "--all", "HEAD", commit});
   if (!bases.empty()) return bases;
   return Fail("GIT004", "HEAD and `" + revision + "` have no common commit here", {},
               IsShallow() ? "this is a shallow clone; fetch the history: git fetch --unshallow"

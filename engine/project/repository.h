@@ -23,7 +23,8 @@ class Repository {
 
   const std::string& root() const { return root_; }  // absolute, links resolved
 
-  // The commit that a revision names. GIT003 tells how to fetch one that is not here.
+  // The commit that a revision names. GIT003 tells how to fetch one that is not here. GIT010: it
+  // could mean several, as a branch and a tag of one name.
   Result<std::string> Commit(const std::string& revision) const;
   // Where the histories of HEAD and of a commit parted: several places where they crossed. GIT004:
   // no commit yet, or a history that was cut off.
@@ -56,10 +57,14 @@ class Repository {
 
  private:
   explicit Repository(std::string root) : root_(std::move(root)) {}
-  // Standard output where git succeeds.
+  // Standard output where git succeeds; its first line.
+  std::vector<std::string> Lines(std::vector<std::string> arguments) const;
   std::optional<std::string> Ask(std::vector<std::string> arguments) const;
   Result<std::string> Git(std::vector<std::string> arguments, uint64_t max_bytes) const;
   bool IsShallow() const;
+  std::optional<std::string> CommitOf(const std::string& revision) const;
+  std::vector<std::string> ReadingsOf(const std::string& name) const;
+  tl::unexpected<Diagnostic> NoRevision(const std::string& revision) const;
   std::optional<Repository> Submodule(const std::string& path) const;  // where it is checked out
   void TakeInModules(const std::vector<Entry>& entries);
 

@@ -30,9 +30,9 @@ std::string DefaultRevision(const Surroundings& around) {
     if (branch.empty()) continue;
     constexpr std::string_view kHeads = "refs/heads/";
     if (branch.starts_with(kHeads)) branch.erase(0, kHeads.size());
-    return "origin/" + branch;
+    return "refs/remotes/origin/" + branch;
   }
-  return "origin/HEAD";
+  return "refs/remotes/origin/HEAD";
 }
 
 // What governs every manifest: configuration, packs, organization and the data they use.

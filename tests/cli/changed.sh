@@ -131,14 +131,14 @@ clean
 
 # The target of a change, as build servers name it.
 expect 2 "$PLACET" check --changed --preview
-shows 'no revision `origin/HEAD`'
+shows 'no revision `refs/remotes/origin/HEAD`'
 expect 2 env GITHUB_BASE_REF=main "$PLACET" check --changed --preview
-shows 'no revision `origin/main`'
+shows 'no revision `refs/remotes/origin/main`'
 shows 'git fetch origin +refs/heads/main:refs/remotes/origin/main'
 git clone -q . ../clone
 cd ../clone
 expect 0 env GITHUB_BASE_REF=main "$PLACET" check --changed --preview
-shows 'since origin/main'
+shows 'since refs/remotes/origin/main'
 cd ..
 git clone -q --depth 1 "file://$PWD/repository" shallow
 cd shallow
