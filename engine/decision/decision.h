@@ -42,7 +42,7 @@ std::string_view ToString(NodeBasis basis);
 // An absent fact that a rule asked for.
 struct MissingFact {
   std::string path;                  // vendors[0].dpa
-  std::string keyed_path;            // vendors[name=ExampleAI].dpa
+  std::string keyed_path;            // vendors[name=ExampleAI].dpa, its lasting name
   std::string deployment;            // of a portfolio rule: the id of the one that owes it, or ""
   bool due = true;                   // at the manifest's stage
   std::string due_from;              // the stage it is due from, where it is not due yet; else ""

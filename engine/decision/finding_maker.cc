@@ -8,6 +8,7 @@
 #include "cel/run/machine.h"
 #include "decision/deciding_facts.h"
 #include "decision/keyed_path.h"
+#include "decision/lasting_name.h"
 #include "decision/places.h"
 #include "decision/portfolio_scope.h"
 #include "decision/undecided.h"
@@ -15,11 +16,13 @@
 namespace placet {
 namespace {
 
+bool IsPartOfDocument(const cel::Value& value) {
+  return value.is(cel::ValueKind::kDocumentMap) || value.is(cel::ValueKind::kDocumentList);
+}
+
 // The parts of documents that a value consists of.
 void AddPartsOf(const cel::Value& value, Arena& arena, std::vector<NodeRef>& nodes) {
-  if (value.is(cel::ValueKind::kDocumentMap) || value.is(cel::ValueKind::kDocumentList)) {
-    nodes.push_back(value.AsNode());
-  }
+  if (IsPartOfDocument(value)) nodes.push_back(value.AsNode());
   for (size_t i = 0; value.is(cel::ValueKind::kList) && i < cel::SizeOf(value); ++i) {
     AddPartsOf(cel::ListAt(value, i, arena), arena, nodes);
   }
@@ -35,6 +38,20 @@ void AddSubjects(const cel::Value& value, Arena& arena, std::vector<std::string>
   for (size_t i = 0; value.is_list() && i < cel::SizeOf(value); ++i) {
     AddSubjects(cel::ListAt(value, i, arena), arena, ids);
   }
+}
+
+// Of an element that is shown by its keyed path.
+std::string LastingNameOf(const Element& element) {
+  return element.node && element.local.value.is_map() ? LastingName(element.node) : "";
+}
+
+bool IsMadeOfDocuments(const cel::Value& value, Arena& arena) {
+  if (IsPartOfDocument(value)) return true;
+  if (!value.is(cel::ValueKind::kList)) return false;
+  for (size_t i = 0; i < cel::SizeOf(value); ++i) {
+    if (!IsMadeOfDocuments(cel::ListAt(value, i, arena), arena)) return false;
+  }
+  return true;
 }
 
 // An element that no document holds is named by the documents in it.
@@ -83,6 +100,7 @@ OpenFinding FindingMaker::Undecided(const Rule& rule, const cel::Value& value,
   AddMissing(value, finding);
   for (const MissingFact& fact : finding.missing) AddPlace(fact.location, finding.locations);
   if (finding.locations.empty()) PlaceAtManifest(finding);
+  open.deciders.element = LastingNameOf(element);
   if (!element.node) AddMembers(element.local.value, evaluation_.arena(), open.deciders);
   return open;
 }
@@ -91,6 +109,7 @@ OpenFinding FindingMaker::Broken(const cel::Value& value, const Element& element
   OpenFinding open;
   open.finding.outcome = Outcome::kError;
   open.finding.element = element.name;
+  open.deciders.element = LastingNameOf(element);
   open.finding.message =
       "the rule could not be evaluated: " +
       (value.is_decided() ? "its condition is no bool" : std::string(value.AsError().message));
@@ -117,10 +136,19 @@ OpenFinding FindingMaker::Failed(const Rule& rule, const RuleCase& one, const El
     AddDecidingFacts(when, finding.facts);
     AddDeciders(when, open.deciders);
   }
+  open.deciders.element = LastingNameOf(element);
   FallBackOnWhen(rule, open.deciders);
-  if (!element.node) AddMembers(element.local.value, evaluation_.arena(), open.deciders);
+  if (rule.for_each && !element.node) AddComputed(rule, element.local.value, open.deciders);
   Place(one.at != nullptr ? one.at : rule.at, element, explanation, finding);
   return open;
+}
+
+// What an element was computed from decided along with it.
+void FindingMaker::AddComputed(const Rule& rule, const cel::Value& element, Deciders& deciders) {
+  Arena& arena = evaluation_.arena();
+  AddMembers(element, arena, deciders);
+  if (IsMadeOfDocuments(element, arena)) return;
+  AddDeciders(cel::ExplainElement(rule.for_each->in->expression(), evaluation_, element), deciders);
 }
 
 // A rule that asks for nothing but fails wherever it applies is decided by what makes it apply.
@@ -145,7 +173,7 @@ OpenFinding FindingMaker::Empty(const Rule& rule, Outcome outcome) {
     if (outcome != Outcome::kMissing || !node.is_list()) continue;
     MissingFact fact = missing_.Describe({node, "[0]"});
     fact.path = PathOf(node);
-    fact.keyed_path = KeyedPath(node);
+    fact.keyed_path = LastingName(node);
     fact.reason = "the list has no element to check";
     AddFact(std::move(fact), finding.missing);
   }

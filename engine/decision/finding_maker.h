@@ -63,6 +63,7 @@ class FindingMaker {
 
  private:
   std::vector<std::string> Subjects(const Rule& rule, const Element& element);
+  void AddComputed(const Rule& rule, const cel::Value& element, Deciders& deciders);
   void FallBackOnWhen(const Rule& rule, Deciders& deciders);
   void Place(const ExpressionPtr& at, const Element& element, const cel::Explanation& explanation,
              Finding& finding);

@@ -15,6 +15,7 @@ namespace placet {
 struct Deciders {
   std::vector<NodeRef> values;       // facts that count with their value
   std::vector<cel::Member> members;  // elements of what was counted, each by its name
+  std::string element;               // its lasting name, where the finding shows another one
   bool complete = true;              // false: there was too much to look at
 };
 

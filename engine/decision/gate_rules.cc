@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/says_something.h"
 #include "decision/fingerprint.h"
 #include "decision/judge.h"
 #include "document/dates.h"
@@ -96,9 +97,8 @@ Location PlaceOf(const Manifest& manifest, const char* field) {
   return node ? node.location() : lifecycle.location();
 }
 
-bool IsBlank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
+// No deployment of generative AI ended before: such a day stands for none.
+constexpr CivilDate kFirstDay{1990, 1, 1};
 
 // What is not said about the end of a deployment, as `what (field)`.
 std::vector<std::string> UntoldOfTheEnd(const Manifest& manifest, CivilDate today) {
@@ -110,11 +110,13 @@ std::vector<std::string> UntoldOfTheEnd(const Manifest& manifest, CivilDate toda
     untold.emplace_back("the day it was switched off (lifecycle.decommission.date)");
   } else if (days->last > today) {
     untold.push_back("a day that has come: " + DateText(date) + " (lifecycle.decommission.date)");
+  } else if (days->first < kFirstDay) {
+    untold.push_back("a day since 1990: " + DateText(date) + " (lifecycle.decommission.date)");
   }
-  if (IsBlank(end.Find("data_disposal").StringOr(""))) {
+  if (!SaysSomething(end.Find("data_disposal").StringOr(""))) {
     untold.emplace_back("what became of its data (lifecycle.decommission.data_disposal)");
   }
-  if (IsBlank(end.Find("by").StringOr(""))) {
+  if (!SaysSomething(end.Find("by").StringOr(""))) {
     untold.emplace_back("who switched it off (lifecycle.decommission.by)");
   }
   return untold;

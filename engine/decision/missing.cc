@@ -5,7 +5,7 @@
 #include <set>
 
 #include "cel/run/machine.h"
-#include "decision/keyed_path.h"
+#include "decision/lasting_name.h"
 #include "decision/manifest_scope.h"
 #include "decision/portfolio_scope.h"
 #include "document/node_path.h"
@@ -87,7 +87,7 @@ MissingFact MissingFacts::Describe(const cel::AbsentPath& absent) {
   fact.path = cel::ToString(absent);
   fact.keyed_path = fact.path;
   if (absent.base) {
-    fact.keyed_path = KeyedPath(absent.base);
+    fact.keyed_path = LastingName(absent.base);
     std::string_view suffix = absent.suffix;
     if (fact.keyed_path.empty() && suffix.starts_with('.')) suffix.remove_prefix(1);
     fact.keyed_path += suffix;

@@ -3,6 +3,7 @@
 // The strings extension, version 4, but for format() (format.cc). Positions count code points.
 #include <algorithm>
 
+#include "base/says_something.h"
 #include "base/utf8.h"
 #include "cel/library/format.h"
 #include "cel/library/library.h"
@@ -191,6 +192,11 @@ Value Trim(Evaluation& e, Args a) {
   return Value::String(begin < end ? text.substr(begin, end - begin) : text.substr(0, 0));
 }
 
+Value SaysSomethingCall(Evaluation& e, Args a) {
+  if (!Charge(e, a[0].AsString().size())) return Spent(e);
+  return Value::Bool(SaysSomething(a[0].AsString()));
+}
+
 // Code point by code point; combining marks move with what follows them.
 Value Reverse(Evaluation& e, Args a) {
   const std::string_view text = a[0].AsString();
@@ -297,6 +303,8 @@ void AddStringsLibrary(Functions& functions) {
   r.Method("join", "list_join", {list}, s, {JoinSteps, Joined}, Join);
   r.Method("join", "list_join_string", {list, s}, s, {JoinSteps, Joined}, Join);
   r.Method("trim", "string_trim", {s}, s, kPart, Trim);
+  r.Method("saysSomething", "string_says_something", {s}, Type::Bool(),
+           {steps::Bytes<1>, result::Scalar}, SaysSomethingCall);
   r.Method("reverse", "string_reverse", {s}, s, kCopied, Reverse);
   r.Method("format", "string_format", {s, Type::List(Type::Dyn())}, s, kFormatCost, FormatCall);
   r.Add("strings.quote", "strings_quote", {s}, s, {steps::Bytes<4>, result::StringOf<2, 2>}, Quote);

@@ -227,6 +227,9 @@ struct Explanation {
 };
 Explanation Explain(const CheckedExpression& expression, Evaluation& evaluation,
                     std::span<const Local> locals = {});
+// What gave a list this element: `values` and `members` alone, nothing to show.
+Explanation ExplainElement(const CheckedExpression& list, Evaluation& evaluation,
+                           const Value& element);
 
 }  // namespace placet::cel
 

@@ -10,6 +10,7 @@
 //   all is false       the first element that fails; undecided: every undecided element
 //   exists is true     the first element that holds; false, as a true all: every element
 //   a definition       its expression
+//   a local            the expression that it was bound to
 //   unknown            every undecided operand
 //
 // What is left are leaves: comparisons, memberships, calls, plain fields. A leaf's facts are its
@@ -38,13 +39,15 @@ void Explainer::Run(ExprId id, const Scope* scope) {
   ++gathered_.depth;
   const Value value = walker_.Eval(id, scope);
   const Expr& expr = ast_.at(id);
-  if (expr.kind == ExprKind::kCall && expr.target == kNoExpr) {
+  const auto go_on = [](Explainer& there, ExprId other, const Scope* inner) {
+    there.Run(other, inner);
+  };
+  if (Follow(id, scope, go_on)) {
+    // What it stands for decided.
+  } else if (expr.kind == ExprKind::kCall && expr.target == kNoExpr) {
     Call(id, value, scope);
   } else if (expr.kind == ExprKind::kComprehension) {
     Comprehend(id, value, scope);
-  } else if (const Definition* definition = DefinitionOf(id)) {
-    Enter(*definition, id, scope,
-          [](Explainer& body, ExprId root, const Scope* inner) { body.Run(root, inner); });
   } else {
     Leaf(id, scope);
   }
@@ -72,10 +75,6 @@ void Explainer::Call(ExprId id, const Value& value, const Scope* scope) {
     if (condition.is(ValueKind::kBool)) Run(expr.args[condition.AsBool() ? 1 : 2], scope);
     return;
   }
-  if (const Definition* definition = DefinitionOf(id)) {
-    return Enter(*definition, id, scope,
-                 [](Explainer& body, ExprId root, const Scope* inner) { body.Run(root, inner); });
-  }
   Leaf(id, scope);
 }
 
@@ -93,10 +92,6 @@ void Explainer::Logic(ExprId id, const Value& value, const Scope* scope) {
 void Explainer::Comprehend(ExprId id, const Value& value, const Scope* scope) {
   const Expr& expr = ast_.at(id);
   const Comprehension& c = expr.comprehension;
-  if (expr.macro == Macro::kBind) {
-    const Scope bound{scope, c.accu_var, walker_.EvalPath(c.accu_init, scope)};
-    return Run(c.result, &bound);
-  }
   if (expr.macro == Macro::kAll || expr.macro == Macro::kExists) return Quantify(id, value, scope);
   if (expr.macro != Macro::kExistsOne || !value.is_decided()) return Leaf(id, scope);
   Show(id, scope);
@@ -136,22 +131,46 @@ void Explainer::Quantify(ExprId id, const Value& value, const Scope* scope) {
   if (!all_traced) AddAllRead(c.range, scope);
 }
 
-Explanation Explain(const CheckedExpression& expression, Evaluation& evaluation,
-                    std::span<const Local> locals) {
+namespace {
+
+// Whoever asks has evaluated the expression: the reads and what was spent are known.
+template <typename Step>
+Explanation ExplainWith(const CheckedExpression& expression, Evaluation& evaluation,
+                        std::span<const Local> locals, Step step) {
   std::vector<Scope> scopes(locals.size());
   const Scope* scope = BindLocals(locals, scopes);
-  // Whoever asks has evaluated it: the reads and what was spent are known.
   const size_t reads = evaluation.reads().size();
   const uint64_t spent = evaluation.spent();
   evaluation.ResetBudget();
   Explanation explanation;
   Gathered gathered(explanation);
-  explanation.value = Walker(expression, evaluation).Eval(expression.ast.root(), scope);
-  Explainer(expression, evaluation, gathered).Run(expression.ast.root(), scope);
+  Explainer explainer(expression, evaluation, gathered);
+  step(explainer, explanation, scope);
   explanation.complete = explanation.complete && !evaluation.exhausted();
   evaluation.SetSpent(spent);
   evaluation.DropReads(reads);
   return explanation;
+}
+
+}  // namespace
+
+Explanation Explain(const CheckedExpression& expression, Evaluation& evaluation,
+                    std::span<const Local> locals) {
+  const ExprId root = expression.ast.root();
+  return ExplainWith(expression, evaluation, locals,
+                     [&](Explainer& explainer, Explanation& explanation, const Scope* scope) {
+                       explanation.value = Walker(expression, evaluation).Eval(root, scope);
+                       explainer.Run(root, scope);
+                     });
+}
+
+Explanation ExplainElement(const CheckedExpression& list, Evaluation& evaluation,
+                           const Value& element) {
+  return ExplainWith(list, evaluation, {},
+                     [&](Explainer& explainer, Explanation& explanation, const Scope* scope) {
+                       explanation.value = element;
+                       explainer.RunElement(list.ast.root(), element, scope);
+                     });
 }
 
 }  // namespace placet::cel

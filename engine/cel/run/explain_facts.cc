@@ -32,16 +32,18 @@ bool IsComparison(std::string_view name) {
          name == "_>=_" || name == "@in";
 }
 
-// A node that is the end of a path of fields: `a.b[0].c`.
-bool IsPath(const Ast& ast, ExprId id) {
+// Where a path of fields begins: `a` of `a.b[0].c`; kNoExpr for what is no path.
+ExprId RootOfPath(const Ast& ast, ExprId id) {
   const Expr& expr = ast.at(id);
   switch (expr.kind) {
-    case ExprKind::kIdent: return true;
-    case ExprKind::kSelect: return IsPath(ast, expr.target);
-    case ExprKind::kCall:
-      return (expr.name == "_[_]" || expr.name == "_[?_]") && expr.target == kNoExpr &&
-             IsPath(ast, expr.args[0]) && ast.at(expr.args[1]).kind == ExprKind::kLiteral;
-    default: return false;
+    case ExprKind::kIdent: return id;
+    case ExprKind::kSelect: return RootOfPath(ast, expr.target);
+    case ExprKind::kCall: {
+      const bool step = (expr.name == "_[_]" || expr.name == "_[?_]") && expr.target == kNoExpr &&
+                        ast.at(expr.args[1]).kind == ExprKind::kLiteral;
+      return step ? RootOfPath(ast, expr.args[0]) : kNoExpr;
+    }
+    default: return kNoExpr;
   }
 }
 
@@ -86,7 +88,7 @@ ExprId Counted(const Expr& expr) {
 void Explainer::Leaf(ExprId id, const Scope* scope) {
   const Expr& expr = ast_.at(id);
   if (expr.kind == ExprKind::kCall && IsComparison(expr.name)) return Compare(id, scope);
-  if (expr.kind == ExprKind::kCall && !IsPath(ast_, id)) {
+  if (expr.kind == ExprKind::kCall && RootOfPath(ast_, id) == kNoExpr) {
     if (expr.target != kNoExpr && !IsConstant(ast_, expr.target)) CallOperand(expr.target, scope);
     for (const ExprId arg : expr.args) {
       if (!IsConstant(ast_, arg)) CallOperand(arg, scope);
@@ -99,18 +101,23 @@ void Explainer::Leaf(ExprId id, const Scope* scope) {
 void Explainer::Compare(ExprId id, const Scope* scope) {
   const std::vector<ExprId>& args = ast_.at(id).args;
   for (size_t i = 0; i < args.size(); ++i) {
-    if (IsConstant(ast_, args[i])) continue;
-    const ExprId counted = Counted(ast_.at(args[i]));
-    if (counted == kNoExpr) {
-      Operand(args[i], scope);
-      continue;
+    if (!IsConstant(ast_, args[i])) {
+      CompareOperand(args[i], walker_.Eval(args[1 - i], scope), scope);
     }
-    const Value size = walker_.Eval(args[i], scope);
-    const Value other = walker_.Eval(args[1 - i], scope);
-    Show(args[i], scope);
-    const bool known = size.is(ValueKind::kInt) && other.is(ValueKind::kInt);
-    Count(counted, known && size.AsInt() > other.AsInt(), scope);
   }
+}
+
+void Explainer::CompareOperand(ExprId id, const Value& other, const Scope* scope) {
+  const auto go_on = [&](Explainer& there, ExprId body, const Scope* inner) {
+    there.CompareOperand(body, other, inner);
+  };
+  if (Follow(id, scope, go_on)) return;
+  const ExprId counted = Counted(ast_.at(id));
+  if (counted == kNoExpr) return Operand(id, scope);
+  const Value size = walker_.Eval(id, scope);
+  Show(id, scope);
+  const bool known = size.is(ValueKind::kInt) && other.is(ValueKind::kInt);
+  Count(counted, known && size.AsInt() > other.AsInt(), scope);
 }
 
 // The name of a library (`math` in `math.greatest(...)`) is no operand.
@@ -122,7 +129,7 @@ void Explainer::CallOperand(ExprId id, const Scope* scope) {
 
 void Explainer::Operand(ExprId id, const Scope* scope) {
   AddValues(Show(id, scope));
-  AddMembersNamed(id, scope);
+  AddNamed(id, scope);
   AddPresence(id, scope);
 }
 
@@ -159,6 +166,11 @@ void Explainer::AddValues(const std::vector<NodeRef>& nodes) {
   for (const NodeRef node : nodes) {
     if (gathered_.values.Insert(node)) gathered_.explanation.values.push_back(node);
   }
+}
+
+bool Explainer::IsPlace(ExprId id) const {
+  const ExprId root = RootOfPath(ast_, id);
+  return root != kNoExpr && DefinitionOf(root) == nullptr;
 }
 
 // Whether a field is stated decides without its being read.

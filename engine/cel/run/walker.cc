@@ -4,12 +4,17 @@
 #include <string>
 
 namespace placet::cel {
-const Traced* FindLocal(const Scope* scope, std::string_view name) {
+const Scope* FindScope(const Scope* scope, std::string_view name) {
   for (; scope != nullptr; scope = scope->outer) {
     if (scope->barrier) return nullptr;
-    if (scope->name == name) return &scope->traced;
+    if (scope->name == name) return scope;
   }
   return nullptr;
+}
+
+const Traced* FindLocal(const Scope* scope, std::string_view name) {
+  const Scope* const found = FindScope(scope, name);
+  return found == nullptr ? nullptr : &found->traced;
 }
 
 DepthGuard::DepthGuard(Evaluation& evaluation)

@@ -12,6 +12,8 @@
 
 namespace placet::cel {
 
+struct Origin;
+
 // The names that are visible beyond the bindings, innermost first. Lives on the C++ stack.
 struct Scope {
   const Scope* outer = nullptr;
@@ -19,7 +21,9 @@ struct Scope {
   Traced traced;
   // A definition's body sees its parameters and no locals of its caller: look no further.
   bool barrier = false;
+  Origin* origin = nullptr;  // where an explanation goes on (explainer.h); nobody else sets it
 };
+const Scope* FindScope(const Scope* scope, std::string_view name);
 const Traced* FindLocal(const Scope* scope, std::string_view name);
 // Chains the locals of an evaluation; `scopes` has one place for each.
 const Scope* BindLocals(std::span<const Local> locals, std::span<Scope> scopes);

@@ -239,6 +239,10 @@ class Speaker {
       std::swap(words.positive, words.negative);
       return words;
     }
+    if (expr.name == "saysSomething" && expr.target != cel::kNoExpr) {
+      const std::string what = Operand(in, expr.target, names);
+      return Words{what + " is not empty", what + " is empty"};
+    }
     if (expr.name == "_?_:_") return Branch(in, expr, names);
     if (expr.name == "@in") return Member(in, expr, names);
     if (const Comparison* comparison = FindComparison(expr.name)) {

@@ -109,6 +109,8 @@ TEST(Strings, ChangeCharacters) {
       {"'\\u180ea\\u200b'.trim() == '\\u180ea\\u200b'", "true"},
       {"' \\r\\n '.trim()", "\"\""},
       {"''.trim()", "\"\""},
+      {"[' a', '7', '\\u65e5'].all(t, t.saysSomething())", "true"},
+      {"['', ' \\t', '-', '\\u00a0', '\\u200b', '\\u2800'].exists(t, t.saysSomething())", "false"},
   });
 }
 
@@ -139,6 +141,7 @@ TEST(Strings, PayBeforeTheyWork) {
       "text.split('')",
       "items.map(i, 'a').join(text)",
       "text.trim()",
+      "text.saysSomething()",
       "text.reverse()",
       "strings.quote(text)",
       "text + text",

@@ -59,6 +59,7 @@ TEST(ConditionWords, SayWhatAConditionSays) {
       {"size(vendors) > params.limit", "the number of vendors is more than 30"},
       {"size(use_case.purpose) >= 40", "the length of use_case.purpose is at least 40"},
       {"use_case.purpose.trim() != \"\"", "use_case.purpose is not empty"},
+      {"use_case.purpose.saysSomething()", "use_case.purpose is not empty"},
       {"rank(data.classification) >= rank(data.classification, \"confidential\")",
        "data.classification is at least \"confidential\""},
       {"recent(lifecycle.review_date, params.limit)",
