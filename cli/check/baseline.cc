@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/terminal/surroundings.h"
 #include "decision/decide.h"
+#include "project/output_place.h"
 #include "report/shared/style.h"
 #include "session/check.h"
 #include "session/session.h"
@@ -105,7 +106,9 @@ bool Write(const std::string& file, const Baseline& baseline, const Console& con
 }
 
 int RunBaselineWrite(const BaselineOptions& options, const Console& console) {
-  const Session session = OpenSession(System(), options.project, options.paths);
+  ProjectRequest project = options.project;
+  if (!options.output.empty()) project.outputs = {options.output};
+  const Session session = OpenSession(System(), project, options.paths);
   const Run run =
       session.usable ? Preview(session, System(), DecideIn(session)) : MakeRun(session, System());
   console.Report(run.diagnostics);
@@ -114,6 +117,8 @@ int RunBaselineWrite(const BaselineOptions& options, const Console& console) {
   }
   const Configuration& configuration = session.portfolio->configuration;
   const std::string file = OutputFile(options, configuration);
+  const Status may = MayWrite(file, "Baseline");
+  if (!may) return Usage(console, may.error().message, may.error().help);
   std::vector<BaselineEntry> kept;
   if (!KeptEntries(file, run, !options.paths.empty(), console, kept)) return kExitUnusable;
   const Baseline baseline = Baseline::Of(run, kept);

@@ -24,6 +24,7 @@ int RunCheck(const CheckOptions& options, const Console& console) {
   if (!outputs) return kExitUnusable;
   std::optional<Progress> progress(std::in_place, options.quiet);
   CheckRequest request = options.request;
+  request.project.outputs = FilesOf(*outputs);
   request.progress = [&](const char* what, size_t done, size_t all) {
     progress->Show(what, done, all);
   };

@@ -244,7 +244,9 @@ int RunAdvise(const AdviseOptions& options, const Console& console) {
     if (!fact) return kExitUnusable;
     facts.push_back(*std::move(fact));
   }
-  const Session session = OpenSession(System(), options.project, {options.manifest});
+  ProjectRequest project = options.project;
+  project.outputs = FilesOf(*outputs);
+  const Session session = OpenSession(System(), project, {options.manifest});
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   if (session.portfolio->manifests.empty()) {

@@ -100,7 +100,9 @@ int RunDue(const DueOptions& options, const Console& console) {
     return Usage(console, "--within `" + Plain(options.within) + "` is no span of time",
                  "write 90d, 12w or 1y, up to 100 years");
   }
-  const Session session = OpenSession(System(), options.project, options.paths);
+  ProjectRequest project = options.project;
+  project.outputs = FilesOf(*outputs);
+  const Session session = OpenSession(System(), project, options.paths);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   const CivilDate today = DateOf(session.as_of);

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/file.h"
+#include "project/output_place.h"
 #include "report/shared/style.h"
 
 namespace placet::cli {
@@ -69,6 +70,10 @@ bool WrittenFiles::WriteNew(const std::vector<NewFile>& files, bool force, const
     Usage(console, taken + ": there already; nothing was written",
           files.size() > 1 ? "" : "write to another file with -o, or replace it with --force");
     return false;
+  }
+  for (const NewFile& file : files) {
+    const Status may = MayWrite(file.path, "GenAIDeployment");
+    if (!may) return Usage(console, may.error().message, may.error().help), false;
   }
   for (const NewFile& file : files) {
     if (WriteOne(file, console)) continue;

@@ -167,8 +167,10 @@ int RunExplain(const ExplainOptions& given, const Console& console) {
   }
   std::vector<std::string> paths;
   if (!options.manifest.empty()) paths.push_back(options.manifest);
-  Session session = paths.empty() ? OpenGovernance(System(), options.project, paths)
-                                  : OpenSession(System(), options.project, paths, !of_stage);
+  ProjectRequest project = options.project;
+  project.outputs = FilesOf(*outputs);
+  Session session = paths.empty() ? OpenGovernance(System(), project, paths)
+                                  : OpenSession(System(), project, paths, !of_stage);
   console.Report(session.diagnostics);
   if (!session.usable || session.diagnostics.has_errors()) return kExitUnusable;
   const Explanation explanation(options, std::move(session), *outputs, console);

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/program.h"
+#include "project/output_place.h"
 
 namespace placet::cli {
 namespace {
@@ -136,7 +137,8 @@ int RunMan(const ManOptions& options, const Console& console) {
   }
   for (const Named& page : pages) {
     const std::string file = path::Join(options.folder, page.file + ".1");
-    const Status written = SystemFiles().WriteAtomically(file, page.text);
+    Status written = MayWrite(file);
+    if (written) written = SystemFiles().WriteAtomically(file, page.text);
     if (!written) {
       console.Report(written.error());
       return kExitUnusable;

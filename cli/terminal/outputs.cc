@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/suggest.h"
 #include "cli/command_line/command.h"
+#include "project/output_place.h"
 
 namespace placet::cli {
 
@@ -26,10 +27,15 @@ std::optional<std::vector<Output>> ParseOutputs(const std::vector<std::string>& 
     }
     to_stdout += output.file.empty() ? 1 : 0;
     const bool taken = std::any_of(outputs.begin(), outputs.end(), [&](const Output& other) {
-      return !output.file.empty() && path::Normalize(other.file) == path::Normalize(output.file);
+      return !output.file.empty() && OutputPlace(other.file) == OutputPlace(output.file);
     });
     if (taken) {
       Usage(console, "two formats cannot both go to `" + output.file + "`", "name another file");
+      return std::nullopt;
+    }
+    const Status may = output.file.empty() ? Status() : MayWrite(output.file);
+    if (!may) {
+      Usage(console, may.error().message, may.error().help);
       return std::nullopt;
     }
     outputs.push_back(std::move(output));
@@ -41,6 +47,14 @@ std::optional<std::vector<Output>> ParseOutputs(const std::vector<std::string>& 
   }
   if (outputs.empty()) outputs.push_back({known.front(), ""});
   return outputs;
+}
+
+std::vector<std::string> FilesOf(const std::vector<Output>& outputs) {
+  std::vector<std::string> files;
+  for (const Output& output : outputs) {
+    if (!output.file.empty()) files.push_back(output.file);
+  }
+  return files;
 }
 
 bool WriteOutputs(const std::vector<Output>& outputs, const Console& console,

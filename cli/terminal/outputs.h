@@ -18,10 +18,13 @@ struct Output {
 };
 
 // `known` are the formats of the command, the default first. nullopt after telling what is wrong:
-// an unknown format, or two for standard output.
+// an unknown format, two for one place, or a file that is not to be replaced.
 std::optional<std::vector<Output>> ParseOutputs(const std::vector<std::string>& formats,
                                                 const std::vector<std::string>& known,
                                                 const Console& console);
+
+// The files that they go to.
+std::vector<std::string> FilesOf(const std::vector<Output>& outputs);
 
 // Writes each report to its place. False when one could not be written whole.
 bool WriteOutputs(const std::vector<Output>& outputs, const Console& console,

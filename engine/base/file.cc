@@ -178,4 +178,14 @@ FileSystem& SystemFiles() {
   return files;
 }
 
+std::string ReadHead(const std::string& path, size_t max_bytes) {
+  struct stat status;
+  if (!GetStatus(path, &status) || !S_ISREG(status.st_mode)) return "";
+  const FileDescriptor file = Open(path);
+  std::string head(max_bytes, '\0');
+  const ssize_t got = file.valid() ? read(file.get(), head.data(), max_bytes) : 0;
+  head.resize(static_cast<size_t>(std::max<ssize_t>(got, 0)));
+  return head;
+}
+
 }  // namespace placet

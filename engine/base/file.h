@@ -42,6 +42,9 @@ class FileSystem {
 
 FileSystem& SystemFiles();
 
+// The first bytes of a file, however large; "" where it is none or cannot be read.
+std::string ReadHead(const std::string& path, size_t max_bytes);
+
 }  // namespace placet
 
 #endif  // PLACET_BASE_FILE_H_

@@ -204,13 +204,9 @@ bool Changes::TouchManifest(const Manifest& manifest, const Portfolio& portfolio
     const auto vendor = portfolio.vendors.find(id);
     if (vendor == portfolio.vendors.end() || Touch(vendor->second.file)) return true;
   }
-  if (manifest.written == nullptr) return false;
-  const NodeRef evidence = manifest.written->root().Find("evidence");
-  for (size_t i = 0; evidence && evidence.is_list() && i < evidence.size(); ++i) {
-    const std::string file(evidence.at(i).Find("file").StringOr(""));
-    if (!file.empty() && Touch(path::Join(evidence_root, file))) return true;
-  }
-  return false;
+  const std::vector<std::string> evidence = EvidenceFiles(manifest, evidence_root);
+  return std::any_of(evidence.begin(), evidence.end(),
+                     [&](const std::string& file) { return Touch(file); });
 }
 
 size_t Changes::MoveTouchedFirst(Portfolio& portfolio, const std::string& evidence_root) const {

@@ -43,4 +43,15 @@ void CompleteManifest(Manifest& manifest, const std::map<std::string, SupportDoc
   if (manifest.diagnostics.has_errors()) manifest.joined = nullptr;
 }
 
+std::vector<std::string> EvidenceFiles(const Manifest& manifest, const std::string& folder) {
+  std::vector<std::string> files;
+  if (manifest.written == nullptr) return files;
+  const NodeRef evidence = manifest.written->root().Find("evidence");
+  for (size_t i = 0; evidence && evidence.is_list() && i < evidence.size(); ++i) {
+    const std::string_view file = evidence.at(i).Find("file").StringOr("");
+    if (!file.empty()) files.push_back(path::Join(folder, file));
+  }
+  return files;
+}
+
 }  // namespace placet

@@ -110,6 +110,9 @@ void CompleteManifest(Manifest& manifest, const std::map<std::string, SupportDoc
 Manifest MakeManifest(TreePtr document, std::string file, size_t index,
                       std::string file_sha256 = "");
 
+// The files of evidence that a manifest states, from `folder`.
+std::vector<std::string> EvidenceFiles(const Manifest& manifest, const std::string& folder);
+
 }  // namespace placet
 
 #endif  // PLACET_PROJECT_PORTFOLIO_H_

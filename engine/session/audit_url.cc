@@ -36,10 +36,15 @@ std::string AuditUrl(const Surroundings& around, const std::string& option,
   return "sqlite:" + path::Join(folder, "placet/audit.db");
 }
 
-Status PrepareAuditFolder(const std::string& url) {
+std::string AuditFile(const std::string& url) {
   constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme) || url.size() == kScheme.size()) return {};
-  const std::string folder = path::Folder(url.substr(kScheme.size()));
+  return url.starts_with(kScheme) ? url.substr(kScheme.size()) : "";
+}
+
+Status PrepareAuditFolder(const std::string& url) {
+  const std::string file = AuditFile(url);
+  if (file.empty()) return {};
+  const std::string folder = path::Folder(file);
   const Status made = MakeFolders(folder);
   if (!made) return made;
   const std::string ignore = path::Join(folder, ".gitignore");

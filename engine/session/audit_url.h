@@ -15,6 +15,9 @@ namespace placet {
 std::string AuditUrl(const Surroundings& around, const std::string& option,
                      const Configuration& configuration);
 
+// The file of a `sqlite:` URL; "" of any other.
+std::string AuditFile(const std::string& url);
+
 // Makes the folder of a `sqlite:` URL; the folder `.placet` ignores itself in git.
 Status PrepareAuditFolder(const std::string& url);
 

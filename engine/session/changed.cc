@@ -9,6 +9,7 @@
 #include "project/repository.h"
 #include "project/revision_files.h"
 #include "project/undecided.h"
+#include "session/governing_files.h"
 
 namespace placet {
 namespace {
@@ -33,22 +34,6 @@ std::string DefaultRevision(const Surroundings& around) {
     return "refs/remotes/origin/" + branch;
   }
   return "refs/remotes/origin/HEAD";
-}
-
-// What governs every manifest: configuration, packs, organization and the data they use.
-std::vector<std::string> GoverningFiles(const ProjectRequest& request,
-                                        const Configuration& configuration) {
-  std::vector<std::string> files = {configuration.file,      configuration.calendar,
-                                    configuration.framework, configuration.cost_ranges,
-                                    configuration.controls,  configuration.baseline};
-  files.push_back(request.organization.empty() ? configuration.organization : request.organization);
-  for (const Configuration::PolicySource& source : configuration.policies) {
-    files.push_back(source.use);
-  }
-  files.insert(files.end(), request.policies.begin(), request.policies.end());
-  std::erase_if(
-      files, [](const std::string& file) { return file.empty() || file.starts_with("builtin:"); });
-  return files;
 }
 
 // What blocked in the portfolio at a commit.

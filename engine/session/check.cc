@@ -15,7 +15,9 @@
 #include "decision/own_part.h"
 #include "decision/run.h"
 #include "project/configuration.h"
+#include "session/audit_url.h"
 #include "session/changed.h"
+#include "session/output_faults.h"
 #include "session/recording.h"
 
 namespace placet {
@@ -32,6 +34,10 @@ class Checking {
     if (session_.configured) {
       ReadDocumentsOf(session_, around_, request_.project, request_.paths, true, request_.progress);
     }
+    checked_.usage =
+        OutputFaults(request_.project, AuditUrl(around_, request_.audit, session_.configuration()),
+                     *session_.portfolio);
+    if (!checked_.usage.empty()) return std::move(checked_);
     if (request_.changed && session_.usable && !session_.diagnostics.has_errors()) {
       KeepChanged(around_, request_, decide_.evidence_root, session_, deviations_);
     }

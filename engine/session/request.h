@@ -25,6 +25,8 @@ struct ProjectRequest {
   std::string as_of;
   std::string stdin_filename;
   std::string trust_from;  // REV
+  // Files that the caller will write: none of them may be what the run reads or records in.
+  std::vector<std::string> outputs;
   // One of several projects that the paths of a call lead into: its configuration ("": none), which
   // decides what belongs to it. Set by Check.
   std::optional<std::string> of_several;
@@ -47,7 +49,7 @@ struct CheckRequest {
   bool preview = false;
   bool allow_missing = false;
   bool exit_zero = false;
-  uint64_t jobs = 1;  // threads that decide; 0: one for each core. The result is the same.
+  uint64_t jobs = 1;    // threads that decide; 0: one for each core. The result is the same.
   ProgressOf progress;  // null: nobody asks
 };
 

@@ -15,6 +15,7 @@
 #include "project/portfolio.h"
 #include "project/projects.h"
 #include "session/context.h"
+#include "session/output_faults.h"
 #include "session/trusted.h"
 
 namespace placet {
@@ -238,6 +239,10 @@ Session OpenSession(const Surroundings& around, const ProjectRequest& request,
   // Also where the policies do not load: the faults of documents are told, too.
   if (session.configured) {
     ReadDocumentsOf(session, around, request, paths, whole_portfolio, progress);
+  }
+  for (const Diagnostic& fault : OutputFaults(request, "off", *session.portfolio)) {
+    session.diagnostics.Add(fault);
+    session.usable = false;
   }
   return session;
 }
