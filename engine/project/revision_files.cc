@@ -50,7 +50,8 @@ const Repository::Entry* RevisionFiles::Find(const std::string& path) const {
 
 // Walks name by name, as the system does: `..` after a link is above what the link leads to. Begins
 // anew where a link leads on, or where the way leaves the root.
-const Repository::Entry* RevisionFiles::Resolve(const std::string& path, int links) const {
+const Repository::Entry* RevisionFiles::Resolve(const std::string& path, int links,
+                                                std::string* closed) const {
   if (path.empty() || links > kMaxLinks) return nullptr;
   std::string at = ".";
   for (size_t begin = 0; begin < path.size();) {
@@ -60,18 +61,20 @@ const Repository::Entry* RevisionFiles::Resolve(const std::string& path, int lin
     begin = end + 1;
     if (name.empty() || name == ".") continue;
     if (name == "..") {
-      if (at == ".") return Resolve(Below(AboveRoot(rest)), links + 1);
+      if (at == ".") return Resolve(Below(AboveRoot(rest)), links + 1, closed);
       at = path::Folder(at);
       continue;
     }
     const std::string folder = std::exchange(at, path::Join(at, name));
     const auto found = entries_.find(at);
     if (found == entries_.end()) return nullptr;
+    if (closed != nullptr && found->second.kind == Repository::Entry::Kind::kSubmodule)
+      *closed = at;
     if (found->second.kind != Repository::Entry::Kind::kLink) continue;
     const auto target = repository_.Read(found->second.object, kMaxLinkBytes);
     if (!target) return nullptr;
     const std::string next = path::Join(path::Join(folder, *target), rest);
-    return Resolve(path::IsAbsolute(next) ? Below(next) : next, links + 1);
+    return Resolve(path::IsAbsolute(next) ? Below(next) : next, links + 1, closed);
   }
   return &entries_.at(at);
 }
@@ -81,7 +84,14 @@ std::string RevisionFiles::AboveRoot(const std::string& path) const {
 }
 
 Result<std::string> RevisionFiles::Read(const std::string& path, uint64_t max_bytes) const {
-  const Repository::Entry* entry = Find(path);
+  std::string closed;
+  const Repository::Entry* entry = Resolve(InRepository(path), 0, &closed);
+  if (!closed.empty()) {
+    return Fail("GIT009",
+                "`" + path + "` of " + revision_ + " lies in the submodule `" + closed +
+                    "`, whose commit of then is not here",
+                {}, "fetch it: git -C " + closed + " fetch origin " + entries_.at(closed).object);
+  }
   if (entry == nullptr || entry->kind != Repository::Entry::Kind::kFile) {
     return Fail("GIT006", "`" + path + "` is no file in " + revision_);
   }

@@ -39,7 +39,9 @@ class RevisionFiles final : public FileSystem {
   std::string InRepository(const std::string& path) const;
   std::string Below(const std::string& absolute) const;
   std::string AboveRoot(const std::string& path) const;
-  const Repository::Entry* Resolve(const std::string& path, int links) const;
+  // `closed`: becomes the submodule on the way that one cannot look into.
+  const Repository::Entry* Resolve(const std::string& path, int links,
+                                   std::string* closed = nullptr) const;
 
   Repository repository_;
   std::string revision_;

@@ -342,6 +342,17 @@ expect 2 "$PLACET" check --changed=with-module --preview
 shows GIT009
 mv .git/away .git/modules
 clean with-module
+git mv deployments/module lib/module
+ln -s ../lib/module/inner.yaml deployments/inner.yaml
+git add -A
+git commit -qm 'a link into it'
+git branch -q linked-module
+git rm -q -r lib/module deployments/inner.yaml
+mv .git/modules .git/away
+expect 2 "$PLACET" check --changed=linked-module --preview
+shows GIT009
+mv .git/away .git/modules
+clean with-module
 git -c protocol.file.allow=always submodule -q update --init
 git submodule -q deinit -f deployments/module
 changed 2
