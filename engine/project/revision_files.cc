@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "project/revision_files.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace placet {
@@ -24,9 +25,13 @@ Result<std::unique_ptr<RevisionFiles>> RevisionFiles::Open(const Repository& rep
   return files;
 }
 
-// "" for what lies outside. The way to the root may lead through links of the system.
 std::string RevisionFiles::InRepository(const std::string& path) const {
-  const std::string absolute = path::Normalize(path::Join(here_, path));
+  return Below(path::Normalize(path::Join(here_, path)));
+}
+
+// What is left of an absolute path after the root; "" for what lies outside. The way to the root
+// may lead through links of the system.
+std::string RevisionFiles::Below(const std::string& absolute) const {
   const std::string& root = repository_.root();
   if (root == "/") return absolute == root ? "." : absolute.substr(1);
   if (absolute == root) return ".";
@@ -43,26 +48,50 @@ const Repository::Entry* RevisionFiles::Find(const std::string& path) const {
   return Resolve(InRepository(path), 0);
 }
 
-// Follows the first link on the way and begins anew.
-const Repository::Entry* RevisionFiles::Resolve(std::string path, int links) const {
+// Walks name by name, as the system does: `..` after a link is above what the link leads to. Begins
+// anew where a link leads on, or where the way leaves the root.
+const Repository::Entry* RevisionFiles::Resolve(const std::string& path, int links,
+                                                std::string* closed) const {
   if (path.empty() || links > kMaxLinks) return nullptr;
-  for (size_t end = path.find('/');; end = path.find('/', end + 1)) {
-    const std::string part = path.substr(0, end);
-    const auto found = entries_.find(part);
-    if (found == entries_.end()) return nullptr;
-    if (found->second.kind == Repository::Entry::Kind::kLink) {
-      const auto target = repository_.Read(found->second.object, kMaxLinkBytes);
-      if (!target) return nullptr;
-      std::string next = path::Join(path::Join(repository_.root(), path::Folder(part)), *target);
-      if (end != std::string::npos) next = path::Join(next, path.substr(end + 1));
-      return Resolve(InRepository(next), links + 1);
+  std::string at = ".";
+  for (size_t begin = 0; begin < path.size();) {
+    const size_t end = std::min(path.find('/', begin), path.size());
+    const std::string name = path.substr(begin, end - begin);
+    const std::string rest = path.substr(std::min(path.find_first_not_of('/', end), path.size()));
+    begin = end + 1;
+    if (name.empty() || name == ".") continue;
+    if (name == "..") {
+      if (at == ".") return Resolve(Below(AboveRoot(rest)), links + 1, closed);
+      at = path::Folder(at);
+      continue;
     }
-    if (end == std::string::npos) return &found->second;
+    const std::string folder = std::exchange(at, path::Join(at, name));
+    const auto found = entries_.find(at);
+    if (found == entries_.end()) return nullptr;
+    if (closed != nullptr && found->second.kind == Repository::Entry::Kind::kSubmodule)
+      *closed = at;
+    if (found->second.kind != Repository::Entry::Kind::kLink) continue;
+    const auto target = repository_.Read(found->second.object, kMaxLinkBytes);
+    if (!target) return nullptr;
+    const std::string next = path::Join(path::Join(folder, *target), rest);
+    return Resolve(path::IsAbsolute(next) ? Below(next) : next, links + 1, closed);
   }
+  return &entries_.at(at);
+}
+
+std::string RevisionFiles::AboveRoot(const std::string& path) const {
+  return path::Join(path::Folder(repository_.root()), path);
 }
 
 Result<std::string> RevisionFiles::Read(const std::string& path, uint64_t max_bytes) const {
-  const Repository::Entry* entry = Find(path);
+  std::string closed;
+  const Repository::Entry* entry = Resolve(InRepository(path), 0, &closed);
+  if (!closed.empty()) {
+    return Fail("GIT009",
+                "`" + path + "` of " + revision_ + " lies in the submodule `" + closed +
+                    "`, whose commit of then is not here",
+                {}, "fetch it: git -C " + closed + " fetch origin " + entries_.at(closed).object);
+  }
   if (entry == nullptr || entry->kind != Repository::Entry::Kind::kFile) {
     return Fail("GIT006", "`" + path + "` is no file in " + revision_);
   }

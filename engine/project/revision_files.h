@@ -37,7 +37,11 @@ class RevisionFiles final : public FileSystem {
   // The path from the root of the repository, links followed; null where the commit has none.
   const Repository::Entry* Find(const std::string& path) const;
   std::string InRepository(const std::string& path) const;
-  const Repository::Entry* Resolve(std::string path, int links) const;
+  std::string Below(const std::string& absolute) const;
+  std::string AboveRoot(const std::string& path) const;
+  // `closed`: becomes the submodule on the way that one cannot look into.
+  const Repository::Entry* Resolve(const std::string& path, int links,
+                                   std::string* closed = nullptr) const;
 
   Repository repository_;
   std::string revision_;

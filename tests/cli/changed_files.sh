@@ -75,7 +75,11 @@ clean
 # Links of every form that end in the repository: the manifest had a "before".
 ln -s "$work/repository" "$work/alias"
 for target in "$work/repository/lib/v1.yaml" "$work/alias/lib/v1.yaml" ../../repository/lib/v1.yaml \
-  ../current/../lib/v1.yaml; do
+  ../../alias/lib/v1.yaml ../current/../lib/v1.yaml ../current/far/../v1.yaml \
+  "$work/repository/current/far/../v1.yaml" "$work//repository//current//far//..//v1.yaml"; do
+  mkdir -p lib/deep
+  echo notes >lib/deep/notes.txt
+  ln -s ../lib/deep current/far
   sed -i 's/stage: idea/stage: pilot/' lib/v1.yaml
   ln -sfn "$target" deployments/chat.yaml
   git add -A
@@ -335,6 +339,17 @@ git submodule -q update --init
 git rm -q deployments/module
 mv .git/modules .git/away
 expect 2 "$PLACET" check --changed=with-module --preview
+shows GIT009
+mv .git/away .git/modules
+clean with-module
+git mv deployments/module lib/module
+ln -s ../lib/module/inner.yaml deployments/inner.yaml
+git add -A
+git commit -qm 'a link into it'
+git branch -q linked-module
+git rm -q -r lib/module deployments/inner.yaml
+mv .git/modules .git/away
+expect 2 "$PLACET" check --changed=linked-module --preview
 shows GIT009
 mv .git/away .git/modules
 clean with-module
