@@ -134,8 +134,8 @@ for was in idea pilot production; do
     ', decommission: {date: 2026-11-20, data_disposal: " ", by: J. Roe}' \
     ', decommission: {date: 2026-11-20, data_disposal: Gone, by: " "}' \
     ', decommission: {date: 2026-11-20, data_disposal: "-", by: J. Roe}' \
-    ', decommission: {date: 2026-11-20, data_disposal: "\u00a0", by: J. Roe}' \
-    ', decommission: {date: 2026-11-20, data_disposal: Gone, by: "\u200b"}' \
+    ', decommission: {date: 2026-11-20, data_disposal: "\\u00a0", by: J. Roe}' \
+    ', decommission: {date: 2026-11-20, data_disposal: Gone, by: "\\u200b"}' \
     ', decommission: {date: 0001-01-01, data_disposal: Gone, by: J. Roe}' \
     ', decommission: {date: 1989-12-31, data_disposal: Gone, by: J. Roe}' \
     ', decommission: {date: 2026-12-02, data_disposal: Gone, by: J. Roe}'; do
