@@ -81,7 +81,7 @@ for file in placet.yaml ./deployments/../deployments/chat.yaml .placet/audit.db 
   refused "$PLACET" explain OWN-01 deployments/chat.yaml -f json="$file"
 done
 for file in placet.yaml policies/own.yaml .placet/audit.db .git/HEAD .git/new.yaml; do
-  refused "$PLACET" init new --force -o "$file"
+  refused "$PLACET" init new --title Novelty --approach api --stage idea --force -o "$file"
   refused "$PLACET" report controls -f json="$file"
   refused "$PLACET" test policies -f json="$file"
 done
@@ -101,9 +101,9 @@ shows 'two formats cannot both go to'
 
 # What they made themselves may be made anew, wherever it lies.
 for _ in 1 2; do
-  expect 0 "$PLACET" check . -f json=one.json -f sarif=deployments/two.json -f markdown=three.md
+  expect 0 "$PLACET" check deployments/chat.yaml -f json=one.json -f sarif=deployments/two.json -f markdown=three.md
   expect 0 "$PLACET" due -f json=due.json
-  expect 0 "$PLACET" init new --force -o deployments/new.yaml
+  expect 0 "$PLACET" init new --title Novelty --approach api --stage idea --force -o deployments/new.yaml
   expect 0 "$PLACET" baseline write -o known.json
   rm deployments/new.yaml
 done
