@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// An undecided value carries the paths that would decide it. The schema says of each what it is,
+// who supplies it and when it is due: by the stage, and by the condition `x-due-when`, of the
+// manifest that owes it, or of the deployment where a rule about the portfolio asks. A condition
+// that cannot be decided makes the fact due, since nobody is let through for what is not known.
 #include "decision/missing.h"
 
 #include <mutex>

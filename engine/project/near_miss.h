@@ -18,8 +18,8 @@ namespace placet {
 enum class SupportKind { kPack, kTest, kCalendar, kControls, kVendor };
 
 // A document that means to be of one of the kinds and is not: `kind` or its word misspelt, one
-// within a list or a map or written as text, the parts of one without a kind or under another. True after telling so (POL007 of packs,
-// DOC023, or as any document of ours: DOC020 to DOC022).
+// within a list or a map or written as text, the parts of one without a kind or under another. True
+// after telling so (POL007 of packs, DOC023, or as any document of ours: DOC020 to DOC022).
 bool TellNearMiss(NodeRef root, std::initializer_list<SupportKind> kinds, Diagnostics& diagnostics);
 
 // Whether a file of a folder is read for documents: .yaml, .yml or .json in any letters.
