@@ -4,11 +4,14 @@
 // record, the exit code.
 #include "session/check.h"
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "base/glob.h"
+#include "base/path.h"
 #include "base/suggest.h"
 #include "decision/baseline.h"
 #include "decision/decide.h"
@@ -219,6 +222,35 @@ Checked Check(const Surroundings& around, const CheckRequest& request) {
   return CheckIn(OpenGovernance(around, request.project, request.paths), around, request);
 }
 
+namespace {
+
+// Whether a run decided a manifest that a folder or pattern leads to.
+bool Yields(const Run& run, const std::string& path) {
+  const std::string folder = path::Normalize(path);
+  return std::any_of(run.decisions.begin(), run.decisions.end(), [&](const Decision& decision) {
+    const std::string file = path::Normalize(decision.manifest->file);
+    if (HasGlob(path)) return GlobMatches(folder, file);
+    return folder == "." || file.starts_with(folder + "/");
+  });
+}
+
+// Of several projects one may have what a path asks for; none at all is a slip of the caller.
+void RefuseEmptyPaths(const Surroundings& around, const CheckRequest& request,
+                      std::vector<Checked>& all) {
+  Run& first = *all.front().run;
+  for (const std::string& path : request.paths) {
+    if (path == "-" || (!HasGlob(path) && !around.files.IsDirectory(path))) continue;
+    const bool any = std::any_of(
+        all.begin(), all.end(), [&](const Checked& checked) { return Yields(*checked.run, path); });
+    if (any) continue;
+    first.diagnostics.Error("DOC005", "`" + path + "` holds no manifest, in no project").help =
+        "take it out of the call, or write a manifest there";
+    if (first.gate.exit_code == 0 || first.gate.exit_code == 4) first.gate.exit_code = 2;
+  }
+}
+
+}  // namespace
+
 std::vector<Checked> CheckProjects(const Surroundings& around, const CheckRequest& request) {
   const auto projects = ProjectsOf(around, request.project, request.paths);
   const bool plain = projects.size() == 1 &&
@@ -234,6 +266,7 @@ std::vector<Checked> CheckProjects(const Surroundings& around, const CheckReques
     if (!all.back().run) return {std::move(all.back())};
     decided = decided || !all.back().run->decisions.empty();
   }
+  RefuseEmptyPaths(around, request, all);
   Run& first = *all.front().run;
   if (!decided && !first.diagnostics.has_errors()) {
     first.diagnostics.Error("CHK001", "no manifest was decided");

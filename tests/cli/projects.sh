@@ -199,3 +199,18 @@ cp -r teamb apart/two
 echo '{"openapi": "3"}' >apart/one/deployments/x.json
 "$PLACET" check --preview -q apart >apart.txt || true
 [ "$(grep -c 'deployments/x.json' apart.txt)" = 1 ] || fail "$(cat apart.txt)"
+
+# A folder or a pattern that leads to no manifest in any project is told, whatever the others have.
+mkdir -p several/ta several/empty several/foreign
+printf 'apiVersion: placet/v1\nkind: Configuration\nmanifests: ["*.yaml"]\nexclude: [placet.yaml]\npolicies: [{use: "builtin:foundations"}]\n' >several/ta/placet.yaml
+idea teamdoc
+mv teamdoc.yaml several/ta
+printf 'a: 1\n' >several/foreign/x.yaml
+for path in empty foreign 'ta/*.yml' 'none/*.yaml'; do
+  status=0
+  out=$("$PLACET" check --preview several/ta "several/$path" 2>&1) || status=$?
+  [ "$status" = 2 ] || fail "exit status $status beside several/$path"
+  shows DOC005
+done
+expect 0 "$PLACET" check --preview several/ta 'several/ta/*.yaml'
+expect 0 "$PLACET" check --preview several
